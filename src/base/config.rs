@@ -1,0 +1,170 @@
+//! Our own configuration file, `config.toml`: its schema, where it is, and the only code that reads it.
+//!
+//! AWS's config and credentials files are the command line's matter (`cli/aws_files.rs`).
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::environment::Environment;
+
+/// The whole file. Every key may be left out; unknown ones are refused.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The state file, unless `--state` or `VPCE_STATE` names another; relative to the configuration file.
+    pub state: Option<PathBuf>,
+    /// Profiles by name, for those that AWS's files do not have.
+    pub profiles: BTreeMap<String, Profile>,
+    /// Access keys by key id.
+    pub keys: BTreeMap<String, Key>,
+    /// How long transitions take.
+    pub delays: Delays,
+    /// How much of a thing there may be.
+    pub quotas: Quotas,
+}
+
+/// A profile: an account, who acts in it, and a Region.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// 12 digits.
+    pub account: String,
+    /// An ARN; the account's root if absent.
+    pub principal: Option<String>,
+    /// `us-east-1` if absent.
+    pub region: Option<String>,
+}
+
+/// A registered access key.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Key {
+    /// 12 digits.
+    pub account: String,
+    /// An ARN; the account's root if absent.
+    pub principal: Option<String>,
+}
+
+/// Seconds that transitions take. All are 0 by default (the next call sees the settled state) but the last.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Delays {
+    /// A new VPC: `pending` to `available`.
+    pub vpc_available: u32,
+    /// A new load balancer: `provisioning` to `active`.
+    pub load_balancer_active: u32,
+    /// An accepted endpoint: `pending` to `available`.
+    pub endpoint_available: u32,
+    /// A deleted endpoint: `deleting` to gone.
+    pub endpoint_deleted: u32,
+    /// A deleted service: `Deleting` to gone.
+    pub service_deleted: u32,
+    /// How long the connections of a deleted service stay listed.
+    pub connection_lingers: u32,
+}
+
+impl Default for Delays {
+    fn default() -> Self {
+        Self {
+            vpc_available: 0,
+            load_balancer_active: 0,
+            endpoint_available: 0,
+            endpoint_deleted: 0,
+            service_deleted: 0,
+            connection_lingers: 3600,
+        }
+    }
+}
+
+/// The most there may be of a thing.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Quotas {
+    /// Interface and Gateway Load Balancer endpoints in a VPC (aws-behaviour.md §6.1: 50).
+    pub endpoints_per_vpc: u32,
+    /// VPCs of an account in a Region. AWS's 5 is raised on request, and a lab's accounts have had it raised.
+    pub vpcs_per_region: u32,
+}
+
+impl Default for Quotas {
+    fn default() -> Self {
+        Self { endpoints_per_vpc: 50, vpcs_per_region: 1000 }
+    }
+}
+
+impl Config {
+    /// Reads the file that `VPCE_CONFIG` names, else `vpce/config.toml` in the user's configuration directory; that one
+    /// may be missing.
+    ///
+    /// # Errors
+    /// One line that names the file, the line in it and what is wrong.
+    pub fn load(environment: &Environment) -> Result<Self, String> {
+        let named = environment.non_empty_var("VPCE_CONFIG").map(|path| environment.resolve(path));
+        let default = || Some(environment.config_directory()?.join("vpce").join("config.toml"));
+        let Some(path) = named.clone().or_else(default) else { return Ok(Self::default()) };
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => return Ok(Self::default()),
+            Err(error) => return Err(format!("Unable to read the configuration {}: {error}", path.display())),
+        };
+        let mut config = Self::parse(&text).map_err(|error| {
+            format!("Unable to read the configuration {}: {}", path.display(), error.replace('\n', " ").trim())
+        })?;
+        config.state =
+            config.state.map(|state| path.with_file_name("").join(environment.expand(&state.to_string_lossy())));
+        Ok(config)
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let config: Self = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
+            format!("line {line}: {}", error.message())
+        })?;
+        let profiles = config.profiles.iter().map(|(name, profile)| ("profiles", name, &profile.account));
+        let keys = config.keys.iter().map(|(name, key)| ("keys", name, &key.account));
+        let wrong = profiles.chain(keys).find(|(_, _, account)| !is_account(account));
+        match wrong {
+            Some((table, name, account)) => Err(format!("{table}.{name}: account '{account}' is not 12 digits")),
+            None => Ok(config),
+        }
+    }
+
+    /// The state file: `--state`, else `VPCE_STATE`, else `state` here, else in the user's data directory.
+    ///
+    /// # Errors
+    /// When nothing says where.
+    pub fn state_file(&self, option: Option<&Path>, environment: &Environment) -> Result<PathBuf, String> {
+        let variable = || environment.non_empty_var("VPCE_STATE").map(Path::new);
+        let named = option.or_else(variable).map(|path| environment.resolve(path));
+        let default = || Some(environment.data_directory()?.join("vpce").join("state.db"));
+        named.or_else(|| self.state.clone()).or_else(default).ok_or_else(|| {
+            "There is no home directory to keep the state in: name a file with --state or VPCE_STATE".to_owned()
+        })
+    }
+}
+
+fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_keys_and_bad_accounts_are_refused() {
+        let error = Config::parse("[delays]\nvpc_available = 1\nendpoint = 2\n").unwrap_err();
+        assert!(error.starts_with("line 3: unknown field `endpoint`"), "{error}");
+        let error = Config::parse("[profiles.a]\naccount = \"12\"\n").unwrap_err();
+        assert_eq!(error, "profiles.a: account '12' is not 12 digits");
+    }
+
+    #[test]
+    fn what_is_left_out_has_its_default() {
+        let config = Config::parse("[delays]\nendpoint_available = 30\n").unwrap();
+        assert_eq!((config.delays.endpoint_available, config.delays.connection_lingers), (30, 3600));
+        assert_eq!(config.quotas.endpoints_per_vpc, 50);
+    }
+}

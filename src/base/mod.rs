@@ -1,0 +1,9 @@
+//! What everything else stands on: the process's environment, the clock, randomness, our configuration, Python's texts.
+//!
+//! The only module that reads the environment, the time or randomness. Nothing here knows AWS.
+
+pub mod clock;
+pub mod config;
+pub mod environment;
+pub mod python;
+pub mod random;
