@@ -46,3 +46,4 @@
 //! | what does the API look like? | `model/extract/`, made into `model/tables/` |
 
 pub mod base;
+pub mod model;

@@ -1,0 +1,1165 @@
+//! The service `ec2`.
+// @generated from src/model/extract/ec2.json by `UPDATE=1 cargo test --test generated`
+
+use super::{TEXT, member};
+use crate::model::shape::{Acceptor, Bounds, Expected, Kind, Matcher, Member, Operation, Paginator, Protocol, Service, Shape, Waiter, WaiterState};
+
+pub(super) static SERVICE: Service = Service {
+    command: "ec2",
+    service_id: "EC2",
+    api_version: "2016-11-15",
+    signing_name: "ec2",
+    protocol: Protocol::Ec2,
+    xml_namespace: "http://ec2.amazonaws.com/doc/2016-11-15",
+    operations: OPERATIONS,
+    waiters: WAITERS,
+};
+
+static OPERATIONS: &[Operation] = &[
+    Operation {
+        name: "AcceptVpcEndpointConnections",
+        command: "accept-vpc-endpoint-connections",
+        http: ("POST", "/"),
+        input: &ACCEPT_VPC_ENDPOINT_CONNECTIONS_REQUEST,
+        output: Some(&ACCEPT_VPC_ENDPOINT_CONNECTIONS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Lets endpoints that wait for acceptance connect to an endpoint service.",
+    },
+    Operation {
+        name: "AuthorizeSecurityGroupIngress",
+        command: "authorize-security-group-ingress",
+        http: ("POST", "/"),
+        input: &AUTHORIZE_SECURITY_GROUP_INGRESS_REQUEST,
+        output: Some(&AUTHORIZE_SECURITY_GROUP_INGRESS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Adds rules to a security group for what may come in.",
+    },
+    Operation {
+        name: "CreateSecurityGroup",
+        command: "create-security-group",
+        http: ("POST", "/"),
+        input: &CREATE_SECURITY_GROUP_REQUEST,
+        output: Some(&CREATE_SECURITY_GROUP_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Makes a security group in a VPC.",
+    },
+    Operation {
+        name: "CreateSubnet",
+        command: "create-subnet",
+        http: ("POST", "/"),
+        input: &CREATE_SUBNET_REQUEST,
+        output: Some(&CREATE_SUBNET_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Makes a subnet in one zone of a VPC.",
+    },
+    Operation {
+        name: "CreateTags",
+        command: "create-tags",
+        http: ("POST", "/"),
+        input: &CREATE_TAGS_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Puts tags on resources, over those of the same key.",
+    },
+    Operation {
+        name: "CreateVpc",
+        command: "create-vpc",
+        http: ("POST", "/"),
+        input: &CREATE_VPC_REQUEST,
+        output: Some(&CREATE_VPC_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Makes a VPC.",
+    },
+    Operation {
+        name: "CreateVpcEndpoint",
+        command: "create-vpc-endpoint",
+        http: ("POST", "/"),
+        input: &CREATE_VPC_ENDPOINT_REQUEST,
+        output: Some(&CREATE_VPC_ENDPOINT_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Makes an endpoint in a VPC for a service.",
+    },
+    Operation {
+        name: "CreateVpcEndpointServiceConfiguration",
+        command: "create-vpc-endpoint-service-configuration",
+        http: ("POST", "/"),
+        input: &CREATE_VPC_ENDPOINT_SERVICE_CONFIGURATION_REQUEST,
+        output: Some(&CREATE_VPC_ENDPOINT_SERVICE_CONFIGURATION_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Offers a load balancer as an endpoint service.",
+    },
+    Operation {
+        name: "DeleteVpcEndpointServiceConfigurations",
+        command: "delete-vpc-endpoint-service-configurations",
+        http: ("POST", "/"),
+        input: &DELETE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_REQUEST,
+        output: Some(&DELETE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Takes endpoint services back that no endpoint uses.",
+    },
+    Operation {
+        name: "DeleteVpcEndpoints",
+        command: "delete-vpc-endpoints",
+        http: ("POST", "/"),
+        input: &DELETE_VPC_ENDPOINTS_REQUEST,
+        output: Some(&DELETE_VPC_ENDPOINTS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Deletes endpoints with their network interfaces.",
+    },
+    Operation {
+        name: "DescribeAvailabilityZones",
+        command: "describe-availability-zones",
+        http: ("POST", "/"),
+        input: &DESCRIBE_AVAILABILITY_ZONES_REQUEST,
+        output: Some(&DESCRIBE_AVAILABILITY_ZONES_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Lists the Region's zones.",
+    },
+    Operation {
+        name: "DescribeNetworkInterfaces",
+        command: "describe-network-interfaces",
+        http: ("POST", "/"),
+        input: &DESCRIBE_NETWORK_INTERFACES_REQUEST,
+        output: Some(&DESCRIBE_NETWORK_INTERFACES_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["NetworkInterfaces"], more_results: None }),
+        help: "Lists network interfaces, those of endpoints among them.",
+    },
+    Operation {
+        name: "DescribeSecurityGroups",
+        command: "describe-security-groups",
+        http: ("POST", "/"),
+        input: &DESCRIBE_SECURITY_GROUPS_REQUEST,
+        output: Some(&DESCRIBE_SECURITY_GROUPS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["SecurityGroups"], more_results: None }),
+        help: "Lists security groups with their rules.",
+    },
+    Operation {
+        name: "DescribeSubnets",
+        command: "describe-subnets",
+        http: ("POST", "/"),
+        input: &DESCRIBE_SUBNETS_REQUEST,
+        output: Some(&DESCRIBE_SUBNETS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Subnets"], more_results: None }),
+        help: "Lists subnets.",
+    },
+    Operation {
+        name: "DescribeTags",
+        command: "describe-tags",
+        http: ("POST", "/"),
+        input: &DESCRIBE_TAGS_REQUEST,
+        output: Some(&DESCRIBE_TAGS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Tags"], more_results: None }),
+        help: "Lists tags, one row each.",
+    },
+    Operation {
+        name: "DescribeVpcEndpointConnections",
+        command: "describe-vpc-endpoint-connections",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPC_ENDPOINT_CONNECTIONS_REQUEST,
+        output: Some(&DESCRIBE_VPC_ENDPOINT_CONNECTIONS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["VpcEndpointConnections"], more_results: None }),
+        help: "Lists the endpoints of all accounts that are connected to your endpoint services, or wait to be.",
+    },
+    Operation {
+        name: "DescribeVpcEndpointServiceConfigurations",
+        command: "describe-vpc-endpoint-service-configurations",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_REQUEST,
+        output: Some(&DESCRIBE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["ServiceConfigurations"], more_results: None }),
+        help: "Lists your own endpoint services.",
+    },
+    Operation {
+        name: "DescribeVpcEndpointServicePermissions",
+        command: "describe-vpc-endpoint-service-permissions",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPC_ENDPOINT_SERVICE_PERMISSIONS_REQUEST,
+        output: Some(&DESCRIBE_VPC_ENDPOINT_SERVICE_PERMISSIONS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["AllowedPrincipals"], more_results: None }),
+        help: "Lists who may make endpoints for an endpoint service.",
+    },
+    Operation {
+        name: "DescribeVpcEndpointServices",
+        command: "describe-vpc-endpoint-services",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPC_ENDPOINT_SERVICES_REQUEST,
+        output: Some(&DESCRIBE_VPC_ENDPOINT_SERVICES_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["ServiceDetails", "ServiceNames"], more_results: None }),
+        help: "Lists the services that you can make endpoints for.",
+    },
+    Operation {
+        name: "DescribeVpcEndpoints",
+        command: "describe-vpc-endpoints",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPC_ENDPOINTS_REQUEST,
+        output: Some(&DESCRIBE_VPC_ENDPOINTS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["VpcEndpoints"], more_results: None }),
+        help: "Lists your endpoints.",
+    },
+    Operation {
+        name: "DescribeVpcs",
+        command: "describe-vpcs",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPCS_REQUEST,
+        output: Some(&DESCRIBE_VPCS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Vpcs"], more_results: None }),
+        help: "Lists VPCs.",
+    },
+    Operation {
+        name: "ModifyVpcEndpointServicePermissions",
+        command: "modify-vpc-endpoint-service-permissions",
+        http: ("POST", "/"),
+        input: &MODIFY_VPC_ENDPOINT_SERVICE_PERMISSIONS_REQUEST,
+        output: Some(&MODIFY_VPC_ENDPOINT_SERVICE_PERMISSIONS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Says who may, or may no longer, make endpoints for an endpoint service.",
+    },
+    Operation {
+        name: "RejectVpcEndpointConnections",
+        command: "reject-vpc-endpoint-connections",
+        http: ("POST", "/"),
+        input: &REJECT_VPC_ENDPOINT_CONNECTIONS_REQUEST,
+        output: Some(&REJECT_VPC_ENDPOINT_CONNECTIONS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Turns endpoints away from an endpoint service.",
+    },
+];
+
+static WAITERS: &[Waiter] = &[
+    Waiter {
+        name: "NetworkInterfaceAvailable",
+        command: "network-interface-available",
+        operation: "DescribeNetworkInterfaces",
+        delay: 20,
+        max_attempts: 10,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("NetworkInterfaces[].Status", Expected::Text("available")) },
+            Acceptor { state: WaiterState::Failure, matcher: Matcher::Error("InvalidNetworkInterfaceID.NotFound") },
+        ],
+    },
+    Waiter {
+        name: "SecurityGroupExists",
+        command: "security-group-exists",
+        operation: "DescribeSecurityGroups",
+        delay: 5,
+        max_attempts: 6,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::Path("length(SecurityGroups[].GroupId) > `0`", Expected::Boolean(true)) },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("InvalidGroup.NotFound") },
+        ],
+    },
+    Waiter {
+        name: "SubnetAvailable",
+        command: "subnet-available",
+        operation: "DescribeSubnets",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("Subnets[].State", Expected::Text("available")) },
+        ],
+    },
+    Waiter {
+        name: "VpcAvailable",
+        command: "vpc-available",
+        operation: "DescribeVpcs",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("Vpcs[].State", Expected::Text("available")) },
+        ],
+    },
+    Waiter {
+        name: "VpcExists",
+        command: "vpc-exists",
+        operation: "DescribeVpcs",
+        delay: 1,
+        max_attempts: 5,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::Status(200) },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("InvalidVpcID.NotFound") },
+        ],
+    },
+];
+
+static ACCEPT_VPC_ENDPOINT_CONNECTIONS_REQUEST: Shape = Shape { name: "AcceptVpcEndpointConnectionsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { required: true, help: "The endpoints to let in.", ..member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId") },
+]) };
+static ACCEPT_VPC_ENDPOINT_CONNECTIONS_RESULT: Shape = Shape { name: "AcceptVpcEndpointConnectionsResult", kind: Kind::Structure(&[
+    member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
+]) };
+static ADDED_PRINCIPAL: Shape = Shape { name: "AddedPrincipal", kind: Kind::Structure(&[
+    member("PrincipalType", "principal-type", &PRINCIPAL_TYPE, "PrincipalType", "principalType"),
+    member("Principal", "principal", &STRING, "Principal", "principal"),
+    member("ServicePermissionId", "service-permission-id", &STRING, "ServicePermissionId", "servicePermissionId"),
+    member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
+]) };
+static ADDED_PRINCIPAL_SET: Shape = Shape { name: "AddedPrincipalSet", kind: Kind::List { item: &ADDED_PRINCIPAL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ALLOWED_PRINCIPAL: Shape = Shape { name: "AllowedPrincipal", kind: Kind::Structure(&[
+    member("PrincipalType", "principal-type", &PRINCIPAL_TYPE, "PrincipalType", "principalType"),
+    member("Principal", "principal", &STRING, "Principal", "principal"),
+    member("ServicePermissionId", "service-permission-id", &STRING, "ServicePermissionId", "servicePermissionId"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
+]) };
+static ALLOWED_PRINCIPAL_SET: Shape = Shape { name: "AllowedPrincipalSet", kind: Kind::List { item: &ALLOWED_PRINCIPAL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ASSOCIATED_SUBNET_LIST: Shape = Shape { name: "AssociatedSubnetList", kind: Kind::List { item: &SUBNET_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ATTACHMENT_ENA_SRD_SPECIFICATION: Shape = Shape { name: "AttachmentEnaSrdSpecification", kind: Kind::Structure(&[
+    member("EnaSrdEnabled", "ena-srd-enabled", &BOOLEAN, "EnaSrdEnabled", "enaSrdEnabled"),
+    member("EnaSrdUdpSpecification", "ena-srd-udp-specification", &ATTACHMENT_ENA_SRD_UDP_SPECIFICATION, "EnaSrdUdpSpecification", "enaSrdUdpSpecification"),
+]) };
+static ATTACHMENT_ENA_SRD_UDP_SPECIFICATION: Shape = Shape { name: "AttachmentEnaSrdUdpSpecification", kind: Kind::Structure(&[
+    member("EnaSrdUdpEnabled", "ena-srd-udp-enabled", &BOOLEAN, "EnaSrdUdpEnabled", "enaSrdUdpEnabled"),
+]) };
+static ATTACHMENT_STATUS: Shape = Shape { name: "AttachmentStatus", kind: Kind::String { choices: &["attaching", "attached", "detaching", "detached"], bounds: Bounds::NONE } };
+static AUTHORIZE_SECURITY_GROUP_INGRESS_REQUEST: Shape = Shape { name: "AuthorizeSecurityGroupIngressRequest", kind: Kind::Structure(&[
+    Member { help: "Old form: the range of IPv4 addresses that may come in.", ..member("CidrIp", "cidr-ip", &STRING, "CidrIp", "CidrIp") },
+    Member { help: "Old form: the first port, or the ICMP type.", ..member("FromPort", "from-port", &INTEGER, "FromPort", "FromPort") },
+    member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "GroupId"),
+    Member { help: "The security group by name, in the default VPC only.", ..member("GroupName", "group-name", &SECURITY_GROUP_NAME, "GroupName", "GroupName") },
+    Member { help: "The rules: protocol, ports, and who may come in.", ..member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "IpPermissions") },
+    Member { help: "Old form: tcp, udp, icmp, a protocol number, or -1 for all.", ..member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "IpProtocol") },
+    Member { help: "Old form: the group whose members may come in, in the default VPC only.", ..member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "SourceSecurityGroupName") },
+    Member { help: "Old form: the account of the source group.", ..member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "SourceSecurityGroupOwnerId") },
+    Member { help: "Old form: the last port, or the ICMP code.", ..member("ToPort", "to-port", &INTEGER, "ToPort", "ToPort") },
+    Member { help: "Tags for the new rules.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static AUTHORIZE_SECURITY_GROUP_INGRESS_RESULT: Shape = Shape { name: "AuthorizeSecurityGroupIngressResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+    member("SecurityGroupRules", "security-group-rules", &SECURITY_GROUP_RULE_LIST, "SecurityGroupRuleSet", "securityGroupRuleSet"),
+]) };
+static AVAILABILITY_ZONE: Shape = Shape { name: "AvailabilityZone", kind: Kind::Structure(&[
+    member("OptInStatus", "opt-in-status", &AVAILABILITY_ZONE_OPT_IN_STATUS, "OptInStatus", "optInStatus"),
+    member("Messages", "messages", &AVAILABILITY_ZONE_MESSAGE_LIST, "MessageSet", "messageSet"),
+    member("RegionName", "region-name", &STRING, "RegionName", "regionName"),
+    member("ZoneName", "zone-name", &STRING, "ZoneName", "zoneName"),
+    member("ZoneId", "zone-id", &STRING, "ZoneId", "zoneId"),
+    member("GroupName", "group-name", &STRING, "GroupName", "groupName"),
+    member("NetworkBorderGroup", "network-border-group", &STRING, "NetworkBorderGroup", "networkBorderGroup"),
+    member("ZoneType", "zone-type", &STRING, "ZoneType", "zoneType"),
+    member("ParentZoneName", "parent-zone-name", &STRING, "ParentZoneName", "parentZoneName"),
+    member("ParentZoneId", "parent-zone-id", &STRING, "ParentZoneId", "parentZoneId"),
+    member("GroupLongName", "group-long-name", &STRING, "GroupLongName", "groupLongName"),
+    member("Geography", "geography", &AVAILABILITY_ZONE_GEOGRAPHY_LIST, "GeographySet", "geographySet"),
+    member("SubGeography", "sub-geography", &AVAILABILITY_ZONE_SUB_GEOGRAPHY_LIST, "SubGeographySet", "subGeographySet"),
+    member("State", "state", &AVAILABILITY_ZONE_STATE, "ZoneState", "zoneState"),
+]) };
+static AVAILABILITY_ZONE_GEOGRAPHY: Shape = Shape { name: "AvailabilityZoneGeography", kind: Kind::Structure(&[
+    member("Name", "name", &STRING, "Name", "name"),
+]) };
+static AVAILABILITY_ZONE_GEOGRAPHY_LIST: Shape = Shape { name: "AvailabilityZoneGeographyList", kind: Kind::List { item: &AVAILABILITY_ZONE_GEOGRAPHY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static AVAILABILITY_ZONE_LIST: Shape = Shape { name: "AvailabilityZoneList", kind: Kind::List { item: &AVAILABILITY_ZONE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static AVAILABILITY_ZONE_MESSAGE: Shape = Shape { name: "AvailabilityZoneMessage", kind: Kind::Structure(&[
+    member("Message", "message", &STRING, "Message", "message"),
+]) };
+static AVAILABILITY_ZONE_MESSAGE_LIST: Shape = Shape { name: "AvailabilityZoneMessageList", kind: Kind::List { item: &AVAILABILITY_ZONE_MESSAGE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static AVAILABILITY_ZONE_OPT_IN_STATUS: Shape = Shape { name: "AvailabilityZoneOptInStatus", kind: Kind::String { choices: &["opt-in-not-required", "opted-in", "not-opted-in"], bounds: Bounds::NONE } };
+static AVAILABILITY_ZONE_STATE: Shape = Shape { name: "AvailabilityZoneState", kind: Kind::String { choices: &["available", "information", "impaired", "unavailable", "constrained"], bounds: Bounds::NONE } };
+static AVAILABILITY_ZONE_SUB_GEOGRAPHY: Shape = Shape { name: "AvailabilityZoneSubGeography", kind: Kind::Structure(&[
+    member("Name", "name", &STRING, "Name", "name"),
+]) };
+static AVAILABILITY_ZONE_SUB_GEOGRAPHY_LIST: Shape = Shape { name: "AvailabilityZoneSubGeographyList", kind: Kind::List { item: &AVAILABILITY_ZONE_SUB_GEOGRAPHY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static BLOCK_PUBLIC_ACCESS_MODE: Shape = Shape { name: "BlockPublicAccessMode", kind: Kind::String { choices: &["off", "block-bidirectional", "block-ingress"], bounds: Bounds::NONE } };
+static BLOCK_PUBLIC_ACCESS_STATES: Shape = Shape { name: "BlockPublicAccessStates", kind: Kind::Structure(&[
+    member("InternetGatewayBlockMode", "internet-gateway-block-mode", &BLOCK_PUBLIC_ACCESS_MODE, "InternetGatewayBlockMode", "internetGatewayBlockMode"),
+]) };
+static BOOLEAN: Shape = Shape { name: "Boolean", kind: Kind::Boolean };
+static COIP_POOL_ID: Shape = Shape { name: "CoipPoolId", kind: TEXT };
+static CONNECTION_TRACKING_CONFIGURATION: Shape = Shape { name: "ConnectionTrackingConfiguration", kind: Kind::Structure(&[
+    member("TcpEstablishedTimeout", "tcp-established-timeout", &INTEGER, "TcpEstablishedTimeout", "tcpEstablishedTimeout"),
+    member("UdpStreamTimeout", "udp-stream-timeout", &INTEGER, "UdpStreamTimeout", "udpStreamTimeout"),
+    member("UdpTimeout", "udp-timeout", &INTEGER, "UdpTimeout", "udpTimeout"),
+]) };
+static CREATE_SECURITY_GROUP_REQUEST: Shape = Shape { name: "CreateSecurityGroupRequest", kind: Kind::Structure(&[
+    Member { required: true, ..member("Description", "description", &STRING, "GroupDescription", "GroupDescription") },
+    Member { required: true, help: "A name that no other group of the VPC has.", ..member("GroupName", "group-name", &STRING, "GroupName", "GroupName") },
+    Member { help: "The VPC; the default VPC if not given.", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static CREATE_SECURITY_GROUP_RESULT: Shape = Shape { name: "CreateSecurityGroupResult", kind: Kind::Structure(&[
+    member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("SecurityGroupArn", "security-group-arn", &STRING, "SecurityGroupArn", "securityGroupArn"),
+]) };
+static CREATE_SUBNET_REQUEST: Shape = Shape { name: "CreateSubnetRequest", kind: Kind::Structure(&[
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { help: "The zone by name: us-east-1a.", ..member("AvailabilityZone", "availability-zone", &STRING, "AvailabilityZone", "AvailabilityZone") },
+    Member { help: "The zone by id, the same in all accounts: use1-az1.", ..member("AvailabilityZoneId", "availability-zone-id", &STRING, "AvailabilityZoneId", "AvailabilityZoneId") },
+    Member { help: "The subnet's IPv4 range, inside one of the VPC's.", ..member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "CidrBlock") },
+    Member { help: "The subnet's IPv6 range, inside one of the VPC's.", ..member("Ipv6CidrBlock", "ipv6-cidr-block", &STRING, "Ipv6CidrBlock", "Ipv6CidrBlock") },
+    Member { help: "The Outpost that it lies on.", ..member("OutpostArn", "outpost-arn", &STRING, "OutpostArn", "OutpostArn") },
+    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    Member { help: "Makes a subnet without IPv4.", ..member("Ipv6Native", "ipv6-native", &BOOLEAN, "Ipv6Native", "Ipv6Native") },
+    Member { help: "The IPAM pool that gives the IPv4 range.", ..member("Ipv4IpamPoolId", "ipv4-ipam-pool-id", &IPAM_POOL_ID, "Ipv4IpamPoolId", "Ipv4IpamPoolId") },
+    Member { help: "The prefix length of that range.", ..member("Ipv4NetmaskLength", "ipv4-netmask-length", &NETMASK_LENGTH, "Ipv4NetmaskLength", "Ipv4NetmaskLength") },
+    Member { help: "The IPAM pool that gives the IPv6 range.", ..member("Ipv6IpamPoolId", "ipv6-ipam-pool-id", &IPAM_POOL_ID, "Ipv6IpamPoolId", "Ipv6IpamPoolId") },
+    Member { help: "The prefix length of that range.", ..member("Ipv6NetmaskLength", "ipv6-netmask-length", &NETMASK_LENGTH, "Ipv6NetmaskLength", "Ipv6NetmaskLength") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static CREATE_SUBNET_RESULT: Shape = Shape { name: "CreateSubnetResult", kind: Kind::Structure(&[
+    member("Subnet", "subnet", &SUBNET, "Subnet", "subnet"),
+]) };
+static CREATE_TAGS_REQUEST: Shape = Shape { name: "CreateTagsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, help: "The resources' ids.", ..member("Resources", "resources", &RESOURCE_ID_LIST, "ResourceId", "ResourceId") },
+    Member { required: true, help: "The tags: a key, and a value that may be empty.", ..member("Tags", "tags", &TAG_LIST, "Tag", "Tag") },
+]) };
+static CREATE_VPC_ENDPOINT_REQUEST: Shape = Shape { name: "CreateVpcEndpointRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { help: "How the service is reached; Gateway if not given.", ..member("VpcEndpointType", "vpc-endpoint-type", &VPC_ENDPOINT_TYPE, "VpcEndpointType", "VpcEndpointType") },
+    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    Member { help: "The service: com.amazonaws.vpce.us-east-1.vpce-svc-…", ..member("ServiceName", "service-name", &STRING, "ServiceName", "ServiceName") },
+    Member { help: "A policy in JSON for who may do what through the endpoint; everything if not given.", ..member("PolicyDocument", "policy-document", &STRING, "PolicyDocument", "PolicyDocument") },
+    Member { help: "For a gateway endpoint: the route tables that lead to it.", ..member("RouteTableIds", "route-table-ids", &VPC_ENDPOINT_ROUTE_TABLE_ID_LIST, "RouteTableId", "RouteTableId") },
+    Member { help: "The subnets that get a network interface, one a zone.", ..member("SubnetIds", "subnet-ids", &VPC_ENDPOINT_SUBNET_ID_LIST, "SubnetId", "SubnetId") },
+    Member { help: "The groups of those network interfaces; the VPC's default group if not given.", ..member("SecurityGroupIds", "security-group-ids", &VPC_ENDPOINT_SECURITY_GROUP_ID_LIST, "SecurityGroupId", "SecurityGroupId") },
+    Member { help: "ipv4, ipv6 or dualstack.", ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
+    Member { help: "Which DNS records are made, and for whom.", ..member("DnsOptions", "dns-options", &DNS_OPTIONS_SPECIFICATION, "DnsOptions", "DnsOptions") },
+    Member { help: "A word of yours: the same call with the same word is carried out once.", ..member("ClientToken", "client-token", &STRING, "ClientToken", "ClientToken") },
+    Member { help: "Whether the service's private DNS name leads to the endpoint inside the VPC.", ..member("PrivateDnsEnabled", "private-dns-enabled", &BOOLEAN, "PrivateDnsEnabled", "PrivateDnsEnabled") },
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { help: "Addresses of your choice for the network interfaces, by subnet.", ..member("SubnetConfigurations", "subnet-configurations", &SUBNET_CONFIGURATIONS_LIST, "SubnetConfiguration", "SubnetConfiguration") },
+    Member { help: "The VPC Lattice service network, instead of a service name.", ..member("ServiceNetworkArn", "service-network-arn", &SERVICE_NETWORK_ARN, "ServiceNetworkArn", "ServiceNetworkArn") },
+    Member { help: "The VPC Lattice resource configuration, instead of a service name.", ..member("ResourceConfigurationArn", "resource-configuration-arn", &RESOURCE_CONFIGURATION_ARN, "ResourceConfigurationArn", "ResourceConfigurationArn") },
+    Member { help: "The service's Region, if it is another.", ..member("ServiceRegion", "service-region", &STRING, "ServiceRegion", "ServiceRegion") },
+]) };
+static CREATE_VPC_ENDPOINT_RESULT: Shape = Shape { name: "CreateVpcEndpointResult", kind: Kind::Structure(&[
+    member("VpcEndpoint", "vpc-endpoint", &VPC_ENDPOINT, "VpcEndpoint", "vpcEndpoint"),
+    member("ClientToken", "client-token", &STRING, "ClientToken", "clientToken"),
+]) };
+static CREATE_VPC_ENDPOINT_SERVICE_CONFIGURATION_REQUEST: Shape = Shape { name: "CreateVpcEndpointServiceConfigurationRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { help: "Whether you accept each endpoint by hand; true if not given.", ..member("AcceptanceRequired", "acceptance-required", &BOOLEAN, "AcceptanceRequired", "AcceptanceRequired") },
+    Member { help: "A DNS name of yours for consumers to use; you prove that it is yours.", ..member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "PrivateDnsName") },
+    Member { help: "The Network Load Balancers in front of the service.", ..member("NetworkLoadBalancerArns", "network-load-balancer-arns", &VALUE_STRING_LIST, "NetworkLoadBalancerArn", "NetworkLoadBalancerArn") },
+    Member { help: "The Gateway Load Balancers in front of the service.", ..member("GatewayLoadBalancerArns", "gateway-load-balancer-arns", &VALUE_STRING_LIST, "GatewayLoadBalancerArn", "GatewayLoadBalancerArn") },
+    Member { help: "ipv4, ipv6 or both.", ..member("SupportedIpAddressTypes", "supported-ip-address-types", &VALUE_STRING_LIST, "SupportedIpAddressType", "SupportedIpAddressType") },
+    Member { help: "Further Regions whose VPCs may have endpoints for it.", ..member("SupportedRegions", "supported-regions", &VALUE_STRING_LIST, "SupportedRegion", "SupportedRegion") },
+    Member { help: "A word of yours: the same call with the same word is carried out once.", ..member("ClientToken", "client-token", &STRING, "ClientToken", "ClientToken") },
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+]) };
+static CREATE_VPC_ENDPOINT_SERVICE_CONFIGURATION_RESULT: Shape = Shape { name: "CreateVpcEndpointServiceConfigurationResult", kind: Kind::Structure(&[
+    member("ServiceConfiguration", "service-configuration", &SERVICE_CONFIGURATION, "ServiceConfiguration", "serviceConfiguration"),
+    member("ClientToken", "client-token", &STRING, "ClientToken", "clientToken"),
+]) };
+static CREATE_VPC_REQUEST: Shape = Shape { name: "CreateVpcRequest", kind: Kind::Structure(&[
+    Member { help: "The VPC's IPv4 range, /16 to /28.", ..member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "CidrBlock") },
+    Member { help: "The pool of your own addresses that the IPv6 range is taken from.", ..member("Ipv6Pool", "ipv6-pool", &IPV6_POOL_EC2_ID, "Ipv6Pool", "Ipv6Pool") },
+    Member { help: "An IPv6 range out of your own pool.", ..member("Ipv6CidrBlock", "ipv6-cidr-block", &STRING, "Ipv6CidrBlock", "Ipv6CidrBlock") },
+    Member { help: "The IPAM pool that gives the IPv4 range.", ..member("Ipv4IpamPoolId", "ipv4-ipam-pool-id", &IPAM_POOL_ID, "Ipv4IpamPoolId", "Ipv4IpamPoolId") },
+    Member { help: "The prefix length of that range.", ..member("Ipv4NetmaskLength", "ipv4-netmask-length", &NETMASK_LENGTH, "Ipv4NetmaskLength", "Ipv4NetmaskLength") },
+    Member { help: "The IPAM pool that gives the IPv6 range.", ..member("Ipv6IpamPoolId", "ipv6-ipam-pool-id", &IPAM_POOL_ID, "Ipv6IpamPoolId", "Ipv6IpamPoolId") },
+    Member { help: "The prefix length of that range.", ..member("Ipv6NetmaskLength", "ipv6-netmask-length", &NETMASK_LENGTH, "Ipv6NetmaskLength", "Ipv6NetmaskLength") },
+    Member { help: "The group of zones that announces the IPv6 range.", ..member("Ipv6CidrBlockNetworkBorderGroup", "ipv6-cidr-block-network-border-group", &STRING, "Ipv6CidrBlockNetworkBorderGroup", "Ipv6CidrBlockNetworkBorderGroup") },
+    Member { help: "Whether traffic inside the VPC is watched for, or held to, encryption.", ..member("VpcEncryptionControl", "vpc-encryption-control", &VPC_ENCRYPTION_CONTROL_CONFIGURATION, "VpcEncryptionControl", "VpcEncryptionControl") },
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { help: "Whether instances share hardware with other accounts: default or dedicated.", ..member("InstanceTenancy", "instance-tenancy", &TENANCY, "InstanceTenancy", "instanceTenancy") },
+    Member { help: "Asks for a /56 of Amazon's IPv6 addresses.", ..member("AmazonProvidedIpv6CidrBlock", "amazon-provided-ipv6-cidr-block", &BOOLEAN, "AmazonProvidedIpv6CidrBlock", "amazonProvidedIpv6CidrBlock") },
+]) };
+static CREATE_VPC_RESULT: Shape = Shape { name: "CreateVpcResult", kind: Kind::Structure(&[
+    member("Vpc", "vpc", &VPC, "Vpc", "vpc"),
+]) };
+static DATE_TIME: Shape = Shape { name: "DateTime", kind: Kind::Timestamp };
+static DELETE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_REQUEST: Shape = Shape { name: "DeleteVpcEndpointServiceConfigurationsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, help: "The endpoint services: vpce-svc-…", ..member("ServiceIds", "service-ids", &VPC_ENDPOINT_SERVICE_ID_LIST, "ServiceId", "ServiceId") },
+]) };
+static DELETE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_RESULT: Shape = Shape { name: "DeleteVpcEndpointServiceConfigurationsResult", kind: Kind::Structure(&[
+    member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
+]) };
+static DELETE_VPC_ENDPOINTS_REQUEST: Shape = Shape { name: "DeleteVpcEndpointsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, ..member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId") },
+]) };
+static DELETE_VPC_ENDPOINTS_RESULT: Shape = Shape { name: "DeleteVpcEndpointsResult", kind: Kind::Structure(&[
+    member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
+]) };
+static DESCRIBE_AVAILABILITY_ZONES_REQUEST: Shape = Shape { name: "DescribeAvailabilityZonesRequest", kind: Kind::Structure(&[
+    Member { help: "Zones by name: us-east-1a.", ..member("ZoneNames", "zone-names", &ZONE_NAME_STRING_LIST, "ZoneName", "ZoneName") },
+    Member { help: "Zones by id: use1-az1.", ..member("ZoneIds", "zone-ids", &ZONE_ID_STRING_LIST, "ZoneId", "ZoneId") },
+    Member { help: "Also lists zones that the account has not opted in to.", ..member("AllAvailabilityZones", "all-availability-zones", &BOOLEAN, "AllAvailabilityZones", "AllAvailabilityZones") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+]) };
+static DESCRIBE_AVAILABILITY_ZONES_RESULT: Shape = Shape { name: "DescribeAvailabilityZonesResult", kind: Kind::Structure(&[
+    member("AvailabilityZones", "availability-zones", &AVAILABILITY_ZONE_LIST, "AvailabilityZoneInfo", "availabilityZoneInfo"),
+]) };
+static DESCRIBE_NETWORK_INTERFACES_MAX_RESULTS: Shape = Shape { name: "DescribeNetworkInterfacesMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static DESCRIBE_NETWORK_INTERFACES_REQUEST: Shape = Shape { name: "DescribeNetworkInterfacesRequest", kind: Kind::Structure(&[
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_NETWORK_INTERFACES_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Also lists those that a provider manages for you.", ..member("IncludeManagedResources", "include-managed-resources", &BOOLEAN, "IncludeManagedResources", "IncludeManagedResources") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    member("NetworkInterfaceIds", "network-interface-ids", &NETWORK_INTERFACE_ID_LIST, "NetworkInterfaceId", "NetworkInterfaceId"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "filter") },
+]) };
+static DESCRIBE_NETWORK_INTERFACES_RESULT: Shape = Shape { name: "DescribeNetworkInterfacesResult", kind: Kind::Structure(&[
+    member("NetworkInterfaces", "network-interfaces", &NETWORK_INTERFACE_LIST, "NetworkInterfaceSet", "networkInterfaceSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_SECURITY_GROUPS_MAX_RESULTS: Shape = Shape { name: "DescribeSecurityGroupsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static DESCRIBE_SECURITY_GROUPS_REQUEST: Shape = Shape { name: "DescribeSecurityGroupsRequest", kind: Kind::Structure(&[
+    member("GroupIds", "group-ids", &GROUP_ID_STRING_LIST, "GroupId", "GroupId"),
+    Member { help: "Groups by name, in the default VPC only.", ..member("GroupNames", "group-names", &GROUP_NAME_STRING_LIST, "GroupName", "GroupName") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_SECURITY_GROUPS_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+]) };
+static DESCRIBE_SECURITY_GROUPS_RESULT: Shape = Shape { name: "DescribeSecurityGroupsResult", kind: Kind::Structure(&[
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+    member("SecurityGroups", "security-groups", &SECURITY_GROUP_LIST, "SecurityGroupInfo", "securityGroupInfo"),
+]) };
+static DESCRIBE_SUBNETS_MAX_RESULTS: Shape = Shape { name: "DescribeSubnetsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static DESCRIBE_SUBNETS_REQUEST: Shape = Shape { name: "DescribeSubnetsRequest", kind: Kind::Structure(&[
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    member("SubnetIds", "subnet-ids", &SUBNET_ID_STRING_LIST, "SubnetId", "SubnetId"),
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_SUBNETS_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static DESCRIBE_SUBNETS_RESULT: Shape = Shape { name: "DescribeSubnetsResult", kind: Kind::Structure(&[
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+    member("Subnets", "subnets", &SUBNET_LIST, "SubnetSet", "subnetSet"),
+]) };
+static DESCRIBE_TAGS_REQUEST: Shape = Shape { name: "DescribeTagsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "maxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "nextToken") },
+]) };
+static DESCRIBE_TAGS_RESULT: Shape = Shape { name: "DescribeTagsResult", kind: Kind::Structure(&[
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+    member("Tags", "tags", &TAG_DESCRIPTION_LIST, "TagSet", "tagSet"),
+]) };
+static DESCRIBE_VPC_ENDPOINT_CONNECTIONS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointConnectionsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+]) };
+static DESCRIBE_VPC_ENDPOINT_CONNECTIONS_RESULT: Shape = Shape { name: "DescribeVpcEndpointConnectionsResult", kind: Kind::Structure(&[
+    member("VpcEndpointConnections", "vpc-endpoint-connections", &VPC_ENDPOINT_CONNECTION_SET, "VpcEndpointConnectionSet", "vpcEndpointConnectionSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointServiceConfigurationsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { help: "The endpoint services: vpce-svc-…", ..member("ServiceIds", "service-ids", &VPC_ENDPOINT_SERVICE_ID_LIST, "ServiceId", "ServiceId") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+]) };
+static DESCRIBE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_RESULT: Shape = Shape { name: "DescribeVpcEndpointServiceConfigurationsResult", kind: Kind::Structure(&[
+    member("ServiceConfigurations", "service-configurations", &SERVICE_CONFIGURATION_SET, "ServiceConfigurationSet", "serviceConfigurationSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_VPC_ENDPOINT_SERVICE_PERMISSIONS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointServicePermissionsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+]) };
+static DESCRIBE_VPC_ENDPOINT_SERVICE_PERMISSIONS_RESULT: Shape = Shape { name: "DescribeVpcEndpointServicePermissionsResult", kind: Kind::Structure(&[
+    member("AllowedPrincipals", "allowed-principals", &ALLOWED_PRINCIPAL_SET, "AllowedPrincipals", "allowedPrincipals"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_VPC_ENDPOINT_SERVICES_REQUEST: Shape = Shape { name: "DescribeVpcEndpointServicesRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { help: "Services by name: com.amazonaws.us-east-1.s3.", ..member("ServiceNames", "service-names", &VALUE_STRING_LIST, "ServiceName", "ServiceName") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The Regions whose services are listed.", ..member("ServiceRegions", "service-regions", &VALUE_STRING_LIST, "ServiceRegion", "ServiceRegion") },
+]) };
+static DESCRIBE_VPC_ENDPOINT_SERVICES_RESULT: Shape = Shape { name: "DescribeVpcEndpointServicesResult", kind: Kind::Structure(&[
+    member("ServiceNames", "service-names", &VALUE_STRING_LIST, "ServiceNameSet", "serviceNameSet"),
+    member("ServiceDetails", "service-details", &SERVICE_DETAIL_SET, "ServiceDetailSet", "serviceDetailSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_VPC_ENDPOINTS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+]) };
+static DESCRIBE_VPC_ENDPOINTS_RESULT: Shape = Shape { name: "DescribeVpcEndpointsResult", kind: Kind::Structure(&[
+    member("VpcEndpoints", "vpc-endpoints", &VPC_ENDPOINT_SET, "VpcEndpointSet", "vpcEndpointSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_VPCS_MAX_RESULTS: Shape = Shape { name: "DescribeVpcsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static DESCRIBE_VPCS_REQUEST: Shape = Shape { name: "DescribeVpcsRequest", kind: Kind::Structure(&[
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    member("VpcIds", "vpc-ids", &VPC_ID_STRING_LIST, "VpcId", "VpcId"),
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_VPCS_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static DESCRIBE_VPCS_RESULT: Shape = Shape { name: "DescribeVpcsResult", kind: Kind::Structure(&[
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+    member("Vpcs", "vpcs", &VPC_LIST, "VpcSet", "vpcSet"),
+]) };
+static DNS_ENTRY: Shape = Shape { name: "DnsEntry", kind: Kind::Structure(&[
+    member("DnsName", "dns-name", &STRING, "DnsName", "dnsName"),
+    member("HostedZoneId", "hosted-zone-id", &STRING, "HostedZoneId", "hostedZoneId"),
+]) };
+static DNS_ENTRY_SET: Shape = Shape { name: "DnsEntrySet", kind: Kind::List { item: &DNS_ENTRY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static DNS_NAME_STATE: Shape = Shape { name: "DnsNameState", kind: Kind::String { choices: &["pendingVerification", "verified", "failed"], bounds: Bounds::NONE } };
+static DNS_OPTIONS: Shape = Shape { name: "DnsOptions", kind: Kind::Structure(&[
+    member("DnsRecordIpType", "dns-record-ip-type", &DNS_RECORD_IP_TYPE, "DnsRecordIpType", "dnsRecordIpType"),
+    member("PrivateDnsOnlyForInboundResolverEndpoint", "private-dns-only-for-inbound-resolver-endpoint", &BOOLEAN, "PrivateDnsOnlyForInboundResolverEndpoint", "privateDnsOnlyForInboundResolverEndpoint"),
+    member("PrivateDnsPreference", "private-dns-preference", &STRING, "PrivateDnsPreference", "privateDnsPreference"),
+    member("PrivateDnsSpecifiedDomains", "private-dns-specified-domains", &PRIVATE_DNS_SPECIFIED_DOMAIN_SET, "PrivateDnsSpecifiedDomainSet", "privateDnsSpecifiedDomainSet"),
+]) };
+static DNS_OPTIONS_SPECIFICATION: Shape = Shape { name: "DnsOptionsSpecification", kind: Kind::Structure(&[
+    member("DnsRecordIpType", "dns-record-ip-type", &DNS_RECORD_IP_TYPE, "DnsRecordIpType", "DnsRecordIpType"),
+    member("PrivateDnsOnlyForInboundResolverEndpoint", "private-dns-only-for-inbound-resolver-endpoint", &BOOLEAN, "PrivateDnsOnlyForInboundResolverEndpoint", "PrivateDnsOnlyForInboundResolverEndpoint"),
+    member("PrivateDnsPreference", "private-dns-preference", &STRING, "PrivateDnsPreference", "PrivateDnsPreference"),
+    member("PrivateDnsSpecifiedDomains", "private-dns-specified-domains", &PRIVATE_DNS_SPECIFIED_DOMAIN_SET, "PrivateDnsSpecifiedDomain", "PrivateDnsSpecifiedDomain"),
+]) };
+static DNS_RECORD_IP_TYPE: Shape = Shape { name: "DnsRecordIpType", kind: Kind::String { choices: &["ipv4", "dualstack", "ipv6", "service-defined"], bounds: Bounds::NONE } };
+static FILTER: Shape = Shape { name: "Filter", kind: Kind::Structure(&[
+    member("Name", "name", &STRING, "Name", "Name"),
+    member("Values", "values", &VALUE_STRING_LIST, "Value", "Value"),
+]) };
+static FILTER_LIST: Shape = Shape { name: "FilterList", kind: Kind::List { item: &FILTER, item_name: "Filter", flattened: false, bounds: Bounds::NONE } };
+static GROUP_ID_STRING_LIST: Shape = Shape { name: "GroupIdStringList", kind: Kind::List { item: &SECURITY_GROUP_ID, item_name: "groupId", flattened: false, bounds: Bounds::NONE } };
+static GROUP_IDENTIFIER: Shape = Shape { name: "GroupIdentifier", kind: Kind::Structure(&[
+    member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
+    member("GroupName", "group-name", &STRING, "GroupName", "groupName"),
+]) };
+static GROUP_IDENTIFIER_LIST: Shape = Shape { name: "GroupIdentifierList", kind: Kind::List { item: &GROUP_IDENTIFIER, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static GROUP_IDENTIFIER_SET: Shape = Shape { name: "GroupIdentifierSet", kind: Kind::List { item: &SECURITY_GROUP_IDENTIFIER, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static GROUP_NAME_STRING_LIST: Shape = Shape { name: "GroupNameStringList", kind: Kind::List { item: &SECURITY_GROUP_NAME, item_name: "GroupName", flattened: false, bounds: Bounds::NONE } };
+static HOSTNAME_TYPE: Shape = Shape { name: "HostnameType", kind: Kind::String { choices: &["ip-name", "resource-name"], bounds: Bounds::NONE } };
+static INTEGER: Shape = Shape { name: "Integer", kind: Kind::Integer(Bounds::NONE) };
+static IP_ADDRESS_TYPE: Shape = Shape { name: "IpAddressType", kind: Kind::String { choices: &["ipv4", "dualstack", "ipv6"], bounds: Bounds::NONE } };
+static IP_PERMISSION: Shape = Shape { name: "IpPermission", kind: Kind::Structure(&[
+    member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol"),
+    member("FromPort", "from-port", &INTEGER, "FromPort", "fromPort"),
+    member("ToPort", "to-port", &INTEGER, "ToPort", "toPort"),
+    member("UserIdGroupPairs", "user-id-group-pairs", &USER_ID_GROUP_PAIR_LIST, "Groups", "groups"),
+    member("IpRanges", "ip-ranges", &IP_RANGE_LIST, "IpRanges", "ipRanges"),
+    member("Ipv6Ranges", "ipv6-ranges", &IPV6_RANGE_LIST, "Ipv6Ranges", "ipv6Ranges"),
+    member("PrefixListIds", "prefix-list-ids", &PREFIX_LIST_ID_LIST, "PrefixListIds", "prefixListIds"),
+]) };
+static IP_PERMISSION_LIST: Shape = Shape { name: "IpPermissionList", kind: Kind::List { item: &IP_PERMISSION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static IP_RANGE: Shape = Shape { name: "IpRange", kind: Kind::Structure(&[
+    member("Description", "description", &STRING, "Description", "description"),
+    member("CidrIp", "cidr-ip", &STRING, "CidrIp", "cidrIp"),
+]) };
+static IP_RANGE_LIST: Shape = Shape { name: "IpRangeList", kind: Kind::List { item: &IP_RANGE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static IP_SOURCE: Shape = Shape { name: "IpSource", kind: Kind::String { choices: &["amazon", "byoip", "none"], bounds: Bounds::NONE } };
+static IPAM_POOL_ID: Shape = Shape { name: "IpamPoolId", kind: TEXT };
+static IPV4_PREFIX_SPECIFICATION: Shape = Shape { name: "Ipv4PrefixSpecification", kind: Kind::Structure(&[
+    member("Ipv4Prefix", "ipv4-prefix", &STRING, "Ipv4Prefix", "ipv4Prefix"),
+]) };
+static IPV4_PREFIXES_LIST: Shape = Shape { name: "Ipv4PrefixesList", kind: Kind::List { item: &IPV4_PREFIX_SPECIFICATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static IPV6_ADDRESS_ATTRIBUTE: Shape = Shape { name: "Ipv6AddressAttribute", kind: Kind::String { choices: &["public", "private"], bounds: Bounds::NONE } };
+static IPV6_POOL_EC2_ID: Shape = Shape { name: "Ipv6PoolEc2Id", kind: TEXT };
+static IPV6_PREFIX_SPECIFICATION: Shape = Shape { name: "Ipv6PrefixSpecification", kind: Kind::Structure(&[
+    member("Ipv6Prefix", "ipv6-prefix", &STRING, "Ipv6Prefix", "ipv6Prefix"),
+]) };
+static IPV6_PREFIXES_LIST: Shape = Shape { name: "Ipv6PrefixesList", kind: Kind::List { item: &IPV6_PREFIX_SPECIFICATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static IPV6_RANGE: Shape = Shape { name: "Ipv6Range", kind: Kind::Structure(&[
+    member("Description", "description", &STRING, "Description", "description"),
+    member("CidrIpv6", "cidr-ipv6", &STRING, "CidrIpv6", "cidrIpv6"),
+]) };
+static IPV6_RANGE_LIST: Shape = Shape { name: "Ipv6RangeList", kind: Kind::List { item: &IPV6_RANGE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static LAST_ERROR: Shape = Shape { name: "LastError", kind: Kind::Structure(&[
+    member("Message", "message", &STRING, "Message", "message"),
+    member("Code", "code", &STRING, "Code", "code"),
+]) };
+static MILLISECOND_DATE_TIME: Shape = Shape { name: "MillisecondDateTime", kind: Kind::Timestamp };
+static MODIFY_VPC_ENDPOINT_SERVICE_PERMISSIONS_REQUEST: Shape = Shape { name: "ModifyVpcEndpointServicePermissionsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { help: "ARNs of accounts, users or roles to allow; * allows everyone.", ..member("AddAllowedPrincipals", "add-allowed-principals", &VALUE_STRING_LIST, "AddAllowedPrincipals", "AddAllowedPrincipals") },
+    Member { help: "ARNs to allow no longer.", ..member("RemoveAllowedPrincipals", "remove-allowed-principals", &VALUE_STRING_LIST, "RemoveAllowedPrincipals", "RemoveAllowedPrincipals") },
+]) };
+static MODIFY_VPC_ENDPOINT_SERVICE_PERMISSIONS_RESULT: Shape = Shape { name: "ModifyVpcEndpointServicePermissionsResult", kind: Kind::Structure(&[
+    member("AddedPrincipals", "added-principals", &ADDED_PRINCIPAL_SET, "AddedPrincipalSet", "addedPrincipalSet"),
+    member("ReturnValue", "return-value", &BOOLEAN, "Return", "return"),
+]) };
+static NETMASK_LENGTH: Shape = Shape { name: "NetmaskLength", kind: Kind::Integer(Bounds::NONE) };
+static NETWORK_INTERFACE: Shape = Shape { name: "NetworkInterface", kind: Kind::Structure(&[
+    member("Association", "association", &NETWORK_INTERFACE_ASSOCIATION, "Association", "association"),
+    member("Attachment", "attachment", &NETWORK_INTERFACE_ATTACHMENT, "Attachment", "attachment"),
+    member("AvailabilityZone", "availability-zone", &STRING, "AvailabilityZone", "availabilityZone"),
+    member("ConnectionTrackingConfiguration", "connection-tracking-configuration", &CONNECTION_TRACKING_CONFIGURATION, "ConnectionTrackingConfiguration", "connectionTrackingConfiguration"),
+    member("Description", "description", &STRING, "Description", "description"),
+    member("Groups", "groups", &GROUP_IDENTIFIER_LIST, "GroupSet", "groupSet"),
+    member("InterfaceType", "interface-type", &NETWORK_INTERFACE_TYPE, "InterfaceType", "interfaceType"),
+    member("Ipv6Addresses", "ipv6-addresses", &NETWORK_INTERFACE_IPV6_ADDRESSES_LIST, "Ipv6AddressesSet", "ipv6AddressesSet"),
+    member("MacAddress", "mac-address", &STRING, "MacAddress", "macAddress"),
+    member("NetworkInterfaceId", "network-interface-id", &STRING, "NetworkInterfaceId", "networkInterfaceId"),
+    member("OutpostArn", "outpost-arn", &STRING, "OutpostArn", "outpostArn"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "privateDnsName"),
+    member("PublicDnsName", "public-dns-name", &STRING, "PublicDnsName", "publicDnsName"),
+    member("PublicIpDnsNameOptions", "public-ip-dns-name-options", &PUBLIC_IP_DNS_NAME_OPTIONS, "PublicIpDnsNameOptions", "publicIpDnsNameOptions"),
+    member("PrivateIpAddress", "private-ip-address", &STRING, "PrivateIpAddress", "privateIpAddress"),
+    member("PrivateIpAddresses", "private-ip-addresses", &NETWORK_INTERFACE_PRIVATE_IP_ADDRESS_LIST, "PrivateIpAddressesSet", "privateIpAddressesSet"),
+    member("Ipv4Prefixes", "ipv4-prefixes", &IPV4_PREFIXES_LIST, "Ipv4PrefixSet", "ipv4PrefixSet"),
+    member("Ipv6Prefixes", "ipv6-prefixes", &IPV6_PREFIXES_LIST, "Ipv6PrefixSet", "ipv6PrefixSet"),
+    member("RequesterId", "requester-id", &STRING, "RequesterId", "requesterId"),
+    member("RequesterManaged", "requester-managed", &BOOLEAN, "RequesterManaged", "requesterManaged"),
+    member("SourceDestCheck", "source-dest-check", &BOOLEAN, "SourceDestCheck", "sourceDestCheck"),
+    member("Status", "status", &NETWORK_INTERFACE_STATUS, "Status", "status"),
+    member("SubnetId", "subnet-id", &STRING, "SubnetId", "subnetId"),
+    member("TagSet", "tag-set", &TAG_LIST, "TagSet", "tagSet"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("DenyAllIgwTraffic", "deny-all-igw-traffic", &BOOLEAN, "DenyAllIgwTraffic", "denyAllIgwTraffic"),
+    member("Ipv6Native", "ipv6-native", &BOOLEAN, "Ipv6Native", "ipv6Native"),
+    member("Ipv6Address", "ipv6-address", &STRING, "Ipv6Address", "ipv6Address"),
+    member("Operator", "operator", &OPERATOR_RESPONSE, "Operator", "operator"),
+    member("AssociatedSubnets", "associated-subnets", &ASSOCIATED_SUBNET_LIST, "AssociatedSubnetSet", "associatedSubnetSet"),
+    member("AvailabilityZoneId", "availability-zone-id", &STRING, "AvailabilityZoneId", "availabilityZoneId"),
+]) };
+static NETWORK_INTERFACE_ASSOCIATION: Shape = Shape { name: "NetworkInterfaceAssociation", kind: Kind::Structure(&[
+    member("AllocationId", "allocation-id", &STRING, "AllocationId", "allocationId"),
+    member("AssociationId", "association-id", &STRING, "AssociationId", "associationId"),
+    member("IpOwnerId", "ip-owner-id", &STRING, "IpOwnerId", "ipOwnerId"),
+    member("PublicDnsName", "public-dns-name", &STRING, "PublicDnsName", "publicDnsName"),
+    member("PublicIp", "public-ip", &STRING, "PublicIp", "publicIp"),
+    member("CustomerOwnedIp", "customer-owned-ip", &STRING, "CustomerOwnedIp", "customerOwnedIp"),
+    member("CarrierIp", "carrier-ip", &STRING, "CarrierIp", "carrierIp"),
+]) };
+static NETWORK_INTERFACE_ATTACHMENT: Shape = Shape { name: "NetworkInterfaceAttachment", kind: Kind::Structure(&[
+    member("AttachTime", "attach-time", &DATE_TIME, "AttachTime", "attachTime"),
+    member("AttachmentId", "attachment-id", &STRING, "AttachmentId", "attachmentId"),
+    member("DeleteOnTermination", "delete-on-termination", &BOOLEAN, "DeleteOnTermination", "deleteOnTermination"),
+    member("DeviceIndex", "device-index", &INTEGER, "DeviceIndex", "deviceIndex"),
+    member("NetworkCardIndex", "network-card-index", &INTEGER, "NetworkCardIndex", "networkCardIndex"),
+    member("InstanceId", "instance-id", &STRING, "InstanceId", "instanceId"),
+    member("InstanceOwnerId", "instance-owner-id", &STRING, "InstanceOwnerId", "instanceOwnerId"),
+    member("Status", "status", &ATTACHMENT_STATUS, "Status", "status"),
+    member("EnaSrdSpecification", "ena-srd-specification", &ATTACHMENT_ENA_SRD_SPECIFICATION, "EnaSrdSpecification", "enaSrdSpecification"),
+    member("EnaQueueCount", "ena-queue-count", &INTEGER, "EnaQueueCount", "enaQueueCount"),
+]) };
+static NETWORK_INTERFACE_ID: Shape = Shape { name: "NetworkInterfaceId", kind: TEXT };
+static NETWORK_INTERFACE_ID_LIST: Shape = Shape { name: "NetworkInterfaceIdList", kind: Kind::List { item: &NETWORK_INTERFACE_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static NETWORK_INTERFACE_IPV6_ADDRESS: Shape = Shape { name: "NetworkInterfaceIpv6Address", kind: Kind::Structure(&[
+    member("Ipv6Address", "ipv6-address", &STRING, "Ipv6Address", "ipv6Address"),
+    member("PublicIpv6DnsName", "public-ipv6-dns-name", &STRING, "PublicIpv6DnsName", "publicIpv6DnsName"),
+    member("IsPrimaryIpv6", "is-primary-ipv6", &BOOLEAN, "IsPrimaryIpv6", "isPrimaryIpv6"),
+]) };
+static NETWORK_INTERFACE_IPV6_ADDRESSES_LIST: Shape = Shape { name: "NetworkInterfaceIpv6AddressesList", kind: Kind::List { item: &NETWORK_INTERFACE_IPV6_ADDRESS, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static NETWORK_INTERFACE_LIST: Shape = Shape { name: "NetworkInterfaceList", kind: Kind::List { item: &NETWORK_INTERFACE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static NETWORK_INTERFACE_PRIVATE_IP_ADDRESS: Shape = Shape { name: "NetworkInterfacePrivateIpAddress", kind: Kind::Structure(&[
+    member("Association", "association", &NETWORK_INTERFACE_ASSOCIATION, "Association", "association"),
+    member("Primary", "primary", &BOOLEAN, "Primary", "primary"),
+    member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "privateDnsName"),
+    member("PrivateIpAddress", "private-ip-address", &STRING, "PrivateIpAddress", "privateIpAddress"),
+]) };
+static NETWORK_INTERFACE_PRIVATE_IP_ADDRESS_LIST: Shape = Shape { name: "NetworkInterfacePrivateIpAddressList", kind: Kind::List { item: &NETWORK_INTERFACE_PRIVATE_IP_ADDRESS, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static NETWORK_INTERFACE_STATUS: Shape = Shape { name: "NetworkInterfaceStatus", kind: Kind::String { choices: &["available", "associated", "attaching", "in-use", "detaching"], bounds: Bounds::NONE } };
+static NETWORK_INTERFACE_TYPE: Shape = Shape { name: "NetworkInterfaceType", kind: Kind::String { choices: &["interface", "natGateway", "efa", "efa-only", "trunk", "load_balancer", "network_load_balancer", "vpc_endpoint", "branch", "transit_gateway", "lambda", "quicksight", "global_accelerator_managed", "api_gateway_managed", "gateway_load_balancer", "gateway_load_balancer_endpoint", "iot_rules_managed", "aws_codestar_connections_managed"], bounds: Bounds::NONE } };
+static OPERATOR_RESPONSE: Shape = Shape { name: "OperatorResponse", kind: Kind::Structure(&[
+    member("Managed", "managed", &BOOLEAN, "Managed", "managed"),
+    member("Principal", "principal", &STRING, "Principal", "principal"),
+    member("HiddenByDefault", "hidden-by-default", &BOOLEAN, "HiddenByDefault", "hiddenByDefault"),
+]) };
+static PAYER_RESPONSIBILITY: Shape = Shape { name: "PayerResponsibility", kind: Kind::String { choices: &["ServiceOwner"], bounds: Bounds::NONE } };
+static PAYER_RESPONSIBILITY_ENTRY: Shape = Shape { name: "PayerResponsibilityEntry", kind: Kind::Structure(&[
+    member("Scope", "scope", &PAYER_RESPONSIBILITY_SCOPE, "Scope", "scope"),
+    member("PayerResponsibilityType", "payer-responsibility-type", &PAYER_RESPONSIBILITY_TYPE, "PayerResponsibilityType", "payerResponsibilityType"),
+]) };
+static PAYER_RESPONSIBILITY_SCOPE: Shape = Shape { name: "PayerResponsibilityScope", kind: Kind::String { choices: &["vpc-endpoint-charges"], bounds: Bounds::NONE } };
+static PAYER_RESPONSIBILITY_SET: Shape = Shape { name: "PayerResponsibilitySet", kind: Kind::List { item: &PAYER_RESPONSIBILITY_ENTRY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PAYER_RESPONSIBILITY_TYPE: Shape = Shape { name: "PayerResponsibilityType", kind: Kind::String { choices: &["vpc-endpoint-account", "vpc-endpoint-service-account"], bounds: Bounds::NONE } };
+static PREFIX_LIST_ID: Shape = Shape { name: "PrefixListId", kind: Kind::Structure(&[
+    member("Description", "description", &STRING, "Description", "description"),
+    member("PrefixListId", "prefix-list-id", &STRING, "PrefixListId", "prefixListId"),
+]) };
+static PREFIX_LIST_ID_LIST: Shape = Shape { name: "PrefixListIdList", kind: Kind::List { item: &PREFIX_LIST_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PREFIX_LIST_RESOURCE_ID: Shape = Shape { name: "PrefixListResourceId", kind: TEXT };
+static PRINCIPAL_TYPE: Shape = Shape { name: "PrincipalType", kind: Kind::String { choices: &["All", "Service", "OrganizationUnit", "Account", "User", "Role"], bounds: Bounds::NONE } };
+static PRIVATE_DNS_DETAILS: Shape = Shape { name: "PrivateDnsDetails", kind: Kind::Structure(&[
+    member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "privateDnsName"),
+]) };
+static PRIVATE_DNS_DETAILS_SET: Shape = Shape { name: "PrivateDnsDetailsSet", kind: Kind::List { item: &PRIVATE_DNS_DETAILS, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PRIVATE_DNS_NAME_CONFIGURATION: Shape = Shape { name: "PrivateDnsNameConfiguration", kind: Kind::Structure(&[
+    member("State", "state", &DNS_NAME_STATE, "State", "state"),
+    member("Type", "type", &STRING, "Type", "type"),
+    member("Value", "value", &STRING, "Value", "value"),
+    member("Name", "name", &STRING, "Name", "name"),
+]) };
+static PRIVATE_DNS_NAME_OPTIONS_ON_LAUNCH: Shape = Shape { name: "PrivateDnsNameOptionsOnLaunch", kind: Kind::Structure(&[
+    member("HostnameType", "hostname-type", &HOSTNAME_TYPE, "HostnameType", "hostnameType"),
+    member("EnableResourceNameDnsARecord", "enable-resource-name-dns-a-record", &BOOLEAN, "EnableResourceNameDnsARecord", "enableResourceNameDnsARecord"),
+    member("EnableResourceNameDnsAAAARecord", "enable-resource-name-dns-aaaa-record", &BOOLEAN, "EnableResourceNameDnsAAAARecord", "enableResourceNameDnsAAAARecord"),
+]) };
+static PRIVATE_DNS_SPECIFIED_DOMAIN_SET: Shape = Shape { name: "PrivateDnsSpecifiedDomainSet", kind: Kind::List { item: &STRING, item_name: "item", flattened: false, bounds: Bounds { min: Some(0), max: Some(10) } } };
+static PUBLIC_IP_DNS_NAME_OPTIONS: Shape = Shape { name: "PublicIpDnsNameOptions", kind: Kind::Structure(&[
+    member("DnsHostnameType", "dns-hostname-type", &STRING, "DnsHostnameType", "dnsHostnameType"),
+    member("PublicIpv4DnsName", "public-ipv4-dns-name", &STRING, "PublicIpv4DnsName", "publicIpv4DnsName"),
+    member("PublicIpv6DnsName", "public-ipv6-dns-name", &STRING, "PublicIpv6DnsName", "publicIpv6DnsName"),
+    member("PublicDualStackDnsName", "public-dual-stack-dns-name", &STRING, "PublicDualStackDnsName", "publicDualStackDnsName"),
+]) };
+static REFERENCED_SECURITY_GROUP: Shape = Shape { name: "ReferencedSecurityGroup", kind: Kind::Structure(&[
+    member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
+    member("PeeringStatus", "peering-status", &STRING, "PeeringStatus", "peeringStatus"),
+    member("UserId", "user-id", &STRING, "UserId", "userId"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("VpcPeeringConnectionId", "vpc-peering-connection-id", &STRING, "VpcPeeringConnectionId", "vpcPeeringConnectionId"),
+]) };
+static REJECT_VPC_ENDPOINT_CONNECTIONS_REQUEST: Shape = Shape { name: "RejectVpcEndpointConnectionsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { required: true, help: "The endpoints to turn away.", ..member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId") },
+]) };
+static REJECT_VPC_ENDPOINT_CONNECTIONS_RESULT: Shape = Shape { name: "RejectVpcEndpointConnectionsResult", kind: Kind::Structure(&[
+    member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
+]) };
+static RESOURCE_CONFIGURATION_ARN: Shape = Shape { name: "ResourceConfigurationArn", kind: TEXT };
+static RESOURCE_ID_LIST: Shape = Shape { name: "ResourceIdList", kind: Kind::List { item: &TAGGABLE_RESOURCE_ID, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static RESOURCE_TYPE: Shape = Shape { name: "ResourceType", kind: Kind::String { choices: &["capacity-reservation", "client-vpn-endpoint", "customer-gateway", "carrier-gateway", "coip-pool", "declarative-policies-report", "dedicated-host", "dhcp-options", "egress-only-internet-gateway", "elastic-ip", "elastic-gpu", "export-image-task", "export-instance-task", "fleet", "fpga-image", "host-reservation", "image", "image-usage-report", "import-image-task", "import-snapshot-task", "instance", "instance-event-window", "internet-gateway", "ipam", "ipam-pool", "ipam-scope", "ipv4pool-ec2", "ipv6pool-ec2", "key-pair", "launch-template", "local-gateway", "local-gateway-route-table", "local-gateway-virtual-interface", "local-gateway-virtual-interface-group", "local-gateway-route-table-vpc-association", "local-gateway-route-table-virtual-interface-group-association", "natgateway", "network-acl", "network-interface", "network-insights-analysis", "network-insights-path", "network-insights-access-scope", "network-insights-access-scope-analysis", "outpost-lag", "placement-group", "prefix-list", "replace-root-volume-task", "reserved-instances", "route-table", "security-group", "security-group-rule", "service-link-virtual-interface", "snapshot", "spot-fleet-request", "spot-instances-request", "subnet", "subnet-cidr-reservation", "traffic-mirror-filter", "traffic-mirror-session", "traffic-mirror-target", "transit-gateway", "transit-gateway-attachment", "transit-gateway-connect-peer", "transit-gateway-multicast-domain", "transit-gateway-policy-table", "transit-gateway-metering-policy", "transit-gateway-route-table", "transit-gateway-route-table-announcement", "volume", "vpc", "vpc-endpoint", "vpc-endpoint-connection", "vpc-endpoint-service", "vpc-endpoint-service-permission", "vpc-peering-connection", "vpn-connection", "vpn-gateway", "vpc-flow-log", "capacity-reservation-fleet", "traffic-mirror-filter-rule", "vpc-endpoint-connection-device-type", "verified-access-instance", "verified-access-group", "verified-access-endpoint", "verified-access-policy", "verified-access-trust-provider", "vpn-connection-device-type", "vpc-block-public-access-exclusion", "vpc-encryption-control", "route-server", "route-server-endpoint", "route-server-peer", "ipam-resource-discovery", "ipam-resource-discovery-association", "instance-connect-endpoint", "verified-access-endpoint-target", "ipam-external-resource-verification-token", "capacity-block", "mac-modification-task", "ipam-prefix-list-resolver", "ipam-policy", "ipam-prefix-list-resolver-target", "secondary-interface", "secondary-network", "secondary-subnet", "capacity-manager-data-export", "vpn-concentrator", "ipam-pool-allocation", "capacity-reservation-cancellation-quote"], bounds: Bounds::NONE } };
+static ROUTE_TABLE_ID: Shape = Shape { name: "RouteTableId", kind: TEXT };
+static SECURITY_GROUP: Shape = Shape { name: "SecurityGroup", kind: Kind::Structure(&[
+    member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
+    member("IpPermissionsEgress", "ip-permissions-egress", &IP_PERMISSION_LIST, "IpPermissionsEgress", "ipPermissionsEgress"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("SecurityGroupArn", "security-group-arn", &STRING, "SecurityGroupArn", "securityGroupArn"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("GroupName", "group-name", &STRING, "GroupName", "groupName"),
+    member("Description", "description", &STRING, "GroupDescription", "groupDescription"),
+    member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "ipPermissions"),
+]) };
+static SECURITY_GROUP_ID: Shape = Shape { name: "SecurityGroupId", kind: TEXT };
+static SECURITY_GROUP_IDENTIFIER: Shape = Shape { name: "SecurityGroupIdentifier", kind: Kind::Structure(&[
+    member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
+    member("GroupName", "group-name", &STRING, "GroupName", "groupName"),
+]) };
+static SECURITY_GROUP_LIST: Shape = Shape { name: "SecurityGroupList", kind: Kind::List { item: &SECURITY_GROUP, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static SECURITY_GROUP_NAME: Shape = Shape { name: "SecurityGroupName", kind: TEXT };
+static SECURITY_GROUP_RULE: Shape = Shape { name: "SecurityGroupRule", kind: Kind::Structure(&[
+    member("SecurityGroupRuleId", "security-group-rule-id", &SECURITY_GROUP_RULE_ID, "SecurityGroupRuleId", "securityGroupRuleId"),
+    member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId"),
+    member("GroupOwnerId", "group-owner-id", &STRING, "GroupOwnerId", "groupOwnerId"),
+    member("IsEgress", "is-egress", &BOOLEAN, "IsEgress", "isEgress"),
+    member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol"),
+    member("FromPort", "from-port", &INTEGER, "FromPort", "fromPort"),
+    member("ToPort", "to-port", &INTEGER, "ToPort", "toPort"),
+    member("CidrIpv4", "cidr-ipv4", &STRING, "CidrIpv4", "cidrIpv4"),
+    member("CidrIpv6", "cidr-ipv6", &STRING, "CidrIpv6", "cidrIpv6"),
+    member("PrefixListId", "prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "PrefixListId", "prefixListId"),
+    member("ReferencedGroupInfo", "referenced-group-info", &REFERENCED_SECURITY_GROUP, "ReferencedGroupInfo", "referencedGroupInfo"),
+    member("Description", "description", &STRING, "Description", "description"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("SecurityGroupRuleArn", "security-group-rule-arn", &STRING, "SecurityGroupRuleArn", "securityGroupRuleArn"),
+]) };
+static SECURITY_GROUP_RULE_ID: Shape = Shape { name: "SecurityGroupRuleId", kind: TEXT };
+static SECURITY_GROUP_RULE_LIST: Shape = Shape { name: "SecurityGroupRuleList", kind: Kind::List { item: &SECURITY_GROUP_RULE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static SERVICE_CONFIGURATION: Shape = Shape { name: "ServiceConfiguration", kind: Kind::Structure(&[
+    member("ServiceType", "service-type", &SERVICE_TYPE_DETAIL_SET, "ServiceType", "serviceType"),
+    member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
+    member("ServiceName", "service-name", &STRING, "ServiceName", "serviceName"),
+    member("ServiceState", "service-state", &SERVICE_STATE, "ServiceState", "serviceState"),
+    member("AvailabilityZoneIds", "availability-zone-ids", &VALUE_STRING_LIST, "AvailabilityZoneIdSet", "availabilityZoneIdSet"),
+    member("AvailabilityZones", "availability-zones", &VALUE_STRING_LIST, "AvailabilityZoneSet", "availabilityZoneSet"),
+    member("AcceptanceRequired", "acceptance-required", &BOOLEAN, "AcceptanceRequired", "acceptanceRequired"),
+    member("ManagesVpcEndpoints", "manages-vpc-endpoints", &BOOLEAN, "ManagesVpcEndpoints", "managesVpcEndpoints"),
+    member("NetworkLoadBalancerArns", "network-load-balancer-arns", &VALUE_STRING_LIST, "NetworkLoadBalancerArnSet", "networkLoadBalancerArnSet"),
+    member("GatewayLoadBalancerArns", "gateway-load-balancer-arns", &VALUE_STRING_LIST, "GatewayLoadBalancerArnSet", "gatewayLoadBalancerArnSet"),
+    member("SupportedIpAddressTypes", "supported-ip-address-types", &SUPPORTED_IP_ADDRESS_TYPES, "SupportedIpAddressTypeSet", "supportedIpAddressTypeSet"),
+    member("BaseEndpointDnsNames", "base-endpoint-dns-names", &VALUE_STRING_LIST, "BaseEndpointDnsNameSet", "baseEndpointDnsNameSet"),
+    member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "privateDnsName"),
+    member("PrivateDnsNameConfiguration", "private-dns-name-configuration", &PRIVATE_DNS_NAME_CONFIGURATION, "PrivateDnsNameConfiguration", "privateDnsNameConfiguration"),
+    member("PayerResponsibility", "payer-responsibility", &PAYER_RESPONSIBILITY, "PayerResponsibility", "payerResponsibility"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("SupportedRegions", "supported-regions", &SUPPORTED_REGION_SET, "SupportedRegionSet", "supportedRegionSet"),
+    member("RemoteAccessEnabled", "remote-access-enabled", &BOOLEAN, "RemoteAccessEnabled", "remoteAccessEnabled"),
+]) };
+static SERVICE_CONFIGURATION_SET: Shape = Shape { name: "ServiceConfigurationSet", kind: Kind::List { item: &SERVICE_CONFIGURATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static SERVICE_CONNECTIVITY_TYPE: Shape = Shape { name: "ServiceConnectivityType", kind: Kind::String { choices: &["ipv4", "ipv6"], bounds: Bounds::NONE } };
+static SERVICE_DETAIL: Shape = Shape { name: "ServiceDetail", kind: Kind::Structure(&[
+    member("ServiceName", "service-name", &STRING, "ServiceName", "serviceName"),
+    member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
+    member("ServiceType", "service-type", &SERVICE_TYPE_DETAIL_SET, "ServiceType", "serviceType"),
+    member("ServiceRegion", "service-region", &STRING, "ServiceRegion", "serviceRegion"),
+    member("AvailabilityZoneIds", "availability-zone-ids", &VALUE_STRING_LIST, "AvailabilityZoneIdSet", "availabilityZoneIdSet"),
+    member("AvailabilityZones", "availability-zones", &VALUE_STRING_LIST, "AvailabilityZoneSet", "availabilityZoneSet"),
+    member("Owner", "owner", &STRING, "Owner", "owner"),
+    member("BaseEndpointDnsNames", "base-endpoint-dns-names", &VALUE_STRING_LIST, "BaseEndpointDnsNameSet", "baseEndpointDnsNameSet"),
+    member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "privateDnsName"),
+    member("PrivateDnsNames", "private-dns-names", &PRIVATE_DNS_DETAILS_SET, "PrivateDnsNameSet", "privateDnsNameSet"),
+    member("VpcEndpointPolicySupported", "vpc-endpoint-policy-supported", &BOOLEAN, "VpcEndpointPolicySupported", "vpcEndpointPolicySupported"),
+    member("AcceptanceRequired", "acceptance-required", &BOOLEAN, "AcceptanceRequired", "acceptanceRequired"),
+    member("ManagesVpcEndpoints", "manages-vpc-endpoints", &BOOLEAN, "ManagesVpcEndpoints", "managesVpcEndpoints"),
+    member("PayerResponsibility", "payer-responsibility", &PAYER_RESPONSIBILITY, "PayerResponsibility", "payerResponsibility"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("PrivateDnsNameVerificationState", "private-dns-name-verification-state", &DNS_NAME_STATE, "PrivateDnsNameVerificationState", "privateDnsNameVerificationState"),
+    member("SupportedIpAddressTypes", "supported-ip-address-types", &SUPPORTED_IP_ADDRESS_TYPES, "SupportedIpAddressTypeSet", "supportedIpAddressTypeSet"),
+]) };
+static SERVICE_DETAIL_SET: Shape = Shape { name: "ServiceDetailSet", kind: Kind::List { item: &SERVICE_DETAIL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static SERVICE_NETWORK_ARN: Shape = Shape { name: "ServiceNetworkArn", kind: TEXT };
+static SERVICE_STATE: Shape = Shape { name: "ServiceState", kind: Kind::String { choices: &["Pending", "Available", "Deleting", "Deleted", "Failed"], bounds: Bounds::NONE } };
+static SERVICE_TYPE: Shape = Shape { name: "ServiceType", kind: Kind::String { choices: &["Interface", "Gateway", "GatewayLoadBalancer"], bounds: Bounds::NONE } };
+static SERVICE_TYPE_DETAIL: Shape = Shape { name: "ServiceTypeDetail", kind: Kind::Structure(&[
+    member("ServiceType", "service-type", &SERVICE_TYPE, "ServiceType", "serviceType"),
+]) };
+static SERVICE_TYPE_DETAIL_SET: Shape = Shape { name: "ServiceTypeDetailSet", kind: Kind::List { item: &SERVICE_TYPE_DETAIL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static STATE: Shape = Shape { name: "State", kind: Kind::String { choices: &["pendingAcceptance", "pending", "available", "deleting", "deleted", "rejected", "failed", "expired", "partial"], bounds: Bounds::NONE } };
+static STRING: Shape = Shape { name: "String", kind: TEXT };
+static SUBNET: Shape = Shape { name: "Subnet", kind: Kind::Structure(&[
+    member("AvailabilityZoneId", "availability-zone-id", &STRING, "AvailabilityZoneId", "availabilityZoneId"),
+    member("EnableLniAtDeviceIndex", "enable-lni-at-device-index", &INTEGER, "EnableLniAtDeviceIndex", "enableLniAtDeviceIndex"),
+    member("MapCustomerOwnedIpOnLaunch", "map-customer-owned-ip-on-launch", &BOOLEAN, "MapCustomerOwnedIpOnLaunch", "mapCustomerOwnedIpOnLaunch"),
+    member("CustomerOwnedIpv4Pool", "customer-owned-ipv4-pool", &COIP_POOL_ID, "CustomerOwnedIpv4Pool", "customerOwnedIpv4Pool"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("AssignIpv6AddressOnCreation", "assign-ipv6-address-on-creation", &BOOLEAN, "AssignIpv6AddressOnCreation", "assignIpv6AddressOnCreation"),
+    member("Ipv6CidrBlockAssociationSet", "ipv6-cidr-block-association-set", &SUBNET_IPV6_CIDR_BLOCK_ASSOCIATION_SET, "Ipv6CidrBlockAssociationSet", "ipv6CidrBlockAssociationSet"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("SubnetArn", "subnet-arn", &STRING, "SubnetArn", "subnetArn"),
+    member("OutpostArn", "outpost-arn", &STRING, "OutpostArn", "outpostArn"),
+    member("EnableDns64", "enable-dns64", &BOOLEAN, "EnableDns64", "enableDns64"),
+    member("Ipv6Native", "ipv6-native", &BOOLEAN, "Ipv6Native", "ipv6Native"),
+    member("PrivateDnsNameOptionsOnLaunch", "private-dns-name-options-on-launch", &PRIVATE_DNS_NAME_OPTIONS_ON_LAUNCH, "PrivateDnsNameOptionsOnLaunch", "privateDnsNameOptionsOnLaunch"),
+    member("BlockPublicAccessStates", "block-public-access-states", &BLOCK_PUBLIC_ACCESS_STATES, "BlockPublicAccessStates", "blockPublicAccessStates"),
+    member("Type", "type", &STRING, "Type", "type"),
+    member("SubnetId", "subnet-id", &STRING, "SubnetId", "subnetId"),
+    member("State", "state", &SUBNET_STATE, "State", "state"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
+    member("AvailableIpAddressCount", "available-ip-address-count", &INTEGER, "AvailableIpAddressCount", "availableIpAddressCount"),
+    member("AvailabilityZone", "availability-zone", &STRING, "AvailabilityZone", "availabilityZone"),
+    member("DefaultForAz", "default-for-az", &BOOLEAN, "DefaultForAz", "defaultForAz"),
+    member("MapPublicIpOnLaunch", "map-public-ip-on-launch", &BOOLEAN, "MapPublicIpOnLaunch", "mapPublicIpOnLaunch"),
+]) };
+static SUBNET_CIDR_ASSOCIATION_ID: Shape = Shape { name: "SubnetCidrAssociationId", kind: TEXT };
+static SUBNET_CIDR_BLOCK_STATE: Shape = Shape { name: "SubnetCidrBlockState", kind: Kind::Structure(&[
+    member("State", "state", &SUBNET_CIDR_BLOCK_STATE_CODE, "State", "state"),
+    member("StatusMessage", "status-message", &STRING, "StatusMessage", "statusMessage"),
+]) };
+static SUBNET_CIDR_BLOCK_STATE_CODE: Shape = Shape { name: "SubnetCidrBlockStateCode", kind: Kind::String { choices: &["associating", "associated", "disassociating", "disassociated", "failing", "failed"], bounds: Bounds::NONE } };
+static SUBNET_CONFIGURATION: Shape = Shape { name: "SubnetConfiguration", kind: Kind::Structure(&[
+    member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "SubnetId"),
+    member("Ipv4", "ipv4", &STRING, "Ipv4", "Ipv4"),
+    member("Ipv6", "ipv6", &STRING, "Ipv6", "Ipv6"),
+]) };
+static SUBNET_CONFIGURATIONS_LIST: Shape = Shape { name: "SubnetConfigurationsList", kind: Kind::List { item: &SUBNET_CONFIGURATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static SUBNET_ID: Shape = Shape { name: "SubnetId", kind: TEXT };
+static SUBNET_ID_STRING_LIST: Shape = Shape { name: "SubnetIdStringList", kind: Kind::List { item: &SUBNET_ID, item_name: "SubnetId", flattened: false, bounds: Bounds::NONE } };
+static SUBNET_IP_PREFIXES: Shape = Shape { name: "SubnetIpPrefixes", kind: Kind::Structure(&[
+    member("SubnetId", "subnet-id", &STRING, "SubnetId", "subnetId"),
+    member("IpPrefixes", "ip-prefixes", &VALUE_STRING_LIST, "IpPrefixSet", "ipPrefixSet"),
+]) };
+static SUBNET_IP_PREFIXES_LIST: Shape = Shape { name: "SubnetIpPrefixesList", kind: Kind::List { item: &SUBNET_IP_PREFIXES, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static SUBNET_IPV6_CIDR_BLOCK_ASSOCIATION: Shape = Shape { name: "SubnetIpv6CidrBlockAssociation", kind: Kind::Structure(&[
+    member("AssociationId", "association-id", &SUBNET_CIDR_ASSOCIATION_ID, "AssociationId", "associationId"),
+    member("Ipv6CidrBlock", "ipv6-cidr-block", &STRING, "Ipv6CidrBlock", "ipv6CidrBlock"),
+    member("Ipv6CidrBlockState", "ipv6-cidr-block-state", &SUBNET_CIDR_BLOCK_STATE, "Ipv6CidrBlockState", "ipv6CidrBlockState"),
+    member("Ipv6AddressAttribute", "ipv6-address-attribute", &IPV6_ADDRESS_ATTRIBUTE, "Ipv6AddressAttribute", "ipv6AddressAttribute"),
+    member("IpSource", "ip-source", &IP_SOURCE, "IpSource", "ipSource"),
+]) };
+static SUBNET_IPV6_CIDR_BLOCK_ASSOCIATION_SET: Shape = Shape { name: "SubnetIpv6CidrBlockAssociationSet", kind: Kind::List { item: &SUBNET_IPV6_CIDR_BLOCK_ASSOCIATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static SUBNET_LIST: Shape = Shape { name: "SubnetList", kind: Kind::List { item: &SUBNET, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static SUBNET_STATE: Shape = Shape { name: "SubnetState", kind: Kind::String { choices: &["pending", "available", "unavailable", "failed", "failed-insufficient-capacity"], bounds: Bounds::NONE } };
+static SUPPORTED_IP_ADDRESS_TYPES: Shape = Shape { name: "SupportedIpAddressTypes", kind: Kind::List { item: &SERVICE_CONNECTIVITY_TYPE, item_name: "item", flattened: false, bounds: Bounds { min: Some(0), max: Some(2) } } };
+static SUPPORTED_REGION_DETAIL: Shape = Shape { name: "SupportedRegionDetail", kind: Kind::Structure(&[
+    member("Region", "region", &STRING, "Region", "region"),
+    member("ServiceState", "service-state", &STRING, "ServiceState", "serviceState"),
+]) };
+static SUPPORTED_REGION_SET: Shape = Shape { name: "SupportedRegionSet", kind: Kind::List { item: &SUPPORTED_REGION_DETAIL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TAG: Shape = Shape { name: "Tag", kind: Kind::Structure(&[
+    member("Key", "key", &STRING, "Key", "key"),
+    member("Value", "value", &STRING, "Value", "value"),
+]) };
+static TAG_DESCRIPTION: Shape = Shape { name: "TagDescription", kind: Kind::Structure(&[
+    member("Key", "key", &STRING, "Key", "key"),
+    member("ResourceId", "resource-id", &STRING, "ResourceId", "resourceId"),
+    member("ResourceType", "resource-type", &RESOURCE_TYPE, "ResourceType", "resourceType"),
+    member("Value", "value", &STRING, "Value", "value"),
+]) };
+static TAG_DESCRIPTION_LIST: Shape = Shape { name: "TagDescriptionList", kind: Kind::List { item: &TAG_DESCRIPTION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TAG_LIST: Shape = Shape { name: "TagList", kind: Kind::List { item: &TAG, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TAG_SPECIFICATION: Shape = Shape { name: "TagSpecification", kind: Kind::Structure(&[
+    member("ResourceType", "resource-type", &RESOURCE_TYPE, "ResourceType", "resourceType"),
+    member("Tags", "tags", &TAG_LIST, "Tag", "Tag"),
+]) };
+static TAG_SPECIFICATION_LIST: Shape = Shape { name: "TagSpecificationList", kind: Kind::List { item: &TAG_SPECIFICATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TAGGABLE_RESOURCE_ID: Shape = Shape { name: "TaggableResourceId", kind: TEXT };
+static TENANCY: Shape = Shape { name: "Tenancy", kind: Kind::String { choices: &["default", "dedicated", "host"], bounds: Bounds::NONE } };
+static UNSUCCESSFUL_ITEM: Shape = Shape { name: "UnsuccessfulItem", kind: Kind::Structure(&[
+    member("Error", "error", &UNSUCCESSFUL_ITEM_ERROR, "Error", "error"),
+    member("ResourceId", "resource-id", &STRING, "ResourceId", "resourceId"),
+]) };
+static UNSUCCESSFUL_ITEM_ERROR: Shape = Shape { name: "UnsuccessfulItemError", kind: Kind::Structure(&[
+    member("Code", "code", &STRING, "Code", "code"),
+    member("Message", "message", &STRING, "Message", "message"),
+]) };
+static UNSUCCESSFUL_ITEM_SET: Shape = Shape { name: "UnsuccessfulItemSet", kind: Kind::List { item: &UNSUCCESSFUL_ITEM, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static USER_ID_GROUP_PAIR: Shape = Shape { name: "UserIdGroupPair", kind: Kind::Structure(&[
+    member("Description", "description", &STRING, "Description", "description"),
+    member("UserId", "user-id", &STRING, "UserId", "userId"),
+    member("GroupName", "group-name", &STRING, "GroupName", "groupName"),
+    member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("VpcPeeringConnectionId", "vpc-peering-connection-id", &STRING, "VpcPeeringConnectionId", "vpcPeeringConnectionId"),
+    member("PeeringStatus", "peering-status", &STRING, "PeeringStatus", "peeringStatus"),
+]) };
+static USER_ID_GROUP_PAIR_LIST: Shape = Shape { name: "UserIdGroupPairList", kind: Kind::List { item: &USER_ID_GROUP_PAIR, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VALUE_STRING_LIST: Shape = Shape { name: "ValueStringList", kind: Kind::List { item: &STRING, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC: Shape = Shape { name: "Vpc", kind: Kind::Structure(&[
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("InstanceTenancy", "instance-tenancy", &TENANCY, "InstanceTenancy", "instanceTenancy"),
+    member("Ipv6CidrBlockAssociationSet", "ipv6-cidr-block-association-set", &VPC_IPV6_CIDR_BLOCK_ASSOCIATION_SET, "Ipv6CidrBlockAssociationSet", "ipv6CidrBlockAssociationSet"),
+    member("CidrBlockAssociationSet", "cidr-block-association-set", &VPC_CIDR_BLOCK_ASSOCIATION_SET, "CidrBlockAssociationSet", "cidrBlockAssociationSet"),
+    member("IsDefault", "is-default", &BOOLEAN, "IsDefault", "isDefault"),
+    member("EncryptionControl", "encryption-control", &VPC_ENCRYPTION_CONTROL, "EncryptionControl", "encryptionControl"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("BlockPublicAccessStates", "block-public-access-states", &BLOCK_PUBLIC_ACCESS_STATES, "BlockPublicAccessStates", "blockPublicAccessStates"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("State", "state", &VPC_STATE, "State", "state"),
+    member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
+    member("DhcpOptionsId", "dhcp-options-id", &STRING, "DhcpOptionsId", "dhcpOptionsId"),
+]) };
+static VPC_CIDR_BLOCK_ASSOCIATION: Shape = Shape { name: "VpcCidrBlockAssociation", kind: Kind::Structure(&[
+    member("AssociationId", "association-id", &STRING, "AssociationId", "associationId"),
+    member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
+    member("CidrBlockState", "cidr-block-state", &VPC_CIDR_BLOCK_STATE, "CidrBlockState", "cidrBlockState"),
+]) };
+static VPC_CIDR_BLOCK_ASSOCIATION_SET: Shape = Shape { name: "VpcCidrBlockAssociationSet", kind: Kind::List { item: &VPC_CIDR_BLOCK_ASSOCIATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_CIDR_BLOCK_STATE: Shape = Shape { name: "VpcCidrBlockState", kind: Kind::Structure(&[
+    member("State", "state", &VPC_CIDR_BLOCK_STATE_CODE, "State", "state"),
+    member("StatusMessage", "status-message", &STRING, "StatusMessage", "statusMessage"),
+]) };
+static VPC_CIDR_BLOCK_STATE_CODE: Shape = Shape { name: "VpcCidrBlockStateCode", kind: Kind::String { choices: &["associating", "associated", "disassociating", "disassociated", "failing", "failed"], bounds: Bounds::NONE } };
+static VPC_ENCRYPTION_CONTROL: Shape = Shape { name: "VpcEncryptionControl", kind: Kind::Structure(&[
+    member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId"),
+    member("VpcEncryptionControlId", "vpc-encryption-control-id", &VPC_ENCRYPTION_CONTROL_ID, "VpcEncryptionControlId", "vpcEncryptionControlId"),
+    member("Mode", "mode", &VPC_ENCRYPTION_CONTROL_MODE, "Mode", "mode"),
+    member("State", "state", &VPC_ENCRYPTION_CONTROL_STATE, "State", "state"),
+    member("StateMessage", "state-message", &STRING, "StateMessage", "stateMessage"),
+    member("ResourceExclusions", "resource-exclusions", &VPC_ENCRYPTION_CONTROL_EXCLUSIONS, "ResourceExclusions", "resourceExclusions"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+]) };
+static VPC_ENCRYPTION_CONTROL_CONFIGURATION: Shape = Shape { name: "VpcEncryptionControlConfiguration", kind: Kind::Structure(&[
+    Member { required: true, ..member("Mode", "mode", &VPC_ENCRYPTION_CONTROL_MODE, "Mode", "Mode") },
+    member("InternetGatewayExclusion", "internet-gateway-exclusion", &VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE_INPUT, "InternetGatewayExclusion", "InternetGatewayExclusion"),
+    member("EgressOnlyInternetGatewayExclusion", "egress-only-internet-gateway-exclusion", &VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE_INPUT, "EgressOnlyInternetGatewayExclusion", "EgressOnlyInternetGatewayExclusion"),
+    member("NatGatewayExclusion", "nat-gateway-exclusion", &VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE_INPUT, "NatGatewayExclusion", "NatGatewayExclusion"),
+    member("VirtualPrivateGatewayExclusion", "virtual-private-gateway-exclusion", &VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE_INPUT, "VirtualPrivateGatewayExclusion", "VirtualPrivateGatewayExclusion"),
+    member("VpcPeeringExclusion", "vpc-peering-exclusion", &VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE_INPUT, "VpcPeeringExclusion", "VpcPeeringExclusion"),
+    member("LambdaExclusion", "lambda-exclusion", &VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE_INPUT, "LambdaExclusion", "LambdaExclusion"),
+    member("VpcLatticeExclusion", "vpc-lattice-exclusion", &VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE_INPUT, "VpcLatticeExclusion", "VpcLatticeExclusion"),
+    member("ElasticFileSystemExclusion", "elastic-file-system-exclusion", &VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE_INPUT, "ElasticFileSystemExclusion", "ElasticFileSystemExclusion"),
+]) };
+static VPC_ENCRYPTION_CONTROL_EXCLUSION: Shape = Shape { name: "VpcEncryptionControlExclusion", kind: Kind::Structure(&[
+    member("State", "state", &VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE, "State", "state"),
+    member("StateMessage", "state-message", &STRING, "StateMessage", "stateMessage"),
+]) };
+static VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE: Shape = Shape { name: "VpcEncryptionControlExclusionState", kind: Kind::String { choices: &["enabling", "enabled", "disabling", "disabled"], bounds: Bounds::NONE } };
+static VPC_ENCRYPTION_CONTROL_EXCLUSION_STATE_INPUT: Shape = Shape { name: "VpcEncryptionControlExclusionStateInput", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
+static VPC_ENCRYPTION_CONTROL_EXCLUSIONS: Shape = Shape { name: "VpcEncryptionControlExclusions", kind: Kind::Structure(&[
+    member("InternetGateway", "internet-gateway", &VPC_ENCRYPTION_CONTROL_EXCLUSION, "InternetGateway", "internetGateway"),
+    member("EgressOnlyInternetGateway", "egress-only-internet-gateway", &VPC_ENCRYPTION_CONTROL_EXCLUSION, "EgressOnlyInternetGateway", "egressOnlyInternetGateway"),
+    member("NatGateway", "nat-gateway", &VPC_ENCRYPTION_CONTROL_EXCLUSION, "NatGateway", "natGateway"),
+    member("VirtualPrivateGateway", "virtual-private-gateway", &VPC_ENCRYPTION_CONTROL_EXCLUSION, "VirtualPrivateGateway", "virtualPrivateGateway"),
+    member("VpcPeering", "vpc-peering", &VPC_ENCRYPTION_CONTROL_EXCLUSION, "VpcPeering", "vpcPeering"),
+    member("Lambda", "lambda", &VPC_ENCRYPTION_CONTROL_EXCLUSION, "Lambda", "lambda"),
+    member("VpcLattice", "vpc-lattice", &VPC_ENCRYPTION_CONTROL_EXCLUSION, "VpcLattice", "vpcLattice"),
+    member("ElasticFileSystem", "elastic-file-system", &VPC_ENCRYPTION_CONTROL_EXCLUSION, "ElasticFileSystem", "elasticFileSystem"),
+]) };
+static VPC_ENCRYPTION_CONTROL_ID: Shape = Shape { name: "VpcEncryptionControlId", kind: TEXT };
+static VPC_ENCRYPTION_CONTROL_MODE: Shape = Shape { name: "VpcEncryptionControlMode", kind: Kind::String { choices: &["monitor", "enforce"], bounds: Bounds::NONE } };
+static VPC_ENCRYPTION_CONTROL_STATE: Shape = Shape { name: "VpcEncryptionControlState", kind: Kind::String { choices: &["enforce-in-progress", "monitor-in-progress", "enforce-failed", "monitor-failed", "deleting", "deleted", "available", "creating", "delete-failed"], bounds: Bounds::NONE } };
+static VPC_ENDPOINT: Shape = Shape { name: "VpcEndpoint", kind: Kind::Structure(&[
+    member("VpcEndpointId", "vpc-endpoint-id", &STRING, "VpcEndpointId", "vpcEndpointId"),
+    member("VpcEndpointType", "vpc-endpoint-type", &VPC_ENDPOINT_TYPE, "VpcEndpointType", "vpcEndpointType"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("ServiceName", "service-name", &STRING, "ServiceName", "serviceName"),
+    member("State", "state", &STATE, "State", "state"),
+    member("PolicyDocument", "policy-document", &STRING, "PolicyDocument", "policyDocument"),
+    member("RouteTableIds", "route-table-ids", &VALUE_STRING_LIST, "RouteTableIdSet", "routeTableIdSet"),
+    member("SubnetIds", "subnet-ids", &VALUE_STRING_LIST, "SubnetIdSet", "subnetIdSet"),
+    member("Groups", "groups", &GROUP_IDENTIFIER_SET, "GroupSet", "groupSet"),
+    member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "ipAddressType"),
+    member("DnsOptions", "dns-options", &DNS_OPTIONS, "DnsOptions", "dnsOptions"),
+    member("PrivateDnsEnabled", "private-dns-enabled", &BOOLEAN, "PrivateDnsEnabled", "privateDnsEnabled"),
+    member("RequesterManaged", "requester-managed", &BOOLEAN, "RequesterManaged", "requesterManaged"),
+    member("NetworkInterfaceIds", "network-interface-ids", &VALUE_STRING_LIST, "NetworkInterfaceIdSet", "networkInterfaceIdSet"),
+    member("DnsEntries", "dns-entries", &DNS_ENTRY_SET, "DnsEntrySet", "dnsEntrySet"),
+    member("CreationTimestamp", "creation-timestamp", &MILLISECOND_DATE_TIME, "CreationTimestamp", "creationTimestamp"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("LastError", "last-error", &LAST_ERROR, "LastError", "lastError"),
+    member("Ipv4Prefixes", "ipv4-prefixes", &SUBNET_IP_PREFIXES_LIST, "Ipv4PrefixSet", "ipv4PrefixSet"),
+    member("Ipv6Prefixes", "ipv6-prefixes", &SUBNET_IP_PREFIXES_LIST, "Ipv6PrefixSet", "ipv6PrefixSet"),
+    member("FailureReason", "failure-reason", &STRING, "FailureReason", "failureReason"),
+    member("ServiceNetworkArn", "service-network-arn", &SERVICE_NETWORK_ARN, "ServiceNetworkArn", "serviceNetworkArn"),
+    member("ResourceConfigurationArn", "resource-configuration-arn", &RESOURCE_CONFIGURATION_ARN, "ResourceConfigurationArn", "resourceConfigurationArn"),
+    member("ServiceRegion", "service-region", &STRING, "ServiceRegion", "serviceRegion"),
+    member("PayerResponsibilities", "payer-responsibilities", &PAYER_RESPONSIBILITY_SET, "PayerResponsibilitySet", "payerResponsibilitySet"),
+]) };
+static VPC_ENDPOINT_CONNECTION: Shape = Shape { name: "VpcEndpointConnection", kind: Kind::Structure(&[
+    member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
+    member("VpcEndpointId", "vpc-endpoint-id", &STRING, "VpcEndpointId", "vpcEndpointId"),
+    member("VpcEndpointOwner", "vpc-endpoint-owner", &STRING, "VpcEndpointOwner", "vpcEndpointOwner"),
+    member("VpcEndpointState", "vpc-endpoint-state", &STATE, "VpcEndpointState", "vpcEndpointState"),
+    member("CreationTimestamp", "creation-timestamp", &MILLISECOND_DATE_TIME, "CreationTimestamp", "creationTimestamp"),
+    member("DnsEntries", "dns-entries", &DNS_ENTRY_SET, "DnsEntrySet", "dnsEntrySet"),
+    member("NetworkLoadBalancerArns", "network-load-balancer-arns", &VALUE_STRING_LIST, "NetworkLoadBalancerArnSet", "networkLoadBalancerArnSet"),
+    member("GatewayLoadBalancerArns", "gateway-load-balancer-arns", &VALUE_STRING_LIST, "GatewayLoadBalancerArnSet", "gatewayLoadBalancerArnSet"),
+    member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "ipAddressType"),
+    member("VpcEndpointConnectionId", "vpc-endpoint-connection-id", &STRING, "VpcEndpointConnectionId", "vpcEndpointConnectionId"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("VpcEndpointRegion", "vpc-endpoint-region", &STRING, "VpcEndpointRegion", "vpcEndpointRegion"),
+    member("PayerResponsibilities", "payer-responsibilities", &PAYER_RESPONSIBILITY_SET, "PayerResponsibilitySet", "payerResponsibilitySet"),
+]) };
+static VPC_ENDPOINT_CONNECTION_SET: Shape = Shape { name: "VpcEndpointConnectionSet", kind: Kind::List { item: &VPC_ENDPOINT_CONNECTION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_ENDPOINT_ID: Shape = Shape { name: "VpcEndpointId", kind: TEXT };
+static VPC_ENDPOINT_ID_LIST: Shape = Shape { name: "VpcEndpointIdList", kind: Kind::List { item: &VPC_ENDPOINT_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_ENDPOINT_ROUTE_TABLE_ID_LIST: Shape = Shape { name: "VpcEndpointRouteTableIdList", kind: Kind::List { item: &ROUTE_TABLE_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_ENDPOINT_SECURITY_GROUP_ID_LIST: Shape = Shape { name: "VpcEndpointSecurityGroupIdList", kind: Kind::List { item: &SECURITY_GROUP_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_ENDPOINT_SERVICE_ID: Shape = Shape { name: "VpcEndpointServiceId", kind: TEXT };
+static VPC_ENDPOINT_SERVICE_ID_LIST: Shape = Shape { name: "VpcEndpointServiceIdList", kind: Kind::List { item: &VPC_ENDPOINT_SERVICE_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_ENDPOINT_SET: Shape = Shape { name: "VpcEndpointSet", kind: Kind::List { item: &VPC_ENDPOINT, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_ENDPOINT_SUBNET_ID_LIST: Shape = Shape { name: "VpcEndpointSubnetIdList", kind: Kind::List { item: &SUBNET_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_ENDPOINT_TYPE: Shape = Shape { name: "VpcEndpointType", kind: Kind::String { choices: &["Interface", "Gateway", "GatewayLoadBalancer", "Resource", "ServiceNetwork"], bounds: Bounds::NONE } };
+static VPC_ID: Shape = Shape { name: "VpcId", kind: TEXT };
+static VPC_ID_STRING_LIST: Shape = Shape { name: "VpcIdStringList", kind: Kind::List { item: &VPC_ID, item_name: "VpcId", flattened: false, bounds: Bounds::NONE } };
+static VPC_IPV6_CIDR_BLOCK_ASSOCIATION: Shape = Shape { name: "VpcIpv6CidrBlockAssociation", kind: Kind::Structure(&[
+    member("AssociationId", "association-id", &STRING, "AssociationId", "associationId"),
+    member("Ipv6CidrBlock", "ipv6-cidr-block", &STRING, "Ipv6CidrBlock", "ipv6CidrBlock"),
+    member("Ipv6CidrBlockState", "ipv6-cidr-block-state", &VPC_CIDR_BLOCK_STATE, "Ipv6CidrBlockState", "ipv6CidrBlockState"),
+    member("NetworkBorderGroup", "network-border-group", &STRING, "NetworkBorderGroup", "networkBorderGroup"),
+    member("Ipv6Pool", "ipv6-pool", &STRING, "Ipv6Pool", "ipv6Pool"),
+    member("Ipv6AddressAttribute", "ipv6-address-attribute", &IPV6_ADDRESS_ATTRIBUTE, "Ipv6AddressAttribute", "ipv6AddressAttribute"),
+    member("IpSource", "ip-source", &IP_SOURCE, "IpSource", "ipSource"),
+]) };
+static VPC_IPV6_CIDR_BLOCK_ASSOCIATION_SET: Shape = Shape { name: "VpcIpv6CidrBlockAssociationSet", kind: Kind::List { item: &VPC_IPV6_CIDR_BLOCK_ASSOCIATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_LIST: Shape = Shape { name: "VpcList", kind: Kind::List { item: &VPC, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_STATE: Shape = Shape { name: "VpcState", kind: Kind::String { choices: &["pending", "available"], bounds: Bounds::NONE } };
+static ZONE_ID_STRING_LIST: Shape = Shape { name: "ZoneIdStringList", kind: Kind::List { item: &STRING, item_name: "ZoneId", flattened: false, bounds: Bounds::NONE } };
+static ZONE_NAME_STRING_LIST: Shape = Shape { name: "ZoneNameStringList", kind: Kind::List { item: &STRING, item_name: "ZoneName", flattened: false, bounds: Bounds::NONE } };

@@ -1,0 +1,441 @@
+//! The service `elbv2`.
+// @generated from src/model/extract/elbv2.json by `UPDATE=1 cargo test --test generated`
+
+use super::{TEXT, member};
+use crate::model::shape::{Acceptor, Bounds, Expected, Kind, Matcher, Member, Operation, Paginator, Protocol, Service, Shape, Waiter, WaiterState};
+
+pub(super) static SERVICE: Service = Service {
+    command: "elbv2",
+    service_id: "Elastic Load Balancing v2",
+    api_version: "2015-12-01",
+    signing_name: "elasticloadbalancing",
+    protocol: Protocol::Query,
+    xml_namespace: "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
+    operations: OPERATIONS,
+    waiters: WAITERS,
+};
+
+static OPERATIONS: &[Operation] = &[
+    Operation {
+        name: "CreateListener",
+        command: "create-listener",
+        http: ("POST", "/"),
+        input: &CREATE_LISTENER_INPUT,
+        output: Some(&CREATE_LISTENER_OUTPUT),
+        result_wrapper: Some("CreateListenerResult"),
+        paginator: None,
+        help: "Makes a load balancer listen on a port.",
+    },
+    Operation {
+        name: "CreateLoadBalancer",
+        command: "create-load-balancer",
+        http: ("POST", "/"),
+        input: &CREATE_LOAD_BALANCER_INPUT,
+        output: Some(&CREATE_LOAD_BALANCER_OUTPUT),
+        result_wrapper: Some("CreateLoadBalancerResult"),
+        paginator: None,
+        help: "Makes a load balancer.",
+    },
+    Operation {
+        name: "CreateTargetGroup",
+        command: "create-target-group",
+        http: ("POST", "/"),
+        input: &CREATE_TARGET_GROUP_INPUT,
+        output: Some(&CREATE_TARGET_GROUP_OUTPUT),
+        result_wrapper: Some("CreateTargetGroupResult"),
+        paginator: None,
+        help: "Makes a group of targets for listeners to lead to.",
+    },
+    Operation {
+        name: "DescribeLoadBalancers",
+        command: "describe-load-balancers",
+        http: ("POST", "/"),
+        input: &DESCRIBE_LOAD_BALANCERS_INPUT,
+        output: Some(&DESCRIBE_LOAD_BALANCERS_OUTPUT),
+        result_wrapper: Some("DescribeLoadBalancersResult"),
+        paginator: Some(Paginator { input_tokens: &["Marker"], output_tokens: &["NextMarker"], limit_key: Some("PageSize"), result_keys: &["LoadBalancers"], more_results: None }),
+        help: "Lists load balancers.",
+    },
+];
+
+static WAITERS: &[Waiter] = &[
+    Waiter {
+        name: "LoadBalancerAvailable",
+        command: "load-balancer-available",
+        operation: "DescribeLoadBalancers",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("LoadBalancers[].State.Code", Expected::Text("active")) },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::PathAny("LoadBalancers[].State.Code", Expected::Text("provisioning")) },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("LoadBalancerNotFound") },
+        ],
+    },
+    Waiter {
+        name: "LoadBalancerExists",
+        command: "load-balancer-exists",
+        operation: "DescribeLoadBalancers",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::Status(200) },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("LoadBalancerNotFound") },
+        ],
+    },
+    Waiter {
+        name: "LoadBalancersDeleted",
+        command: "load-balancers-deleted",
+        operation: "DescribeLoadBalancers",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::PathAll("LoadBalancers[].State.Code", Expected::Text("active")) },
+            Acceptor { state: WaiterState::Success, matcher: Matcher::Error("LoadBalancerNotFound") },
+        ],
+    },
+];
+
+static ACTION: Shape = Shape { name: "Action", kind: Kind::Structure(&[
+    Member { required: true, ..member("Type", "type", &ACTION_TYPE_ENUM, "Type", "Type") },
+    member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn"),
+    member("AuthenticateOidcConfig", "authenticate-oidc-config", &AUTHENTICATE_OIDC_ACTION_CONFIG, "AuthenticateOidcConfig", "AuthenticateOidcConfig"),
+    member("AuthenticateCognitoConfig", "authenticate-cognito-config", &AUTHENTICATE_COGNITO_ACTION_CONFIG, "AuthenticateCognitoConfig", "AuthenticateCognitoConfig"),
+    member("Order", "order", &ACTION_ORDER, "Order", "Order"),
+    member("RedirectConfig", "redirect-config", &REDIRECT_ACTION_CONFIG, "RedirectConfig", "RedirectConfig"),
+    member("FixedResponseConfig", "fixed-response-config", &FIXED_RESPONSE_ACTION_CONFIG, "FixedResponseConfig", "FixedResponseConfig"),
+    member("ForwardConfig", "forward-config", &FORWARD_ACTION_CONFIG, "ForwardConfig", "ForwardConfig"),
+    member("JwtValidationConfig", "jwt-validation-config", &JWT_VALIDATION_ACTION_CONFIG, "JwtValidationConfig", "JwtValidationConfig"),
+]) };
+static ACTION_ORDER: Shape = Shape { name: "ActionOrder", kind: Kind::Integer(Bounds { min: Some(1), max: Some(50_000) }) };
+static ACTION_TYPE_ENUM: Shape = Shape { name: "ActionTypeEnum", kind: Kind::String { choices: &["forward", "authenticate-oidc", "authenticate-cognito", "redirect", "fixed-response", "jwt-validation"], bounds: Bounds::NONE } };
+static ACTIONS: Shape = Shape { name: "Actions", kind: Kind::List { item: &ACTION, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static ADVERTISE_TRUST_STORE_CA_NAMES_ENUM: Shape = Shape { name: "AdvertiseTrustStoreCaNamesEnum", kind: Kind::String { choices: &["on", "off"], bounds: Bounds::NONE } };
+static ALLOCATION_ID: Shape = Shape { name: "AllocationId", kind: TEXT };
+static ALPN_POLICY_NAME: Shape = Shape { name: "AlpnPolicyName", kind: Kind::List { item: &ALPN_POLICY_VALUE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static ALPN_POLICY_VALUE: Shape = Shape { name: "AlpnPolicyValue", kind: TEXT };
+static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_EXTRA_PARAMS: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestExtraParams", kind: Kind::Map { key: &AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME, value: &AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE, names: ("key", "value") } };
+static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestParamName", kind: TEXT };
+static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestParamValue", kind: TEXT };
+static AUTHENTICATE_COGNITO_ACTION_CONDITIONAL_BEHAVIOR_ENUM: Shape = Shape { name: "AuthenticateCognitoActionConditionalBehaviorEnum", kind: Kind::String { choices: &["deny", "allow", "authenticate"], bounds: Bounds::NONE } };
+static AUTHENTICATE_COGNITO_ACTION_CONFIG: Shape = Shape { name: "AuthenticateCognitoActionConfig", kind: Kind::Structure(&[
+    Member { required: true, ..member("UserPoolArn", "user-pool-arn", &AUTHENTICATE_COGNITO_ACTION_USER_POOL_ARN, "UserPoolArn", "UserPoolArn") },
+    Member { required: true, ..member("UserPoolClientId", "user-pool-client-id", &AUTHENTICATE_COGNITO_ACTION_USER_POOL_CLIENT_ID, "UserPoolClientId", "UserPoolClientId") },
+    Member { required: true, ..member("UserPoolDomain", "user-pool-domain", &AUTHENTICATE_COGNITO_ACTION_USER_POOL_DOMAIN, "UserPoolDomain", "UserPoolDomain") },
+    member("SessionCookieName", "session-cookie-name", &AUTHENTICATE_COGNITO_ACTION_SESSION_COOKIE_NAME, "SessionCookieName", "SessionCookieName"),
+    member("Scope", "scope", &AUTHENTICATE_COGNITO_ACTION_SCOPE, "Scope", "Scope"),
+    member("SessionTimeout", "session-timeout", &AUTHENTICATE_COGNITO_ACTION_SESSION_TIMEOUT, "SessionTimeout", "SessionTimeout"),
+    member("AuthenticationRequestExtraParams", "authentication-request-extra-params", &AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_EXTRA_PARAMS, "AuthenticationRequestExtraParams", "AuthenticationRequestExtraParams"),
+    member("OnUnauthenticatedRequest", "on-unauthenticated-request", &AUTHENTICATE_COGNITO_ACTION_CONDITIONAL_BEHAVIOR_ENUM, "OnUnauthenticatedRequest", "OnUnauthenticatedRequest"),
+]) };
+static AUTHENTICATE_COGNITO_ACTION_SCOPE: Shape = Shape { name: "AuthenticateCognitoActionScope", kind: TEXT };
+static AUTHENTICATE_COGNITO_ACTION_SESSION_COOKIE_NAME: Shape = Shape { name: "AuthenticateCognitoActionSessionCookieName", kind: TEXT };
+static AUTHENTICATE_COGNITO_ACTION_SESSION_TIMEOUT: Shape = Shape { name: "AuthenticateCognitoActionSessionTimeout", kind: Kind::Long(Bounds::NONE) };
+static AUTHENTICATE_COGNITO_ACTION_USER_POOL_ARN: Shape = Shape { name: "AuthenticateCognitoActionUserPoolArn", kind: TEXT };
+static AUTHENTICATE_COGNITO_ACTION_USER_POOL_CLIENT_ID: Shape = Shape { name: "AuthenticateCognitoActionUserPoolClientId", kind: TEXT };
+static AUTHENTICATE_COGNITO_ACTION_USER_POOL_DOMAIN: Shape = Shape { name: "AuthenticateCognitoActionUserPoolDomain", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_EXTRA_PARAMS: Shape = Shape { name: "AuthenticateOidcActionAuthenticationRequestExtraParams", kind: Kind::Map { key: &AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME, value: &AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE, names: ("key", "value") } };
+static AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME: Shape = Shape { name: "AuthenticateOidcActionAuthenticationRequestParamName", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE: Shape = Shape { name: "AuthenticateOidcActionAuthenticationRequestParamValue", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_AUTHORIZATION_ENDPOINT: Shape = Shape { name: "AuthenticateOidcActionAuthorizationEndpoint", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_CLIENT_ID: Shape = Shape { name: "AuthenticateOidcActionClientId", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_CLIENT_SECRET: Shape = Shape { name: "AuthenticateOidcActionClientSecret", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_CONDITIONAL_BEHAVIOR_ENUM: Shape = Shape { name: "AuthenticateOidcActionConditionalBehaviorEnum", kind: Kind::String { choices: &["deny", "allow", "authenticate"], bounds: Bounds::NONE } };
+static AUTHENTICATE_OIDC_ACTION_CONFIG: Shape = Shape { name: "AuthenticateOidcActionConfig", kind: Kind::Structure(&[
+    Member { required: true, ..member("Issuer", "issuer", &AUTHENTICATE_OIDC_ACTION_ISSUER, "Issuer", "Issuer") },
+    Member { required: true, ..member("AuthorizationEndpoint", "authorization-endpoint", &AUTHENTICATE_OIDC_ACTION_AUTHORIZATION_ENDPOINT, "AuthorizationEndpoint", "AuthorizationEndpoint") },
+    Member { required: true, ..member("TokenEndpoint", "token-endpoint", &AUTHENTICATE_OIDC_ACTION_TOKEN_ENDPOINT, "TokenEndpoint", "TokenEndpoint") },
+    Member { required: true, ..member("UserInfoEndpoint", "user-info-endpoint", &AUTHENTICATE_OIDC_ACTION_USER_INFO_ENDPOINT, "UserInfoEndpoint", "UserInfoEndpoint") },
+    Member { required: true, ..member("ClientId", "client-id", &AUTHENTICATE_OIDC_ACTION_CLIENT_ID, "ClientId", "ClientId") },
+    member("ClientSecret", "client-secret", &AUTHENTICATE_OIDC_ACTION_CLIENT_SECRET, "ClientSecret", "ClientSecret"),
+    member("SessionCookieName", "session-cookie-name", &AUTHENTICATE_OIDC_ACTION_SESSION_COOKIE_NAME, "SessionCookieName", "SessionCookieName"),
+    member("Scope", "scope", &AUTHENTICATE_OIDC_ACTION_SCOPE, "Scope", "Scope"),
+    member("SessionTimeout", "session-timeout", &AUTHENTICATE_OIDC_ACTION_SESSION_TIMEOUT, "SessionTimeout", "SessionTimeout"),
+    member("AuthenticationRequestExtraParams", "authentication-request-extra-params", &AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_EXTRA_PARAMS, "AuthenticationRequestExtraParams", "AuthenticationRequestExtraParams"),
+    member("OnUnauthenticatedRequest", "on-unauthenticated-request", &AUTHENTICATE_OIDC_ACTION_CONDITIONAL_BEHAVIOR_ENUM, "OnUnauthenticatedRequest", "OnUnauthenticatedRequest"),
+    member("UseExistingClientSecret", "use-existing-client-secret", &AUTHENTICATE_OIDC_ACTION_USE_EXISTING_CLIENT_SECRET, "UseExistingClientSecret", "UseExistingClientSecret"),
+]) };
+static AUTHENTICATE_OIDC_ACTION_ISSUER: Shape = Shape { name: "AuthenticateOidcActionIssuer", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_SCOPE: Shape = Shape { name: "AuthenticateOidcActionScope", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_SESSION_COOKIE_NAME: Shape = Shape { name: "AuthenticateOidcActionSessionCookieName", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_SESSION_TIMEOUT: Shape = Shape { name: "AuthenticateOidcActionSessionTimeout", kind: Kind::Long(Bounds::NONE) };
+static AUTHENTICATE_OIDC_ACTION_TOKEN_ENDPOINT: Shape = Shape { name: "AuthenticateOidcActionTokenEndpoint", kind: TEXT };
+static AUTHENTICATE_OIDC_ACTION_USE_EXISTING_CLIENT_SECRET: Shape = Shape { name: "AuthenticateOidcActionUseExistingClientSecret", kind: Kind::Boolean };
+static AUTHENTICATE_OIDC_ACTION_USER_INFO_ENDPOINT: Shape = Shape { name: "AuthenticateOidcActionUserInfoEndpoint", kind: TEXT };
+static AVAILABILITY_ZONE: Shape = Shape { name: "AvailabilityZone", kind: Kind::Structure(&[
+    member("ZoneName", "zone-name", &ZONE_NAME, "ZoneName", "ZoneName"),
+    member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "SubnetId"),
+    member("OutpostId", "outpost-id", &OUTPOST_ID, "OutpostId", "OutpostId"),
+    member("LoadBalancerAddresses", "load-balancer-addresses", &LOAD_BALANCER_ADDRESSES, "LoadBalancerAddresses", "LoadBalancerAddresses"),
+    member("SourceNatIpv6Prefixes", "source-nat-ipv6-prefixes", &SOURCE_NAT_IPV6_PREFIXES, "SourceNatIpv6Prefixes", "SourceNatIpv6Prefixes"),
+]) };
+static AVAILABILITY_ZONES: Shape = Shape { name: "AvailabilityZones", kind: Kind::List { item: &AVAILABILITY_ZONE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static CANONICAL_HOSTED_ZONE_ID: Shape = Shape { name: "CanonicalHostedZoneId", kind: TEXT };
+static CERTIFICATE: Shape = Shape { name: "Certificate", kind: Kind::Structure(&[
+    member("CertificateArn", "certificate-arn", &CERTIFICATE_ARN, "CertificateArn", "CertificateArn"),
+    member("IsDefault", "is-default", &DEFAULT, "IsDefault", "IsDefault"),
+]) };
+static CERTIFICATE_ARN: Shape = Shape { name: "CertificateArn", kind: TEXT };
+static CERTIFICATE_LIST: Shape = Shape { name: "CertificateList", kind: Kind::List { item: &CERTIFICATE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static CREATE_LISTENER_INPUT: Shape = Shape { name: "CreateListenerInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    member("Protocol", "protocol", &PROTOCOL_ENUM, "Protocol", "Protocol"),
+    member("Port", "port", &PORT, "Port", "Port"),
+    Member { help: "By name, the TLS versions and ciphers on offer.", ..member("SslPolicy", "ssl-policy", &SSL_POLICY_NAME, "SslPolicy", "SslPolicy") },
+    Member { help: "The certificate to show; exactly one.", ..member("Certificates", "certificates", &CERTIFICATE_LIST, "Certificates", "Certificates") },
+    Member { required: true, help: "What is done with a connection that no rule is for.", ..member("DefaultActions", "default-actions", &ACTIONS, "DefaultActions", "DefaultActions") },
+    Member { help: "Which application protocols a TLS listener agrees to.", ..member("AlpnPolicy", "alpn-policy", &ALPN_POLICY_NAME, "AlpnPolicy", "AlpnPolicy") },
+    member("Tags", "tags", &TAG_LIST, "Tags", "Tags"),
+    Member { help: "Whether, and against what, clients' certificates are checked.", ..member("MutualAuthentication", "mutual-authentication", &MUTUAL_AUTHENTICATION_ATTRIBUTES, "MutualAuthentication", "MutualAuthentication") },
+]) };
+static CREATE_LISTENER_OUTPUT: Shape = Shape { name: "CreateListenerOutput", kind: Kind::Structure(&[
+    member("Listeners", "listeners", &LISTENERS, "Listeners", "Listeners"),
+]) };
+static CREATE_LOAD_BALANCER_INPUT: Shape = Shape { name: "CreateLoadBalancerInput", kind: Kind::Structure(&[
+    Member { required: true, help: "A name that no other load balancer of the account has in the Region.", ..member("Name", "name", &LOAD_BALANCER_NAME, "Name", "Name") },
+    Member { help: "The subnets that it stands in, one a zone.", ..member("Subnets", "subnets", &SUBNETS, "Subnets", "Subnets") },
+    Member { help: "The same, with addresses of your choice.", ..member("SubnetMappings", "subnet-mappings", &SUBNET_MAPPINGS, "SubnetMappings", "SubnetMappings") },
+    member("SecurityGroups", "security-groups", &SECURITY_GROUPS, "SecurityGroups", "SecurityGroups"),
+    Member { help: "internet-facing, which is the default, or internal.", ..member("Scheme", "scheme", &LOAD_BALANCER_SCHEME_ENUM, "Scheme", "Scheme") },
+    member("Tags", "tags", &TAG_LIST, "Tags", "Tags"),
+    Member { help: "application, which is the default, network or gateway.", ..member("Type", "type", &LOAD_BALANCER_TYPE_ENUM, "Type", "Type") },
+    Member { help: "ipv4, dualstack or dualstack-without-public-ipv4.", ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
+    Member { help: "On an Outpost: the pool of your own addresses.", ..member("CustomerOwnedIpv4Pool", "customer-owned-ipv4-pool", &CUSTOMER_OWNED_IPV4_POOL, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool") },
+    Member { help: "Whether it gets an IPv6 prefix for source NAT: on or off.", ..member("EnablePrefixForIpv6SourceNat", "enable-prefix-for-ipv6-source-nat", &ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM, "EnablePrefixForIpv6SourceNat", "EnablePrefixForIpv6SourceNat") },
+    Member { help: "The IPAM pools that give its public addresses.", ..member("IpamPools", "ipam-pools", &IPAM_POOLS, "IpamPools", "IpamPools") },
+]) };
+static CREATE_LOAD_BALANCER_OUTPUT: Shape = Shape { name: "CreateLoadBalancerOutput", kind: Kind::Structure(&[
+    member("LoadBalancers", "load-balancers", &LOAD_BALANCERS, "LoadBalancers", "LoadBalancers"),
+]) };
+static CREATE_TARGET_GROUP_INPUT: Shape = Shape { name: "CreateTargetGroupInput", kind: Kind::Structure(&[
+    Member { required: true, help: "A name that no other target group of the account has in the Region.", ..member("Name", "name", &TARGET_GROUP_NAME, "Name", "Name") },
+    Member { help: "How targets are spoken to.", ..member("Protocol", "protocol", &PROTOCOL_ENUM, "Protocol", "Protocol") },
+    Member { help: "HTTP1, HTTP2 or GRPC.", ..member("ProtocolVersion", "protocol-version", &PROTOCOL_VERSION, "ProtocolVersion", "ProtocolVersion") },
+    Member { help: "The targets' port, unless a target has its own.", ..member("Port", "port", &PORT, "Port", "Port") },
+    Member { help: "The VPC of the targets; not for Lambda functions.", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    member("HealthCheckProtocol", "health-check-protocol", &PROTOCOL_ENUM, "HealthCheckProtocol", "HealthCheckProtocol"),
+    Member { help: "The port to check; traffic-port is the one that traffic goes to.", ..member("HealthCheckPort", "health-check-port", &HEALTH_CHECK_PORT, "HealthCheckPort", "HealthCheckPort") },
+    member("HealthCheckEnabled", "health-check-enabled", &HEALTH_CHECK_ENABLED, "HealthCheckEnabled", "HealthCheckEnabled"),
+    Member { help: "The path that an HTTP check asks for.", ..member("HealthCheckPath", "health-check-path", &PATH, "HealthCheckPath", "HealthCheckPath") },
+    member("HealthCheckIntervalSeconds", "health-check-interval-seconds", &HEALTH_CHECK_INTERVAL_SECONDS, "HealthCheckIntervalSeconds", "HealthCheckIntervalSeconds"),
+    member("HealthCheckTimeoutSeconds", "health-check-timeout-seconds", &HEALTH_CHECK_TIMEOUT_SECONDS, "HealthCheckTimeoutSeconds", "HealthCheckTimeoutSeconds"),
+    Member { help: "Good checks in a row until a target is healthy.", ..member("HealthyThresholdCount", "healthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "HealthyThresholdCount", "HealthyThresholdCount") },
+    Member { help: "Failed checks in a row until a target is unhealthy.", ..member("UnhealthyThresholdCount", "unhealthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "UnhealthyThresholdCount", "UnhealthyThresholdCount") },
+    Member { help: "The answers to a check that are good.", ..member("Matcher", "matcher", &MATCHER, "Matcher", "Matcher") },
+    Member { help: "instance, which is the default, ip, lambda or alb.", ..member("TargetType", "target-type", &TARGET_TYPE_ENUM, "TargetType", "TargetType") },
+    member("Tags", "tags", &TAG_LIST, "Tags", "Tags"),
+    Member { help: "ipv4 or ipv6.", ..member("IpAddressType", "ip-address-type", &TARGET_GROUP_IP_ADDRESS_TYPE_ENUM, "IpAddressType", "IpAddressType") },
+    Member { help: "The port on which targets say how busy they are.", ..member("TargetControlPort", "target-control-port", &TARGET_CONTROL_PORT, "TargetControlPort", "TargetControlPort") },
+]) };
+static CREATE_TARGET_GROUP_OUTPUT: Shape = Shape { name: "CreateTargetGroupOutput", kind: Kind::Structure(&[
+    member("TargetGroups", "target-groups", &TARGET_GROUPS, "TargetGroups", "TargetGroups"),
+]) };
+static CREATED_TIME: Shape = Shape { name: "CreatedTime", kind: Kind::Timestamp };
+static CUSTOMER_OWNED_IPV4_POOL: Shape = Shape { name: "CustomerOwnedIpv4Pool", kind: Kind::String { choices: &[], bounds: Bounds { min: None, max: Some(256) } } };
+static DNS_NAME: Shape = Shape { name: "DNSName", kind: TEXT };
+static DEFAULT: Shape = Shape { name: "Default", kind: Kind::Boolean };
+static DESCRIBE_LOAD_BALANCERS_INPUT: Shape = Shape { name: "DescribeLoadBalancersInput", kind: Kind::Structure(&[
+    member("LoadBalancerArns", "load-balancer-arns", &LOAD_BALANCER_ARNS, "LoadBalancerArns", "LoadBalancerArns"),
+    member("Names", "names", &LOAD_BALANCER_NAMES, "Names", "Names"),
+    Member { help: "Where to go on, from the answer before.", ..member("Marker", "marker", &MARKER, "Marker", "Marker") },
+    Member { help: "The most items of one page.", ..member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize") },
+]) };
+static DESCRIBE_LOAD_BALANCERS_OUTPUT: Shape = Shape { name: "DescribeLoadBalancersOutput", kind: Kind::Structure(&[
+    member("LoadBalancers", "load-balancers", &LOAD_BALANCERS, "LoadBalancers", "LoadBalancers"),
+    member("NextMarker", "next-marker", &MARKER, "NextMarker", "NextMarker"),
+]) };
+static ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM: Shape = Shape { name: "EnablePrefixForIpv6SourceNatEnum", kind: Kind::String { choices: &["on", "off"], bounds: Bounds::NONE } };
+static ENFORCE_SECURITY_GROUP_INBOUND_RULES_ON_PRIVATE_LINK_TRAFFIC: Shape = Shape { name: "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", kind: TEXT };
+static FIXED_RESPONSE_ACTION_CONFIG: Shape = Shape { name: "FixedResponseActionConfig", kind: Kind::Structure(&[
+    member("MessageBody", "message-body", &FIXED_RESPONSE_ACTION_MESSAGE, "MessageBody", "MessageBody"),
+    Member { required: true, ..member("StatusCode", "status-code", &FIXED_RESPONSE_ACTION_STATUS_CODE, "StatusCode", "StatusCode") },
+    member("ContentType", "content-type", &FIXED_RESPONSE_ACTION_CONTENT_TYPE, "ContentType", "ContentType"),
+]) };
+static FIXED_RESPONSE_ACTION_CONTENT_TYPE: Shape = Shape { name: "FixedResponseActionContentType", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(0), max: Some(32) } } };
+static FIXED_RESPONSE_ACTION_MESSAGE: Shape = Shape { name: "FixedResponseActionMessage", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(0), max: Some(1_024) } } };
+static FIXED_RESPONSE_ACTION_STATUS_CODE: Shape = Shape { name: "FixedResponseActionStatusCode", kind: TEXT };
+static FORWARD_ACTION_CONFIG: Shape = Shape { name: "ForwardActionConfig", kind: Kind::Structure(&[
+    member("TargetGroups", "target-groups", &TARGET_GROUP_LIST, "TargetGroups", "TargetGroups"),
+    member("TargetGroupStickinessConfig", "target-group-stickiness-config", &TARGET_GROUP_STICKINESS_CONFIG, "TargetGroupStickinessConfig", "TargetGroupStickinessConfig"),
+]) };
+static GRPC_CODE: Shape = Shape { name: "GrpcCode", kind: TEXT };
+static HEALTH_CHECK_ENABLED: Shape = Shape { name: "HealthCheckEnabled", kind: Kind::Boolean };
+static HEALTH_CHECK_INTERVAL_SECONDS: Shape = Shape { name: "HealthCheckIntervalSeconds", kind: Kind::Integer(Bounds { min: Some(5), max: Some(300) }) };
+static HEALTH_CHECK_PORT: Shape = Shape { name: "HealthCheckPort", kind: TEXT };
+static HEALTH_CHECK_THRESHOLD_COUNT: Shape = Shape { name: "HealthCheckThresholdCount", kind: Kind::Integer(Bounds { min: Some(2), max: Some(10) }) };
+static HEALTH_CHECK_TIMEOUT_SECONDS: Shape = Shape { name: "HealthCheckTimeoutSeconds", kind: Kind::Integer(Bounds { min: Some(2), max: Some(120) }) };
+static HTTP_CODE: Shape = Shape { name: "HttpCode", kind: TEXT };
+static I_PV6_ADDRESS: Shape = Shape { name: "IPv6Address", kind: TEXT };
+static IGNORE_CLIENT_CERTIFICATE_EXPIRY: Shape = Shape { name: "IgnoreClientCertificateExpiry", kind: Kind::Boolean };
+static IP_ADDRESS: Shape = Shape { name: "IpAddress", kind: TEXT };
+static IP_ADDRESS_TYPE: Shape = Shape { name: "IpAddressType", kind: Kind::String { choices: &["ipv4", "dualstack", "dualstack-without-public-ipv4"], bounds: Bounds::NONE } };
+static IPAM_POOL_ID: Shape = Shape { name: "IpamPoolId", kind: Kind::String { choices: &[], bounds: Bounds { min: None, max: Some(1_000) } } };
+static IPAM_POOLS: Shape = Shape { name: "IpamPools", kind: Kind::Structure(&[
+    member("Ipv4IpamPoolId", "ipv4-ipam-pool-id", &IPAM_POOL_ID, "Ipv4IpamPoolId", "Ipv4IpamPoolId"),
+]) };
+static JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM: Shape = Shape { name: "JwtValidationActionAdditionalClaim", kind: Kind::Structure(&[
+    Member { required: true, ..member("Format", "format", &JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM_FORMAT_ENUM, "Format", "Format") },
+    Member { required: true, ..member("Name", "name", &JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM_NAME, "Name", "Name") },
+    Member { required: true, ..member("Values", "values", &JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM_VALUES, "Values", "Values") },
+]) };
+static JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM_FORMAT_ENUM: Shape = Shape { name: "JwtValidationActionAdditionalClaimFormatEnum", kind: Kind::String { choices: &["single-string", "string-array", "space-separated-values"], bounds: Bounds::NONE } };
+static JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM_NAME: Shape = Shape { name: "JwtValidationActionAdditionalClaimName", kind: TEXT };
+static JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM_VALUE: Shape = Shape { name: "JwtValidationActionAdditionalClaimValue", kind: TEXT };
+static JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM_VALUES: Shape = Shape { name: "JwtValidationActionAdditionalClaimValues", kind: Kind::List { item: &JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM_VALUE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static JWT_VALIDATION_ACTION_ADDITIONAL_CLAIMS: Shape = Shape { name: "JwtValidationActionAdditionalClaims", kind: Kind::List { item: &JWT_VALIDATION_ACTION_ADDITIONAL_CLAIM, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static JWT_VALIDATION_ACTION_CONFIG: Shape = Shape { name: "JwtValidationActionConfig", kind: Kind::Structure(&[
+    Member { required: true, ..member("JwksEndpoint", "jwks-endpoint", &JWT_VALIDATION_ACTION_JWKS_ENDPOINT, "JwksEndpoint", "JwksEndpoint") },
+    Member { required: true, ..member("Issuer", "issuer", &JWT_VALIDATION_ACTION_ISSUER, "Issuer", "Issuer") },
+    member("AdditionalClaims", "additional-claims", &JWT_VALIDATION_ACTION_ADDITIONAL_CLAIMS, "AdditionalClaims", "AdditionalClaims"),
+]) };
+static JWT_VALIDATION_ACTION_ISSUER: Shape = Shape { name: "JwtValidationActionIssuer", kind: TEXT };
+static JWT_VALIDATION_ACTION_JWKS_ENDPOINT: Shape = Shape { name: "JwtValidationActionJwksEndpoint", kind: TEXT };
+static LISTENER: Shape = Shape { name: "Listener", kind: Kind::Structure(&[
+    member("ListenerArn", "listener-arn", &LISTENER_ARN, "ListenerArn", "ListenerArn"),
+    member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn"),
+    member("Port", "port", &PORT, "Port", "Port"),
+    member("Protocol", "protocol", &PROTOCOL_ENUM, "Protocol", "Protocol"),
+    member("Certificates", "certificates", &CERTIFICATE_LIST, "Certificates", "Certificates"),
+    member("SslPolicy", "ssl-policy", &SSL_POLICY_NAME, "SslPolicy", "SslPolicy"),
+    member("DefaultActions", "default-actions", &ACTIONS, "DefaultActions", "DefaultActions"),
+    member("AlpnPolicy", "alpn-policy", &ALPN_POLICY_NAME, "AlpnPolicy", "AlpnPolicy"),
+    member("MutualAuthentication", "mutual-authentication", &MUTUAL_AUTHENTICATION_ATTRIBUTES, "MutualAuthentication", "MutualAuthentication"),
+]) };
+static LISTENER_ARN: Shape = Shape { name: "ListenerArn", kind: TEXT };
+static LISTENERS: Shape = Shape { name: "Listeners", kind: Kind::List { item: &LISTENER, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static LOAD_BALANCER: Shape = Shape { name: "LoadBalancer", kind: Kind::Structure(&[
+    member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn"),
+    member("DNSName", "dns-name", &DNS_NAME, "DNSName", "DNSName"),
+    member("CanonicalHostedZoneId", "canonical-hosted-zone-id", &CANONICAL_HOSTED_ZONE_ID, "CanonicalHostedZoneId", "CanonicalHostedZoneId"),
+    member("CreatedTime", "created-time", &CREATED_TIME, "CreatedTime", "CreatedTime"),
+    member("LoadBalancerName", "load-balancer-name", &LOAD_BALANCER_NAME, "LoadBalancerName", "LoadBalancerName"),
+    member("Scheme", "scheme", &LOAD_BALANCER_SCHEME_ENUM, "Scheme", "Scheme"),
+    member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId"),
+    member("State", "state", &LOAD_BALANCER_STATE, "State", "State"),
+    member("Type", "type", &LOAD_BALANCER_TYPE_ENUM, "Type", "Type"),
+    member("AvailabilityZones", "availability-zones", &AVAILABILITY_ZONES, "AvailabilityZones", "AvailabilityZones"),
+    member("SecurityGroups", "security-groups", &SECURITY_GROUPS, "SecurityGroups", "SecurityGroups"),
+    member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType"),
+    member("CustomerOwnedIpv4Pool", "customer-owned-ipv4-pool", &CUSTOMER_OWNED_IPV4_POOL, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool"),
+    member("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "enforce-security-group-inbound-rules-on-private-link-traffic", &ENFORCE_SECURITY_GROUP_INBOUND_RULES_ON_PRIVATE_LINK_TRAFFIC, "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"),
+    member("EnablePrefixForIpv6SourceNat", "enable-prefix-for-ipv6-source-nat", &ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM, "EnablePrefixForIpv6SourceNat", "EnablePrefixForIpv6SourceNat"),
+    member("IpamPools", "ipam-pools", &IPAM_POOLS, "IpamPools", "IpamPools"),
+]) };
+static LOAD_BALANCER_ADDRESS: Shape = Shape { name: "LoadBalancerAddress", kind: Kind::Structure(&[
+    member("IpAddress", "ip-address", &IP_ADDRESS, "IpAddress", "IpAddress"),
+    member("AllocationId", "allocation-id", &ALLOCATION_ID, "AllocationId", "AllocationId"),
+    member("PrivateIPv4Address", "private-i-pv4-address", &PRIVATE_I_PV4_ADDRESS, "PrivateIPv4Address", "PrivateIPv4Address"),
+    member("IPv6Address", "i-pv6-address", &I_PV6_ADDRESS, "IPv6Address", "IPv6Address"),
+]) };
+static LOAD_BALANCER_ADDRESSES: Shape = Shape { name: "LoadBalancerAddresses", kind: Kind::List { item: &LOAD_BALANCER_ADDRESS, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static LOAD_BALANCER_ARN: Shape = Shape { name: "LoadBalancerArn", kind: TEXT };
+static LOAD_BALANCER_ARNS: Shape = Shape { name: "LoadBalancerArns", kind: Kind::List { item: &LOAD_BALANCER_ARN, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static LOAD_BALANCER_NAME: Shape = Shape { name: "LoadBalancerName", kind: TEXT };
+static LOAD_BALANCER_NAMES: Shape = Shape { name: "LoadBalancerNames", kind: Kind::List { item: &LOAD_BALANCER_NAME, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static LOAD_BALANCER_SCHEME_ENUM: Shape = Shape { name: "LoadBalancerSchemeEnum", kind: Kind::String { choices: &["internet-facing", "internal"], bounds: Bounds::NONE } };
+static LOAD_BALANCER_STATE: Shape = Shape { name: "LoadBalancerState", kind: Kind::Structure(&[
+    member("Code", "code", &LOAD_BALANCER_STATE_ENUM, "Code", "Code"),
+    member("Reason", "reason", &STATE_REASON, "Reason", "Reason"),
+]) };
+static LOAD_BALANCER_STATE_ENUM: Shape = Shape { name: "LoadBalancerStateEnum", kind: Kind::String { choices: &["active", "provisioning", "active_impaired", "failed"], bounds: Bounds::NONE } };
+static LOAD_BALANCER_TYPE_ENUM: Shape = Shape { name: "LoadBalancerTypeEnum", kind: Kind::String { choices: &["application", "network", "gateway"], bounds: Bounds::NONE } };
+static LOAD_BALANCERS: Shape = Shape { name: "LoadBalancers", kind: Kind::List { item: &LOAD_BALANCER, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static MARKER: Shape = Shape { name: "Marker", kind: TEXT };
+static MATCHER: Shape = Shape { name: "Matcher", kind: Kind::Structure(&[
+    member("HttpCode", "http-code", &HTTP_CODE, "HttpCode", "HttpCode"),
+    member("GrpcCode", "grpc-code", &GRPC_CODE, "GrpcCode", "GrpcCode"),
+]) };
+static MODE: Shape = Shape { name: "Mode", kind: TEXT };
+static MUTUAL_AUTHENTICATION_ATTRIBUTES: Shape = Shape { name: "MutualAuthenticationAttributes", kind: Kind::Structure(&[
+    member("Mode", "mode", &MODE, "Mode", "Mode"),
+    member("TrustStoreArn", "trust-store-arn", &TRUST_STORE_ARN, "TrustStoreArn", "TrustStoreArn"),
+    member("IgnoreClientCertificateExpiry", "ignore-client-certificate-expiry", &IGNORE_CLIENT_CERTIFICATE_EXPIRY, "IgnoreClientCertificateExpiry", "IgnoreClientCertificateExpiry"),
+    member("TrustStoreAssociationStatus", "trust-store-association-status", &TRUST_STORE_ASSOCIATION_STATUS_ENUM, "TrustStoreAssociationStatus", "TrustStoreAssociationStatus"),
+    member("AdvertiseTrustStoreCaNames", "advertise-trust-store-ca-names", &ADVERTISE_TRUST_STORE_CA_NAMES_ENUM, "AdvertiseTrustStoreCaNames", "AdvertiseTrustStoreCaNames"),
+]) };
+static OUTPOST_ID: Shape = Shape { name: "OutpostId", kind: TEXT };
+static PAGE_SIZE: Shape = Shape { name: "PageSize", kind: Kind::Integer(Bounds { min: Some(1), max: Some(400) }) };
+static PATH: Shape = Shape { name: "Path", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(1_024) } } };
+static PORT: Shape = Shape { name: "Port", kind: Kind::Integer(Bounds { min: Some(1), max: Some(65_535) }) };
+static PRIVATE_I_PV4_ADDRESS: Shape = Shape { name: "PrivateIPv4Address", kind: TEXT };
+static PROTOCOL_ENUM: Shape = Shape { name: "ProtocolEnum", kind: Kind::String { choices: &["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE", "QUIC", "TCP_QUIC"], bounds: Bounds::NONE } };
+static PROTOCOL_VERSION: Shape = Shape { name: "ProtocolVersion", kind: TEXT };
+static REDIRECT_ACTION_CONFIG: Shape = Shape { name: "RedirectActionConfig", kind: Kind::Structure(&[
+    member("Protocol", "protocol", &REDIRECT_ACTION_PROTOCOL, "Protocol", "Protocol"),
+    member("Port", "port", &REDIRECT_ACTION_PORT, "Port", "Port"),
+    member("Host", "host", &REDIRECT_ACTION_HOST, "Host", "Host"),
+    member("Path", "path", &REDIRECT_ACTION_PATH, "Path", "Path"),
+    member("Query", "query", &REDIRECT_ACTION_QUERY, "Query", "Query"),
+    Member { required: true, ..member("StatusCode", "status-code", &REDIRECT_ACTION_STATUS_CODE_ENUM, "StatusCode", "StatusCode") },
+]) };
+static REDIRECT_ACTION_HOST: Shape = Shape { name: "RedirectActionHost", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(128) } } };
+static REDIRECT_ACTION_PATH: Shape = Shape { name: "RedirectActionPath", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(128) } } };
+static REDIRECT_ACTION_PORT: Shape = Shape { name: "RedirectActionPort", kind: TEXT };
+static REDIRECT_ACTION_PROTOCOL: Shape = Shape { name: "RedirectActionProtocol", kind: TEXT };
+static REDIRECT_ACTION_QUERY: Shape = Shape { name: "RedirectActionQuery", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(0), max: Some(128) } } };
+static REDIRECT_ACTION_STATUS_CODE_ENUM: Shape = Shape { name: "RedirectActionStatusCodeEnum", kind: Kind::String { choices: &["HTTP_301", "HTTP_302"], bounds: Bounds::NONE } };
+static SECURITY_GROUP_ID: Shape = Shape { name: "SecurityGroupId", kind: TEXT };
+static SECURITY_GROUPS: Shape = Shape { name: "SecurityGroups", kind: Kind::List { item: &SECURITY_GROUP_ID, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static SOURCE_NAT_IPV6_PREFIX: Shape = Shape { name: "SourceNatIpv6Prefix", kind: TEXT };
+static SOURCE_NAT_IPV6_PREFIXES: Shape = Shape { name: "SourceNatIpv6Prefixes", kind: Kind::List { item: &SOURCE_NAT_IPV6_PREFIX, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static SSL_POLICY_NAME: Shape = Shape { name: "SslPolicyName", kind: TEXT };
+static STATE_REASON: Shape = Shape { name: "StateReason", kind: TEXT };
+static SUBNET_ID: Shape = Shape { name: "SubnetId", kind: TEXT };
+static SUBNET_MAPPING: Shape = Shape { name: "SubnetMapping", kind: Kind::Structure(&[
+    member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "SubnetId"),
+    member("AllocationId", "allocation-id", &ALLOCATION_ID, "AllocationId", "AllocationId"),
+    member("PrivateIPv4Address", "private-i-pv4-address", &PRIVATE_I_PV4_ADDRESS, "PrivateIPv4Address", "PrivateIPv4Address"),
+    member("IPv6Address", "i-pv6-address", &I_PV6_ADDRESS, "IPv6Address", "IPv6Address"),
+    member("SourceNatIpv6Prefix", "source-nat-ipv6-prefix", &SOURCE_NAT_IPV6_PREFIX, "SourceNatIpv6Prefix", "SourceNatIpv6Prefix"),
+]) };
+static SUBNET_MAPPINGS: Shape = Shape { name: "SubnetMappings", kind: Kind::List { item: &SUBNET_MAPPING, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static SUBNETS: Shape = Shape { name: "Subnets", kind: Kind::List { item: &SUBNET_ID, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static TAG: Shape = Shape { name: "Tag", kind: Kind::Structure(&[
+    Member { required: true, ..member("Key", "key", &TAG_KEY, "Key", "Key") },
+    member("Value", "value", &TAG_VALUE, "Value", "Value"),
+]) };
+static TAG_KEY: Shape = Shape { name: "TagKey", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(128) } } };
+static TAG_LIST: Shape = Shape { name: "TagList", kind: Kind::List { item: &TAG, item_name: "member", flattened: false, bounds: Bounds { min: Some(1), max: None } } };
+static TAG_VALUE: Shape = Shape { name: "TagValue", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(0), max: Some(256) } } };
+static TARGET_CONTROL_PORT: Shape = Shape { name: "TargetControlPort", kind: Kind::Integer(Bounds { min: Some(1), max: Some(65_535) }) };
+static TARGET_GROUP: Shape = Shape { name: "TargetGroup", kind: Kind::Structure(&[
+    member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn"),
+    member("TargetGroupName", "target-group-name", &TARGET_GROUP_NAME, "TargetGroupName", "TargetGroupName"),
+    member("Protocol", "protocol", &PROTOCOL_ENUM, "Protocol", "Protocol"),
+    member("Port", "port", &PORT, "Port", "Port"),
+    member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId"),
+    member("HealthCheckProtocol", "health-check-protocol", &PROTOCOL_ENUM, "HealthCheckProtocol", "HealthCheckProtocol"),
+    member("HealthCheckPort", "health-check-port", &HEALTH_CHECK_PORT, "HealthCheckPort", "HealthCheckPort"),
+    member("HealthCheckEnabled", "health-check-enabled", &HEALTH_CHECK_ENABLED, "HealthCheckEnabled", "HealthCheckEnabled"),
+    member("HealthCheckIntervalSeconds", "health-check-interval-seconds", &HEALTH_CHECK_INTERVAL_SECONDS, "HealthCheckIntervalSeconds", "HealthCheckIntervalSeconds"),
+    member("HealthCheckTimeoutSeconds", "health-check-timeout-seconds", &HEALTH_CHECK_TIMEOUT_SECONDS, "HealthCheckTimeoutSeconds", "HealthCheckTimeoutSeconds"),
+    member("HealthyThresholdCount", "healthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "HealthyThresholdCount", "HealthyThresholdCount"),
+    member("UnhealthyThresholdCount", "unhealthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "UnhealthyThresholdCount", "UnhealthyThresholdCount"),
+    member("HealthCheckPath", "health-check-path", &PATH, "HealthCheckPath", "HealthCheckPath"),
+    member("Matcher", "matcher", &MATCHER, "Matcher", "Matcher"),
+    member("LoadBalancerArns", "load-balancer-arns", &LOAD_BALANCER_ARNS, "LoadBalancerArns", "LoadBalancerArns"),
+    member("TargetType", "target-type", &TARGET_TYPE_ENUM, "TargetType", "TargetType"),
+    member("ProtocolVersion", "protocol-version", &PROTOCOL_VERSION, "ProtocolVersion", "ProtocolVersion"),
+    member("IpAddressType", "ip-address-type", &TARGET_GROUP_IP_ADDRESS_TYPE_ENUM, "IpAddressType", "IpAddressType"),
+    member("TargetControlPort", "target-control-port", &TARGET_CONTROL_PORT, "TargetControlPort", "TargetControlPort"),
+]) };
+static TARGET_GROUP_ARN: Shape = Shape { name: "TargetGroupArn", kind: TEXT };
+static TARGET_GROUP_IP_ADDRESS_TYPE_ENUM: Shape = Shape { name: "TargetGroupIpAddressTypeEnum", kind: Kind::String { choices: &["ipv4", "ipv6"], bounds: Bounds::NONE } };
+static TARGET_GROUP_LIST: Shape = Shape { name: "TargetGroupList", kind: Kind::List { item: &TARGET_GROUP_TUPLE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static TARGET_GROUP_NAME: Shape = Shape { name: "TargetGroupName", kind: TEXT };
+static TARGET_GROUP_STICKINESS_CONFIG: Shape = Shape { name: "TargetGroupStickinessConfig", kind: Kind::Structure(&[
+    member("Enabled", "enabled", &TARGET_GROUP_STICKINESS_ENABLED, "Enabled", "Enabled"),
+    member("DurationSeconds", "duration-seconds", &TARGET_GROUP_STICKINESS_DURATION_SECONDS, "DurationSeconds", "DurationSeconds"),
+]) };
+static TARGET_GROUP_STICKINESS_DURATION_SECONDS: Shape = Shape { name: "TargetGroupStickinessDurationSeconds", kind: Kind::Integer(Bounds::NONE) };
+static TARGET_GROUP_STICKINESS_ENABLED: Shape = Shape { name: "TargetGroupStickinessEnabled", kind: Kind::Boolean };
+static TARGET_GROUP_TUPLE: Shape = Shape { name: "TargetGroupTuple", kind: Kind::Structure(&[
+    member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn"),
+    member("Weight", "weight", &TARGET_GROUP_WEIGHT, "Weight", "Weight"),
+]) };
+static TARGET_GROUP_WEIGHT: Shape = Shape { name: "TargetGroupWeight", kind: Kind::Integer(Bounds::NONE) };
+static TARGET_GROUPS: Shape = Shape { name: "TargetGroups", kind: Kind::List { item: &TARGET_GROUP, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static TARGET_TYPE_ENUM: Shape = Shape { name: "TargetTypeEnum", kind: Kind::String { choices: &["instance", "ip", "lambda", "alb"], bounds: Bounds::NONE } };
+static TRUST_STORE_ARN: Shape = Shape { name: "TrustStoreArn", kind: TEXT };
+static TRUST_STORE_ASSOCIATION_STATUS_ENUM: Shape = Shape { name: "TrustStoreAssociationStatusEnum", kind: Kind::String { choices: &["active", "removed"], bounds: Bounds::NONE } };
+static VPC_ID: Shape = Shape { name: "VpcId", kind: TEXT };
+static ZONE_NAME: Shape = Shape { name: "ZoneName", kind: TEXT };
