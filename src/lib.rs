@@ -47,3 +47,4 @@
 
 pub mod base;
 pub mod model;
+pub mod query;
