@@ -46,5 +46,6 @@
 //! | what does the API look like? | `model/extract/`, made into `model/tables/` |
 
 pub mod base;
+pub mod domain;
 pub mod model;
 pub mod query;

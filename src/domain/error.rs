@@ -1,0 +1,318 @@
+//! Everything that AWS refuses here: its codes, its texts, its HTTP statuses. One table; nothing else words a refusal.
+//!
+//! Sources are named where a text is not simply AWS's: `[I]` marks wordings that are ours (aws-behaviour-2.md table C).
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+/// Makes the enum of refusals from a table of `Name { fields } = code, text;`.
+macro_rules! refusals {
+    ($( $(#[$doc:meta])* $name:ident $({ $($field:ident),+ })? = $code:literal, $text:literal; )+) => {
+        /// Why a call is refused.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the texts say what variants and fields are")]
+        pub enum ApiError {
+            $( $(#[$doc])* $name $({ $($field: String),+ })?, )+
+        }
+
+        impl ApiError {
+            /// AWS's code.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $( Self::$name $({ $($field: _),+ })? => $code, )+
+                }
+            }
+        }
+
+        impl fmt::Display for ApiError {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $( Self::$name $({ $($field),+ })? => write!(f, $text), )+
+                }
+            }
+        }
+    };
+}
+
+refusals! {
+    // Any operation.
+    /// aws-behaviour-2.md Q11.
+    DryRun = "DryRunOperation", "Request would have succeeded, but DryRun flag is set.";
+    /// aws-cli.md has no say: an operation that AWS has and we lack.
+    UnknownAction { action } = "InvalidAction", "The action {action} is not valid for this web service.";
+    /// aws-behaviour.md §2.1.
+    MissingParameter { name } = "MissingParameter", "The request must contain the parameter {name}";
+    /// aws-behaviour-2.md A16.
+    UnknownParameter { name } = "UnknownParameter", "The parameter {name} is not recognized";
+    /// A value of a wrong type, which AWS CLI sends only with parameter validation off [I].
+    MalformedParameter { reason } = "InvalidParameterValue", "{reason}";
+    /// AWS offers it, we do not [I].
+    Unsupported { what } = "UnsupportedOperation", "{what} is not supported.";
+    /// aws-behaviour.md §2.1.
+    InvalidFilter { name } = "InvalidFilter", "The filter '{name}' is invalid";
+    /// lab-behaviour.md §1.2.
+    VpcFilterNotAnId = "InvalidParameterValue", "vpc-id";
+    /// aws-behaviour.md §7.2.
+    MaxResultsTooSmall { value } = "InvalidParameterValue", "Value ( {value} ) for parameter maxResults is invalid. Expecting a value greater than 5.";
+    /// The code by aws-behaviour.md §7.2, the text [I].
+    InvalidNextToken { token } = "InvalidNextToken", "The token '{token}' is invalid";
+    /// By analogy with aws-behaviour-2.md Q12, where it was seen for other ids [R].
+    IdsWithMaxResults { parameter } = "InvalidParameterCombination", "The parameter {parameter} cannot be used with the parameter maxResults/nextToken.";
+    /// aws-behaviour-2.md A6.
+    TokenReused = "IdempotentParameterMismatch", "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).";
+    /// A value outside the model's enum; the text by analogy with lab-behaviour.md §4.4 [I].
+    InvalidChoice { value, parameter } = "InvalidParameterValue", "Value ({value}) for parameter {parameter} is invalid.";
+
+    // Ids: aws-behaviour-2.md A1, A2, Q6; aws-behaviour.md §2.1; lab-behaviour.md §1.2.
+    MalformedEndpointId { id } = "InvalidVpcEndpointId.Malformed", "Invalid Id: '{id}' (expecting 'vpce-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedServiceId { id } = "InvalidVpcEndpointServiceId.Malformed", "Invalid Id: '{id}' (expecting 'vpce-svc-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedVpcId { id } = "InvalidVpcId.Malformed", "Invalid Id: '{id}' (expecting 'vpc-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedSubnetId { id } = "InvalidSubnetId.Malformed", "Invalid Subnet Id: '{id}' (expecting 'subnet-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedGroupId { id } = "InvalidGroupId.Malformed", "Invalid id: \"{id}\" (expecting \"sg-...\")";
+    MalformedInterfaceId { id } = "InvalidNetworkInterfaceId.Malformed", "Invalid id: \"{id}\" (expecting \"eni-...\")";
+
+    // VPCs and subnets: lab-behaviour.md §2.3, §3.2.
+    VpcNotFound { id } = "InvalidVpcID.NotFound", "The vpc ID '{id}' does not exist";
+    /// Several at once: lab-behaviour.md §1.2 [I].
+    VpcsNotFound { ids } = "InvalidVpcID.NotFound", "The vpc IDs '{ids}' do not exist";
+    VpcRange { cidr } = "InvalidVpc.Range", "The CIDR '{cidr}' is invalid.";
+    VpcLimitExceeded = "VpcLimitExceeded", "The maximum number of VPCs has been reached.";
+    NotACidr { value, parameter } = "InvalidParameterValue", "Value ({value}) for parameter {parameter} is invalid. This is not a valid CIDR block.";
+    SubnetNotFound { id } = "InvalidSubnetID.NotFound", "The subnet ID '{id}' does not exist";
+    SubnetsNotFound { ids } = "InvalidSubnetID.NotFound", "The subnet IDs '{ids}' do not exist";
+    SubnetRange { cidr } = "InvalidSubnet.Range", "The CIDR '{cidr}' is invalid.";
+    SubnetConflict { cidr } = "InvalidSubnet.Conflict", "The CIDR '{cidr}' conflicts with another subnet";
+    SubnetZone { zone, zones } = "InvalidParameterValue", "Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: {zones}.";
+    SubnetFull = "InvalidParameterValue", "There aren't sufficient free Ipv4 addresses or prefixes";
+    /// By analogy with the Region's text (lab-behaviour.md §9) [I].
+    UnknownZone { zone } = "InvalidParameterValue", "Invalid availability zone: [{zone}]";
+    AddressOutsideSubnet { address } = "InvalidParameterValue", "Address {address} does not fall within the subnet's address range";
+    MalformedAddress { address } = "InvalidParameterValue", "invalid value for parameter address: {address}";
+    AddressInUse = "InvalidIPAddress.InUse", "The specified address is already in use";
+
+    // Security groups: lab-behaviour.md §4.4.
+    GroupNotFound { id } = "InvalidGroup.NotFound", "The security group '{id}' does not exist";
+    GroupNotFoundByName { name, vpc } = "InvalidGroup.NotFound", "The security group '{name}' does not exist in default VPC '{vpc}'";
+    GroupByName { name } = "InvalidParameterValue", "Invalid value '{name}' for groupName. You may not reference Amazon VPC security groups by name. Please use the corresponding id for this operation.";
+    GroupDuplicate { name, vpc } = "InvalidGroup.Duplicate", "The security group '{name}' already exists for VPC '{vpc}'";
+    GroupNameLikeId { name } = "InvalidParameterValue", "Value ({name}) for parameter GroupName is invalid. Group names may not be in the format sg-*.";
+    GroupTextNotAscii { value, parameter } = "InvalidParameterValue", "Value ({value}) for parameter {parameter} is invalid. Character sets beyond ASCII are not supported.";
+    /// Lengths and characters by lab-behaviour.md §4.1, the text [I].
+    GroupTextInvalid { value, parameter } = "InvalidParameterValue", "Value ({value}) for parameter {parameter} is invalid.";
+    NoDefaultVpc = "VPCIdNotSpecified", "No default VPC for this user. GroupName is only supported for EC2-Classic and default VPC.";
+    DifferentNetworks = "InvalidGroup.NotFound", "You have specified two resources that belong to different networks.";
+    SourceGroupMissing = "MissingParameter", "Source group ID missing.";
+    RuleDuplicate { rule } = "InvalidPermission.Duplicate", "the specified rule \"{rule}\" already exists";
+    RuleCidrMalformed { cidr } = "InvalidParameterValue", "CIDR block {cidr} is malformed";
+    RulePortsMissing = "InvalidParameterValue", "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.";
+    /// By the older form of the text above, which has one for ICMP too.
+    RuleIcmpMissing = "InvalidParameterValue", "Invalid value for portRange. Must specify both from and to ports with ICMP.";
+    /// Ports out of order or range; the code by analogy, the text [I].
+    RulePortRange { from, to } = "InvalidParameterValue", "Invalid value for portRange. Must specify a valid port range, not {from}-{to}.";
+    RuleProtocolMissing = "InvalidParameterValue", "Invalid value 'null' for protocol. VPC security group rules must specify protocols explicitly.";
+    /// The code by analogy, the text [I].
+    RuleProtocolUnknown { protocol } = "InvalidParameterValue", "Invalid value '{protocol}' for protocol.";
+    /// A permission without any source [I].
+    RuleSourceMissing = "MissingParameter", "The request must contain exactly one of: cidrIp, cidrIpv6, prefixListId, or referencedGroupId";
+    RulesLimitExceeded = "RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.";
+
+    // Network interfaces: lab-behaviour.md §5.2.
+    InterfaceNotFound { id } = "InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '{id}' does not exist";
+
+    // Tags: lab-behaviour.md §9.
+    InvalidId { id } = "InvalidID", "The ID '{id}' is not valid";
+    TagKeyEmpty = "InvalidParameterValue", "Value ( '' ) for parameter Tag key is invalid. Tag key cannot be null or empty.";
+    TagKeyDuplicate { key } = "InvalidParameterValue", "Duplicate tag key '{key}' specified.";
+    /// aws-behaviour.md §2.1.
+    TagKeyReserved = "InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use";
+    /// Lengths by lab-behaviour.md §9, the texts [I].
+    TagKeyTooLong { key } = "InvalidParameterValue", "Tag key exceeds the maximum length of 127 characters: '{key}'";
+    TagValueTooLong { key } = "InvalidParameterValue", "Tag value exceeds the maximum length of 256 characters, for tag key: '{key}'";
+    TagLimitExceeded = "TagLimitExceeded", "The maximum number of Tags for a resource has been reached.";
+    /// aws-behaviour-2.md Q6.
+    TagType { resource_type } = "InvalidParameter", "'{resource_type}' is not a valid taggable resource type for this operation.";
+
+    // Endpoint services: aws-behaviour.md §2, aws-behaviour-2.md table C.
+    ServiceIdNotFound { id } = "InvalidVpcEndpointServiceId.NotFound", "The VpcEndpointService Id '{id}' does not exist";
+    /// Inside `Unsuccessful` only.
+    ServiceItemNotFound { id } = "InvalidVpcEndpointService.NotFound", "The VpcEndpointService Id '{id}' does not exist";
+    ServiceNotFound { name } = "InvalidServiceName", "The Vpc Endpoint Service '{name}' does not exist";
+    ServiceInUse = "ExistingVpcEndpointConnections", "Service has existing active VPC Endpoint connections!";
+    LoadBalancerRequired = "InvalidParameter", "exactly one of network_load_balancer_arn or gateway_load_balancer_arn is a required member";
+    LoadBalancerArnMalformed { arn } = "InvalidNetworkLoadBalancerArn.Malformed", "The Network Load Balancer ARN '{arn}' is malformed";
+    LoadBalancerArnNotFound { arn } = "InvalidNetworkLoadBalancerArn.NotFound", "The Network Load Balancer Arn '{arn}' does not exist";
+    LoadBalancerNotActive = "InvalidParameter", "NLB is not in active state. If you recently created this NLB, please wait for it to become active and try again.";
+    LoadBalancerTaken = "InvalidParameter", "One or more LBs are already associated with another VPC Endpoint Service Configuration";
+    LoadBalancerWithoutIpv6 { arn } = "InvalidParameter", "The load balancer '{arn}' does not support the IP address type 'ipv6'.";
+    IpAddressTypeUnknown { value } = "InvalidParameter", "The IP address type '{value}' is not valid.";
+    RegionUnsupported { region } = "InvalidParameter", "The Region '{region}' is not supported.";
+    PrivateDnsNameInvalid { name } = "InvalidParameter", "The private DNS name '{name}' is not valid.";
+    InvalidPrincipal { principal } = "InvalidPrincipal", "Invalid Principal: '{principal}'";
+
+    // Endpoints and connections: aws-behaviour.md §2.1, aws-behaviour-2.md table C.
+    EndpointNotFound { id } = "InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id '{id}' does not exist";
+    /// Inside `Unsuccessful` of DeleteVpcEndpoints only.
+    EndpointItemNotFound { id } = "InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '{id}' does not exist";
+    /// The code [T], the wording as for transit gateways, its use here [I].
+    ConnectionState { id } = "InvalidState", "{id} is in invalid state";
+    EndpointLimitExceeded = "VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.";
+    EndpointTypeMismatch { wanted, offered } = "InvalidParameter", "Endpoint type ({wanted}) does not match available service types ([{offered}]).";
+    EndpointTypeUnknown { value } = "InvalidParameter", "Invalid VPC endpoint type: '{value}'";
+    SubnetsForGateway = "InvalidParameter", "Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.";
+    RouteTablesForInterface = "InvalidParameter", "Route table IDs are only supported for Gateway type VPC Endpoint.";
+    DuplicateZone { subnet } = "DuplicateSubnetsInSameZone", "Found another VPC endpoint subnet in the availability zone of {subnet}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.";
+    ZoneUnsupported { service, subnet } = "InvalidParameter", "The VPC endpoint service {service} does not support the availability zone of the subnet: {subnet}.";
+    RemoteZoneUnsupported { zones } = "InvalidParameter", "Only the following availability zones are supported for remote access: {zones}";
+    SubnetOfOtherVpc { subnet, vpc } = "InvalidParameter", "The subnet ID '{subnet}' does not belong to the VPC '{vpc}'.";
+    GroupOfOtherVpc { group, subnet } = "InvalidParameter", "Security group {group} and subnet {subnet} belong to different networks.";
+    EndpointAddressType { value, service } = "InvalidParameter", "The IP address type '{value}' is not supported by the service {service}.";
+    PrivateDnsWithoutName { service } = "InvalidParameter", "Private DNS can't be enabled because the service {service} does not provide a private DNS name.";
+    PrivateDnsNotVerified { service } = "InvalidParameter", "Private DNS can't be enabled because the service {service} has not verified the private DNS name.";
+    PrivateDnsNotAccepted { service } = "InvalidParameter", "Private DNS can only be enabled after the endpoint connection is accepted by the owner of {service}.";
+    PrivateDnsVpcAttributes { vpc } = "InvalidParameter", "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpc}";
+    /// The code by aws-behaviour.md §2.2, the text [I].
+    PolicyInvalid = "InvalidPolicyDocument", "Invalid policy document.";
+
+    // Elastic Load Balancing: lab-behaviour.md §10.6.
+    /// AWS has them, and it is AWS's default type [I].
+    ApplicationLoadBalancer = "UnsupportedOperation", "Application Load Balancers are not supported, only the types network and gateway are. Without a type, AWS makes an Application Load Balancer.";
+    /// For a port, a protocol, a VPC and a subnet AWS's own, for other things by analogy [I].
+    SettingMissing { what } = "ValidationError", "{what} must be specified";
+    /// Seen for target groups, by analogy for load balancers, as are the next two.
+    NameTooLong { what, name } = "ValidationError", "{what} name '{name}' cannot be longer than '32' characters";
+    NameCharacters { what, name } = "ValidationError", "{what} name '{name}' can only contain characters that are alphanumeric characters or hyphens(-)";
+    NameHyphen { what, name } = "ValidationError", "{what} name '{name}' cannot begin or end with '-'";
+    /// The rule by lab-behaviour.md §10.2, the text by analogy [I].
+    NameReserved { name } = "ValidationError", "Load balancer name '{name}' cannot begin with 'internal-'";
+    /// Seen for the protocols of listeners, by analogy for other settings.
+    NotOneOf { what, value, choices } = "ValidationError", "{what} '{value}' must be one of '{choices}'";
+    NotAnArn { text, what } = "ValidationError", "'{text}' is not a valid {what} ARN";
+    /// The code by the model, the text [I].
+    DuplicateTagKeys { key } = "DuplicateTagKeys", "The tag key '{key}' was specified more than once";
+    /// The code by the model, the text [I].
+    TooManyTags = "TooManyTags", "The maximum number of tags for a resource has been reached.";
+    LoadBalancerNotFoundByName { name } = "LoadBalancerNotFound", "Load balancers '[{name}]' not found";
+    LoadBalancerNotFound = "LoadBalancerNotFound", "One or more load balancers not found";
+    /// The text [I].
+    NamesWithArns = "ValidationError", "You can specify either load balancer names or load balancer ARNs, not both";
+    /// The text [I].
+    InvalidMarker { marker } = "ValidationError", "'{marker}' is not a valid marker";
+    LoadBalancerDuplicate { name } = "DuplicateLoadBalancerName", "A load balancer with the same name '{name}' exists, but with different settings";
+    LoadBalancerLimitExceeded = "TooManyLoadBalancers", "The maximum number of load balancers has been reached.";
+    /// By analogy with gateway listeners [I].
+    NotForGateway { what } = "ValidationError", "{what} cannot be specified for gateway load balancers";
+    SubnetsWithMappings = "ValidationError", "You can specify either subnets or subnet mappings, not both";
+    LoadBalancerSameZone = "InvalidConfigurationRequest", "A load balancer cannot be attached to multiple subnets in the same Availability Zone";
+    LoadBalancerSubnetNotFound { id } = "SubnetNotFound", "The subnet ID '{id}' does not exist";
+    /// The code by the model, the text [I].
+    LoadBalancerVpcs = "InvalidSubnet", "All subnets must belong to the same VPC";
+    /// Seen in gh:kubernetes-sigs/aws-load-balancer-controller#4852.
+    LoadBalancerSubnetsWithoutIpv6 = "ValidationError", "You must specify subnets with an associated IPv6 CIDR block.";
+    /// The code by the model, the text [I].
+    LoadBalancerSubnetFull { id } = "InvalidSubnet", "Not enough IP space available in {id}.";
+    /// The text [I].
+    LoadBalancerAddress { address, subnet } = "ValidationError", "The private IPv4 address '{address}' is not available in the subnet '{subnet}'";
+    /// The rule by the model, the text by analogy [I].
+    LoadBalancerAddressPublic = "ValidationError", "A private IPv4 address cannot be specified for internet-facing load balancers";
+    /// The code by the model, the text [I].
+    LoadBalancerGroupNotFound { id } = "InvalidSecurityGroup", "The security group '{id}' does not exist";
+    /// What AWS says to a group of another VPC (seen for Application Load Balancers).
+    LoadBalancerGroupsInvalid = "InvalidConfigurationRequest", "One or more security groups are invalid";
+    TargetGroupNotFound { arn } = "TargetGroupNotFound", "Target groups '{arn}' not found";
+    TargetGroupDuplicate { name } = "DuplicateTargetGroupName", "A target group with the same name '{name}' exists, but with different settings";
+    /// By analogy with load balancers [I].
+    TargetGroupLimitExceeded = "TooManyTargetGroups", "The maximum number of target groups has been reached.";
+    TargetGroupVpcNotFound { id } = "ValidationError", "The VPC ID '{id}' is not found";
+    /// The rule by lab-behaviour.md §10.3, the text [I].
+    GenevePort = "ValidationError", "The port of a target group with the protocol GENEVE must be 6081";
+    HealthCheckUnsupported { what } = "InvalidConfigurationRequest", "Health check {what} are not supported for TCP health checks";
+    HealthCheckPort { port } = "ValidationError", "Health check port {port} must be within 1-65535 or traffic-port";
+    HealthCheckTimeout { timeout, interval } = "ValidationError", "Health check timeout '{timeout}' must be smaller than or equal to the interval '{interval}'";
+    /// The text [I].
+    HealthCheckDisabled { target_type } = "ValidationError", "Health check enabled must be true for target groups with target type '{target_type}'";
+    /// The text [I].
+    HealthCheckPath { path } = "ValidationError", "Health check path '{path}' must begin with a '/' character";
+    /// The text [I].
+    HealthCheckMatcher { matcher } = "ValidationError", "Health check matcher HTTP code '{matcher}' must be within '200-599' inclusive";
+    ListenerDuplicate { arn } = "DuplicateListener", "A listener already exists on this port for this load balancer '{arn}'";
+    ListenerLimitExceeded = "TooManyListeners", "The maximum number of listeners has been reached.";
+    /// For gateway listeners [R], by analogy for others.
+    NotForListeners { what, listeners } = "ValidationError", "{what} cannot be specified for {listeners} listeners";
+    /// Seen for HTTPS listeners.
+    CertificateMissing = "ValidationError", "A certificate must be specified for TLS listeners";
+    /// The code by the model, the text [I].
+    TooManyCertificates = "TooManyCertificates", "Exactly one certificate can be specified for a listener";
+    /// The text [I].
+    OneActionOnly = "ValidationError", "Exactly one default action must be specified";
+    /// The rule by the model, the text [I].
+    ForwardsDiffer = "ValidationError", "The target group ARN and the forward config of an action must specify the same target group";
+    TargetGroupTaken { arn } = "TargetGroupAssociationLimit", "The following target groups cannot be associated with more than one load balancer: {arn}";
+    /// Seen without what follows the colon.
+    IncompatibleProtocols { arn } = "IncompatibleProtocols", "The listener and the following target groups have incompatible protocols: {arn}";
+    /// The text [I].
+    TargetGroupOtherVpc { arn } = "InvalidConfigurationRequest", "The following target groups are not in the VPC of the load balancer: {arn}";
+    /// The code by the model, the text [I].
+    SslPolicyNotFound { name } = "SSLPolicyNotFound", "SSL policy '{name}' not found";
+
+    // Security Token Service.
+    /// Seen in gh:physera/onelogin-aws-cli#12, there for AssumeRoleWithSAML.
+    RoleArnInvalid = "ValidationError", "Request ARN is invalid";
+    ChainedSessionTooLong = "ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.";
+
+    // Elastic Load Balancing and Security Token Service.
+    /// A value outside the model's bounds (lab-behaviour.md §10.6).
+    Constraint { value, member, rule } = "ValidationError", "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must {rule}";
+}
+
+impl ApiError {
+    /// Refuses a number outside the model's bounds, in the words of the services that say [`ApiError::Constraint`].
+    ///
+    /// # Errors
+    /// `ValidationError`.
+    pub fn check_value(value: i64, member: &str, bounds: RangeInclusive<i64>) -> Result<(), Self> {
+        let rule = if value < *bounds.start() {
+            format!("have value greater than or equal to {}", bounds.start())
+        } else if value > *bounds.end() {
+            format!("have value less than or equal to {}", bounds.end())
+        } else {
+            return Ok(());
+        };
+        Err(Self::Constraint { value: value.to_string(), member: member.to_owned(), rule })
+    }
+
+    /// Refuses a text whose length in characters is outside the model's bounds.
+    ///
+    /// # Errors
+    /// `ValidationError`.
+    pub fn check_length(value: &str, member: &str, bounds: RangeInclusive<usize>) -> Result<(), Self> {
+        let length = value.chars().count();
+        let rule = if length < *bounds.start() {
+            format!("have length greater than or equal to {}", bounds.start())
+        } else if length > *bounds.end() {
+            format!("have length less than or equal to {}", bounds.end())
+        } else {
+            return Ok(());
+        };
+        Err(Self::Constraint { value: value.to_owned(), member: member.to_owned(), rule })
+    }
+
+    /// Refuses a text that is not in the model's enum.
+    ///
+    /// # Errors
+    /// `ValidationError`.
+    pub fn check_choice(value: &str, member: &str, choices: &[&str]) -> Result<(), Self> {
+        if choices.contains(&value) {
+            return Ok(());
+        }
+        let rule = format!("satisfy enum value set: [{}]", choices.join(", "));
+        Err(Self::Constraint { value: value.to_owned(), member: member.to_owned(), rule })
+    }
+
+    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::DryRun => 412,
+            _ => 400,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Ids of EC2's resources: how they are made, told apart and refused (aws-behaviour.md §4, lab-behaviour.md §1.3).
+
+use super::error::ApiError;
+use crate::base::random::Random;
+
+/// A kind of resource that has an id of the form `<prefix>-<17 hex digits>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `vpc-…`
+    Vpc,
+    /// `subnet-…`
+    Subnet,
+    /// `sg-…`
+    SecurityGroup,
+    /// `sgr-…`
+    SecurityGroupRule,
+    /// `eni-…`
+    NetworkInterface,
+    /// `rtb-…`
+    RouteTable,
+    /// `vpce-svc-…`
+    EndpointService,
+    /// `vpce-svc-perm-…`
+    ServicePermission,
+    /// `vpce-…`
+    Endpoint,
+    /// `vpce-con-…`
+    EndpointConnection,
+}
+
+/// Every kind that can carry tags, longer prefixes first so that `vpce-svc-…` is not taken for an endpoint.
+const TAGGABLE: &[Kind] = &[
+    Kind::ServicePermission,
+    Kind::EndpointService,
+    Kind::EndpointConnection,
+    Kind::Endpoint,
+    Kind::Vpc,
+    Kind::Subnet,
+    Kind::SecurityGroupRule,
+    Kind::SecurityGroup,
+    Kind::NetworkInterface,
+    Kind::RouteTable,
+];
+
+impl Kind {
+    /// What its ids start with, the dash included.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Vpc => "vpc-",
+            Self::Subnet => "subnet-",
+            Self::SecurityGroup => "sg-",
+            Self::SecurityGroupRule => "sgr-",
+            Self::NetworkInterface => "eni-",
+            Self::RouteTable => "rtb-",
+            Self::EndpointService => "vpce-svc-",
+            Self::ServicePermission => "vpce-svc-perm-",
+            Self::Endpoint => "vpce-",
+            Self::EndpointConnection => "vpce-con-",
+        }
+    }
+
+    /// Its name in `ResourceType` and in ARNs.
+    pub fn resource_type(self) -> &'static str {
+        match self {
+            Self::Vpc => "vpc",
+            Self::Subnet => "subnet",
+            Self::SecurityGroup => "security-group",
+            Self::SecurityGroupRule => "security-group-rule",
+            Self::NetworkInterface => "network-interface",
+            Self::RouteTable => "route-table",
+            Self::EndpointService => "vpc-endpoint-service",
+            Self::ServicePermission => "vpc-endpoint-service-permission",
+            Self::Endpoint => "vpc-endpoint",
+            Self::EndpointConnection => "vpc-endpoint-connection",
+        }
+    }
+
+    /// The kind that an id is of by its form.
+    pub fn of(id: &str) -> Option<Self> {
+        TAGGABLE.iter().copied().find(|kind| kind.fits(id))
+    }
+
+    /// A new id: every real one has a 0 as its first digit.
+    pub fn new_id(self, random: &mut Random) -> String {
+        format!("{}{}", self.prefix(), digits(random))
+    }
+
+    /// Whether the id is of this kind's form: the prefix, then lower-case letters and digits only.
+    pub fn fits(self, id: &str) -> bool {
+        id.strip_prefix(self.prefix()).is_some_and(|rest| {
+            !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+    }
+
+    /// Refuses an id of another form.
+    ///
+    /// # Errors
+    /// The kind's `Malformed` error.
+    pub fn check(self, id: &str) -> Result<(), ApiError> {
+        if self.fits(id) {
+            return Ok(());
+        }
+        let id = id.to_owned();
+        Err(match self {
+            Self::Vpc => ApiError::MalformedVpcId { id },
+            Self::Subnet => ApiError::MalformedSubnetId { id },
+            Self::SecurityGroup => ApiError::MalformedGroupId { id },
+            Self::NetworkInterface => ApiError::MalformedInterfaceId { id },
+            Self::EndpointService => ApiError::MalformedServiceId { id },
+            Self::Endpoint => ApiError::MalformedEndpointId { id },
+            Self::SecurityGroupRule | Self::RouteTable | Self::ServicePermission | Self::EndpointConnection => {
+                ApiError::InvalidId { id }
+            }
+        })
+    }
+}
+
+/// 17 hex digits, the first one 0.
+pub fn digits(random: &mut Random) -> String {
+    format!("0{}", random.hex(16))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_told_apart_by_their_form() {
+        assert_eq!(Kind::of("vpce-svc-0123456789abcdef0"), Some(Kind::EndpointService));
+        assert_eq!(Kind::of("vpce-0123456789abcdef0"), Some(Kind::Endpoint));
+        assert_eq!(Kind::of("vpce-con-0123456789abcdef0"), Some(Kind::EndpointConnection));
+        assert_eq!(Kind::of("vpce-svcnotexisting-0515"), None);
+        assert_eq!(Kind::of("arn:aws:x"), None);
+    }
+}

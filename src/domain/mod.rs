@@ -1,0 +1,17 @@
+//! Types and rules without I/O: who calls, what is refused and how AWS words it, ids, principals, zones, DNS names,
+//! addresses.
+
+pub mod account;
+pub mod arn;
+pub mod caller;
+pub mod cidr;
+pub mod dns;
+pub mod error;
+pub mod ids;
+pub mod pattern;
+pub mod principal;
+pub mod regions;
+pub mod service;
+pub mod session;
+pub mod states;
+pub mod time;

@@ -1,0 +1,104 @@
+//! Who may be granted a service, and which grants reach a caller (aws-behaviour.md §5.6, aws-behaviour-2.md Q8, table C).
+
+use super::account::is_account;
+use super::arn::{Arn, root_of};
+use super::caller::Caller;
+use super::session::Session;
+
+/// What kind of principal a grant names; the wire spelling is [`PrincipalType::as_str`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrincipalType {
+    /// Everybody: `*`.
+    All,
+    /// An AWS service.
+    Service,
+    /// An organization or a unit of one.
+    OrganizationUnit,
+    /// An account.
+    Account,
+    /// A user.
+    User,
+    /// A role.
+    Role,
+}
+
+impl PrincipalType {
+    /// The type of a principal that may be granted a service; none if AWS refuses it.
+    pub fn of(principal: &str) -> Option<Self> {
+        if principal == "*" {
+            return Some(Self::All);
+        }
+        if is_account(principal) {
+            return Some(Self::Account);
+        }
+        let Some(arn) = Arn::parse(principal) else {
+            let label = principal.strip_suffix(".amazonaws.com")?;
+            return is_label(label).then_some(Self::Service);
+        };
+        match (arn.service, arn.resource.split_once('/')) {
+            ("iam", None) if arn.resource == "root" && is_account(arn.account) => Some(Self::Account),
+            // A name with a path is not supported (§5.6).
+            ("iam", Some(("user", name))) if is_account(arn.account) && is_name(name) => Some(Self::User),
+            ("iam", Some(("role", name))) if is_account(arn.account) && is_name(name) => Some(Self::Role),
+            ("organizations", Some(("ou" | "organization", _))) => Some(Self::OrganizationUnit),
+            _ => None,
+        }
+    }
+
+    /// As `PrincipalType` on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "All",
+            Self::Service => "Service",
+            Self::OrganizationUnit => "OrganizationUnit",
+            Self::Account => "Account",
+            Self::User => "User",
+            Self::Role => "Role",
+        }
+    }
+}
+
+/// The principals of grants that reach this caller: everybody, its account, and the user or role that it is. A session
+/// of an assumed role is the role (lab-behaviour.md §11).
+pub fn grants_to(caller: &Caller) -> Vec<String> {
+    let own = match Session::of_principal(&caller.principal) {
+        Some(session) => format!("arn:aws:iam::{}:role/{}", session.account, session.role),
+        None => caller.principal.clone(),
+    };
+    vec!["*".to_owned(), caller.account.clone(), root_of(&caller.account), own]
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+=,.@_-".contains(&byte))
+}
+
+fn is_label(label: &str) -> bool {
+    !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn principals_that_may_be_granted() {
+        let type_of = |text| PrincipalType::of(text).map(PrincipalType::as_str);
+        assert_eq!(type_of("*"), Some("All"));
+        assert_eq!(type_of("arn:aws:iam::111122223333:root"), Some("Account"));
+        assert_eq!(type_of("arn:aws:iam::111122223333:role/Consumer"), Some("Role"));
+        assert_eq!(type_of("arn:aws:iam::111122223333:user/admin"), Some("User"));
+        assert_eq!(type_of("macie.amazonaws.com"), Some("Service"));
+        assert_eq!(type_of("arn:aws:organizations::111122223333:ou/o-a/ou-b"), Some("OrganizationUnit"));
+        for refused in ["", "me", "arn:aws:iam::1:root", "arn:aws:iam::111122223333:role/path/Consumer"] {
+            assert_eq!(type_of(refused), None, "{refused}");
+        }
+        assert_eq!(type_of("arn:aws:sts::111122223333:assumed-role/Consumer/me"), None);
+    }
+
+    #[test]
+    fn a_session_of_a_role_is_the_role() {
+        let principal = "arn:aws:sts::444455556666:assumed-role/Consumer/me".to_owned();
+        let caller = Caller { account: "444455556666".to_owned(), principal, ..Caller::default() };
+        assert!(grants_to(&caller).contains(&"arn:aws:iam::444455556666:role/Consumer".to_owned()));
+    }
+}

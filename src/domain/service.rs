@@ -1,0 +1,64 @@
+//! The one trait between the edges and what answers them: the embedded service over a state file, or a remote one.
+//!
+//! What does not belong here: how either of them answers.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use thiserror::Error;
+
+use super::caller::Caller;
+use crate::model;
+
+/// Something that answers operations: the state file (`api`) or a server elsewhere (`client`).
+pub trait Service {
+    /// Answers one operation. `params` is a map of the model's input members; so is the answer, of output members:
+    /// absent, `[]`, `{}` and `""` stay distinct, timestamps are wire text.
+    ///
+    /// # Errors
+    /// What the service refuses, or what kept it from answering.
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError>;
+
+    /// Lets time pass between two calls. With a fixed clock nothing sleeps: the clock is advanced instead.
+    ///
+    /// # Errors
+    /// When the advanced clock cannot be kept.
+    fn pause(&mut self, duration: Duration) -> Result<(), ServiceError>;
+}
+
+/// One call of an operation.
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// The service that the operation is of.
+    pub service: &'static model::Service,
+    /// The operation.
+    pub operation: &'static model::Operation,
+    /// Its input members by name.
+    pub params: &'a Value,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ServiceError {
+    /// The service answered with an error.
+    #[error("An error occurred ({code}) when calling the {operation} operation{}: {message}", reached(*.retries))]
+    Refused {
+        /// AWS's code: `InvalidVpcID.NotFound`.
+        code: String,
+        /// AWS's text.
+        message: String,
+        /// The HTTP status that it comes with.
+        status: u16,
+        /// The operation's API name.
+        operation: &'static str,
+        /// How often it was tried again in vain, if the error was worth trying again.
+        retries: Option<u32>,
+    },
+    /// The service could not answer: a damaged state file, no connection, an answer that cannot be read.
+    #[error("{0}")]
+    Unanswered(String),
+}
+
+fn reached(retries: Option<u32>) -> String {
+    retries.map(|count| format!(" (reached max retries: {count})")).unwrap_or_default()
+}

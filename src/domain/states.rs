@@ -1,0 +1,61 @@
+//! The states of things, in AWS's spelling on the wire: services capitalised, endpoints in lower camel case
+//! (aws-behaviour.md §3).
+
+/// An endpoint, and the connection that it makes.
+pub mod endpoint {
+    /// Waits for the provider.
+    pub const PENDING_ACCEPTANCE: &str = "pendingAcceptance";
+    /// Accepted, not yet usable.
+    pub const PENDING: &str = "pending";
+    /// Usable.
+    pub const AVAILABLE: &str = "available";
+    /// Refused by the provider; stays until its owner deletes it.
+    pub const REJECTED: &str = "rejected";
+    /// On its way out.
+    pub const DELETING: &str = "deleting";
+    /// Gone.
+    pub const DELETED: &str = "deleted";
+
+    /// States in which the provider may accept (aws-behaviour-2.md table C).
+    pub const ACCEPTABLE: &[&str] = &[PENDING_ACCEPTANCE, REJECTED];
+    /// States in which the provider may reject.
+    pub const REJECTABLE: &[&str] = &[PENDING_ACCEPTANCE, PENDING, AVAILABLE];
+    /// States that keep a service from being deleted.
+    pub const ACTIVE: &[&str] = &[PENDING_ACCEPTANCE, PENDING, AVAILABLE];
+}
+
+/// An endpoint service.
+pub mod service {
+    /// Usable.
+    pub const AVAILABLE: &str = "Available";
+    /// On its way out.
+    pub const DELETING: &str = "Deleting";
+    /// Gone.
+    pub const DELETED: &str = "Deleted";
+}
+
+/// A load balancer.
+pub mod load_balancer {
+    /// Being made.
+    pub const PROVISIONING: &str = "provisioning";
+    /// Usable.
+    pub const ACTIVE: &str = "active";
+    /// Usable, not in full.
+    pub const ACTIVE_IMPAIRED: &str = "active_impaired";
+}
+
+/// A VPC or a subnet.
+pub mod vpc {
+    /// Being made.
+    pub const PENDING: &str = "pending";
+    /// Usable.
+    pub const AVAILABLE: &str = "available";
+}
+
+/// The verification of a service's private DNS name.
+pub mod private_dns {
+    /// The record has not been seen yet.
+    pub const PENDING_VERIFICATION: &str = "pendingVerification";
+    /// The record was there.
+    pub const VERIFIED: &str = "verified";
+}
