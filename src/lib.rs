@@ -48,4 +48,5 @@
 pub mod base;
 pub mod domain;
 pub mod model;
+pub mod protocol;
 pub mod query;

@@ -1,0 +1,211 @@
+//! Error documents of the three protocols, written and read.
+
+use super::element::Element;
+use super::xml_read::{Unreadable, parse};
+use super::xml_write::{DECLARATION, SHORT_DECLARATION, Writer, content_type};
+use super::{Direction, HttpAnswer, Refusal};
+use crate::model::Service;
+use crate::model::shape::Protocol;
+
+/// The error document of a service, in the shapes that AWS sends (lab-behaviour.md §1.1, §10.1, §12.1).
+pub fn write(service: &Service, refusal: &Refusal, status: u16, request_id: &str) -> HttpAnswer {
+    let mut xml = Writer::new(Direction::Answer);
+    let sender = if status < 500 { "Sender" } else { "Receiver" };
+    match service.protocol {
+        Protocol::Ec2 => {
+            xml.text.push_str(DECLARATION);
+            for name in ["Response", "Errors", "Error"] {
+                xml.open(name);
+            }
+            code_and_message(&mut xml, refusal, "");
+            xml.close("Error");
+            xml.close("Errors");
+            xml.leaf("RequestID", request_id);
+            xml.close("Response");
+        }
+        Protocol::Query => {
+            xml.open_root("ErrorResponse", service.xml_namespace);
+            xml.text.push_str("\n  ");
+            xml.open("Error");
+            xml.text.push_str("\n    ");
+            xml.leaf("Type", sender);
+            code_and_message(&mut xml, refusal, "\n    ");
+            xml.text.push_str("\n  ");
+            xml.close("Error");
+            xml.text.push_str("\n  ");
+            xml.leaf("RequestId", request_id);
+            xml.text.push('\n');
+            xml.close("ErrorResponse");
+            xml.text.push('\n');
+        }
+        Protocol::RestXml => {
+            xml.text.push_str(SHORT_DECLARATION);
+            xml.open_root("ErrorResponse", service.xml_namespace);
+            xml.open("Error");
+            xml.leaf("Type", sender);
+            code_and_message(&mut xml, refusal, "");
+            xml.close("Error");
+            xml.leaf("RequestId", request_id);
+            xml.close("ErrorResponse");
+        }
+    }
+    let headers = vec![("Content-Type".to_owned(), content_type(service.protocol).to_owned())];
+    HttpAnswer { status, headers, body: xml.text.into_bytes() }
+}
+
+fn code_and_message(xml: &mut Writer, refusal: &Refusal, indent: &str) {
+    xml.text.push_str(indent);
+    xml.leaf("Code", &refusal.code);
+    xml.text.push_str(indent);
+    xml.leaf("Message", &refusal.message);
+}
+
+/// What an answer with an error status says (aws-cli.md §11, aws-cli-2.md §20).
+pub(super) fn read(protocol: Protocol, answer: &HttpAnswer) -> Result<Refusal, Unreadable> {
+    if answer.status >= 500 && says_nothing(&answer.body) {
+        return Ok(by_status(answer.status));
+    }
+    if protocol != Protocol::RestXml {
+        return parse(&answer.body).map(|root| read_document(&root, "Unknown"));
+    }
+    match parse(&answer.body) {
+        Err(_) => Ok(by_status(answer.status)),
+        Ok(root) if root.name == "Error" => Ok(read_members(Some(&root), "Unknown")),
+        Ok(root) => Ok(read_document(&root, "")),
+    }
+}
+
+/// A server error that tells no more than its status does: nothing, or a page for people.
+fn says_nothing(body: &[u8]) -> bool {
+    let body = body.trim_ascii();
+    body.is_empty() || body.starts_with(b"<html>")
+}
+
+fn by_status(status: u16) -> Refusal {
+    Refusal { code: status.to_string(), message: reason_phrase(status).to_owned() }
+}
+
+/// EC2 puts an `Errors` around its `Error`; AWS CLI takes both forms from both protocols.
+fn read_document(root: &Element, missing: &str) -> Refusal {
+    read_members(root.child("Errors").unwrap_or(root).child("Error"), missing)
+}
+
+fn read_members(error: Option<&Element>, missing: &str) -> Refusal {
+    let text = |name| match error.and_then(|error| error.child(name)) {
+        // An empty element is Python's None, and so it is printed.
+        Some(element) => element.text.as_deref().unwrap_or("None").to_owned(),
+        None => missing.to_owned(),
+    };
+    Refusal { code: text("Code"), message: text("Message") }
+}
+
+/// The reason phrases of Python's `http.client`, for the statuses that a service may send.
+fn reason_phrase(status: u16) -> &'static str {
+    match status {
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        305 => "Use Proxy",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        402 => "Payment Required",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        407 => "Proxy Authentication Required",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "Length Required",
+        412 => "Precondition Failed",
+        413 => "Request Entity Too Large",
+        414 => "Request-URI Too Long",
+        415 => "Unsupported Media Type",
+        416 => "Requested Range Not Satisfiable",
+        417 => "Expectation Failed",
+        418 => "I'm a Teapot",
+        421 => "Misdirected Request",
+        422 => "Unprocessable Entity",
+        423 => "Locked",
+        424 => "Failed Dependency",
+        425 => "Too Early",
+        426 => "Upgrade Required",
+        428 => "Precondition Required",
+        429 => "Too Many Requests",
+        431 => "Request Header Fields Too Large",
+        451 => "Unavailable For Legal Reasons",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        505 => "HTTP Version Not Supported",
+        506 => "Variant Also Negotiates",
+        507 => "Insufficient Storage",
+        508 => "Loop Detected",
+        510 => "Not Extended",
+        511 => "Network Authentication Required",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn answer(status: u16, body: &str) -> HttpAnswer {
+        HttpAnswer { status, headers: Vec::new(), body: body.as_bytes().to_vec() }
+    }
+
+    fn code_and_message(protocol: Protocol, status: u16, body: &str) -> (String, String) {
+        let refusal = read(protocol, &answer(status, body)).unwrap();
+        (refusal.code, refusal.message)
+    }
+
+    fn pair(code: &str, message: &str) -> (String, String) {
+        (code.to_owned(), message.to_owned())
+    }
+
+    #[test]
+    fn every_protocol_there_and_back() {
+        let refusal = Refusal { code: "InvalidVpcID.NotFound".to_owned(), message: " <é>\r\n& \"x\"".to_owned() };
+        for service in [Service::find("ec2").unwrap(), &sample::QUERY, &sample::REST] {
+            let written = write(service, &refusal, 400, "id-1");
+            assert_eq!(read(service.protocol, &written).unwrap(), refusal, "{:?}", service.protocol);
+        }
+    }
+
+    #[test]
+    fn ec2_looks_as_aws_sends_it() {
+        let refusal = Refusal { code: "AuthFailure".to_owned(), message: "m".to_owned() };
+        let written = write(Service::find("ec2").unwrap(), &refusal, 401, "id-1");
+        assert_eq!(
+            String::from_utf8(written.body).unwrap(),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Errors><Error><Code>AuthFailure</Code>\
+             <Message>m</Message></Error></Errors><RequestID>id-1</RequestID></Response>"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_has_a_name() {
+        let empty = "<Response><Errors><Error><Code>X</Code><Message/></Error></Errors></Response>";
+        assert_eq!(code_and_message(Protocol::Ec2, 400, empty), pair("X", "None"));
+        assert_eq!(code_and_message(Protocol::Query, 404, "<html>no</html>"), pair("Unknown", "Unknown"));
+        assert_eq!(code_and_message(Protocol::RestXml, 400, "<Other/>"), pair("", ""));
+    }
+
+    #[test]
+    fn an_answer_without_a_document_is_told_by_its_status() {
+        assert_eq!(code_and_message(Protocol::Ec2, 502, " \n"), pair("502", "Bad Gateway"));
+        assert_eq!(code_and_message(Protocol::Query, 504, "<html>x"), pair("504", "Gateway Timeout"));
+        assert_eq!(code_and_message(Protocol::RestXml, 400, "oops"), pair("400", "Bad Request"));
+        let unreadable = read(Protocol::Ec2, &answer(301, "")).unwrap_err().to_string();
+        let start = "Unable to parse response (no element found: line 1, column 0), invalid XML received.";
+        assert_eq!(unreadable, format!("{start} Further retries may succeed:\nb''"));
+    }
+}
