@@ -46,6 +46,7 @@
 //! | what does the API look like? | `model/extract/`, made into `model/tables/` |
 
 pub mod base;
+pub mod client;
 pub mod domain;
 pub mod model;
 pub mod protocol;

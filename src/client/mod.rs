@@ -1,0 +1,15 @@
+//! The remote service: the client side of AWS's protocols, for `--endpoint-url`. A call is written by `protocol`,
+//! signed, sent, tried again where AWS CLI would, and its answer read back (aws-cli.md §10, §11).
+//!
+//! What does not belong here: where endpoint, keys and limits are configured (the command line fills in [`Settings`]),
+//! what is on the wire inside a request or an answer (`protocol`).
+
+mod endpoint;
+mod remote;
+mod retry;
+pub mod sign;
+mod transport;
+
+pub use endpoint::{Endpoint, InvalidEndpoint};
+pub use remote::{Remote, Settings};
+pub use transport::{Certificates, InvalidCertificates};

@@ -1,0 +1,296 @@
+//! [`Remote`]: a service somewhere else.
+
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use super::endpoint::Endpoint;
+use super::retry;
+use super::sign::{Scope, Signable, authorization};
+use super::transport::{Certificates, NoAnswer, Transport};
+use crate::base::clock::{self, Clock};
+use crate::base::random::Random;
+use crate::domain::caller::Caller;
+use crate::domain::service::{Request, Service, ServiceError};
+use crate::model;
+use crate::model::shape::{Location, Protocol};
+use crate::protocol::{self, Answer, HttpAnswer, HttpRequest, Unreadable};
+
+/// What a remote service must be told besides the calls.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where it is.
+    pub endpoint: Endpoint,
+    /// How often a call is tried in all; at least once.
+    pub max_attempts: u32,
+    /// How long a connection may take to be made; none for as long as it takes.
+    pub connect_timeout: Option<Duration>,
+    /// How long the service may be silent; none for as long as it likes.
+    pub read_timeout: Option<Duration>,
+    /// Whether requests are signed.
+    pub sign: bool,
+    /// Which certificates are believed.
+    pub certificates: Certificates,
+}
+
+/// A service behind an endpoint.
+#[derive(Debug)]
+pub struct Remote {
+    endpoint: Endpoint,
+    max_attempts: u32,
+    sign: bool,
+    transport: Transport,
+    clock: Clock,
+    random: Random,
+}
+
+/// Why an attempt gave no answer.
+enum Failure {
+    /// Nothing came back; worth another attempt.
+    NoAnswer(NoAnswer),
+    /// What came back cannot be read; another attempt would not help.
+    Unreadable(Unreadable),
+}
+
+impl Remote {
+    /// Connects to nothing yet. `clock` says when requests are signed, and that nothing sleeps if it is fixed.
+    pub fn new(settings: Settings, clock: Clock, random: Random) -> Self {
+        let Settings { endpoint, max_attempts, connect_timeout, read_timeout, sign, certificates } = settings;
+        let transport = Transport::new(certificates, connect_timeout, read_timeout);
+        Self { endpoint, max_attempts: max_attempts.max(1), sign, transport, clock, random }
+    }
+
+    /// One attempt: the status and what it says.
+    fn attempt(&self, caller: &Caller, request: &Request<'_>, wire: &HttpRequest) -> Result<(u16, Answer), Failure> {
+        let answer = self.send(caller, request.service, wire).map_err(Failure::NoAnswer)?;
+        let read = protocol::read_answer(request.service, request.operation, &answer).map_err(Failure::Unreadable)?;
+        Ok((answer.status, read))
+    }
+
+    fn send(&self, caller: &Caller, service: &model::Service, wire: &HttpRequest) -> Result<HttpAnswer, NoAnswer> {
+        let (path, query) = (self.endpoint.path(&wire.path), self.endpoint.query(&wire.query));
+        let time = self.clock.now(None, false);
+        let scope = Scope { region: &caller.region, service: service.signing_name, time };
+        let date = scope.amz_date();
+        let mut headers = vec![("host", self.endpoint.host())];
+        headers.extend(wire.content_type.map(|content_type| ("content-type", content_type)));
+        let authorization = self.sign.then(|| {
+            headers.push(("x-amz-date", &date));
+            headers.extend(caller.session_token.as_deref().map(|token| ("x-amz-security-token", token)));
+            let signable =
+                Signable { method: wire.method, path: &path, query: &query, headers: &headers, body: &wire.body };
+            authorization(&signable, &scope, &caller.access_key_id, &caller.secret_access_key)
+        });
+        headers.extend(authorization.as_deref().map(|text| ("authorization", text)));
+        self.transport.send(wire.method, &self.endpoint.url(&path, &query), &headers, &wire.body)
+    }
+
+    /// The input members as they are sent: with what a client adds by itself.
+    fn completed(&mut self, request: &Request<'_>) -> Map<String, Value> {
+        let mut params = request.params.as_object().cloned().unwrap_or_default();
+        for member in request.operation.members() {
+            if member.idempotency_token && !params.contains_key(member.name) {
+                params.insert(member.name.to_owned(), Value::from(self.random.uuid()));
+            }
+        }
+        if request.service.protocol == Protocol::RestXml {
+            strip_id_prefixes(request.operation, &mut params);
+        }
+        params
+    }
+
+    /// From 0 to 1.
+    #[expect(clippy::cast_precision_loss, reason = "the number fits the mantissa")]
+    fn chance(&mut self) -> f64 {
+        (self.random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+/// Route 53 gives ids as `/hostedzone/Z1` and wants them back as `Z1`; AWS CLI takes either, in members of these
+/// shapes.
+fn strip_id_prefixes(operation: &model::Operation, params: &mut Map<String, Value>) {
+    const ID_SHAPES: [&str; 3] = ["ResourceId", "DelegationSetId", "ChangeId"];
+    for member in operation.members() {
+        let is_id = ID_SHAPES.contains(&member.shape.name) && member.location != Location::Header;
+        if let Some(Value::String(id)) = params.get_mut(member.name).filter(|_| is_id) {
+            *id = id.rsplit('/').next().unwrap_or_default().to_owned();
+        }
+    }
+}
+
+impl Service for Remote {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+        let params = self.completed(request);
+        let wire = protocol::write_request(request.service, request.operation, &params)
+            .map_err(|error| ServiceError::Unanswered(error.to_string()))?;
+        let mut attempts = 0;
+        loop {
+            let outcome = self.attempt(caller, request, &wire);
+            attempts += 1;
+            let is_last = attempts >= self.max_attempts;
+            match outcome {
+                Ok((_, Answer::Given(answer))) => return Ok(answer),
+                Ok((status, Answer::Refused(refusal))) if is_last || !retry::is_passing(status, &refusal.code) => {
+                    return Err(ServiceError::Refused {
+                        code: refusal.code,
+                        message: refusal.message,
+                        status,
+                        operation: request.operation.name,
+                        // Told of every error of the last attempt, as AWS CLI does, whether it was passing or not.
+                        retries: is_last.then_some(attempts - 1),
+                    });
+                }
+                Err(Failure::NoAnswer(error)) if is_last => return Err(ServiceError::Unanswered(error.to_string())),
+                Err(Failure::Unreadable(error)) => return Err(ServiceError::Unanswered(error.to_string())),
+                Ok((_, Answer::Refused(_))) | Err(Failure::NoAnswer(_)) => {}
+            }
+            let wait = retry::backoff(attempts, self.chance());
+            self.pause(wait)?;
+        }
+    }
+
+    fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
+        if !self.clock.is_fixed() {
+            clock::sleep(duration);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader, Read, Write};
+    use std::net::{TcpListener, TcpStream};
+    use std::thread::{self, JoinHandle};
+
+    use serde_json::json;
+
+    use super::*;
+
+    const THROTTLED: &str =
+        "<Response><Errors><Error><Code>Throttling</Code><Message>m</Message></Error></Errors></Response>";
+    const VPCS: &str = "<R><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></R>";
+
+    /// A server that gives these answers, one a request, and then the requests that it got. Status 0 hangs up.
+    fn serve(answers: &'static [(u16, &'static str)]) -> (String, JoinHandle<Vec<String>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/base", listener.local_addr().unwrap());
+        let answer_all = move || {
+            let answer = |(status, body): &(u16, &str)| {
+                let (stream, _) = listener.accept().unwrap();
+                let request = read_request(&stream);
+                let length = body.len();
+                let head = format!(
+                    "HTTP/1.1 {status} X\r\nContent-Length: {length}\r\nLocation: /\r\nConnection: close\r\n\r\n"
+                );
+                if *status > 0 {
+                    (&stream).write_all(format!("{head}{body}").as_bytes()).unwrap();
+                }
+                request
+            };
+            answers.iter().map(answer).collect()
+        };
+        (url, thread::spawn(answer_all))
+    }
+
+    /// Start line and headers in lower case, then the body.
+    fn read_request(stream: &TcpStream) -> String {
+        let mut reader = BufReader::new(stream);
+        let mut request = String::new();
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            reader.read_line(&mut line).unwrap();
+            let line = line.to_lowercase();
+            length = line.strip_prefix("content-length: ").map_or(length, |text| text.trim().parse().unwrap());
+            request.push_str(&line);
+            if line.trim().is_empty() {
+                break;
+            }
+        }
+        let mut body = vec![0; length];
+        reader.read_exact(&mut body).unwrap();
+        request + &String::from_utf8(body).unwrap()
+    }
+
+    fn remote(url: &str, sign: bool) -> Remote {
+        let settings = Settings {
+            endpoint: Endpoint::parse(url).unwrap(),
+            max_attempts: 3,
+            connect_timeout: Some(Duration::from_secs(5)),
+            read_timeout: Some(Duration::from_secs(5)),
+            sign,
+            certificates: Certificates::Public,
+        };
+        let clock = Clock::parse("2026-01-02T03:04:05Z").unwrap();
+        Remote::new(settings, clock, Random::new(Some("1")))
+    }
+
+    fn describe_vpcs(remote: &mut Remote) -> Result<Value, ServiceError> {
+        let caller = Caller {
+            account: "111122223333".to_owned(),
+            principal: "arn:aws:iam::111122223333:root".to_owned(),
+            region: "us-east-1".to_owned(),
+            access_key_id: "AKIDEXAMPLE".to_owned(),
+            secret_access_key: "secret".to_owned(),
+            session_token: Some("token".to_owned()),
+        };
+        let service = model::Service::find("ec2").unwrap();
+        let operation = service.operation("describe-vpcs").unwrap();
+        remote.call(&caller, &Request { service, operation, params: &json!({"MaxResults": 5}) })
+    }
+
+    #[test]
+    fn a_call_is_signed_and_its_answer_read() {
+        let (url, server) = serve(&[(200, VPCS)]);
+        assert_eq!(describe_vpcs(&mut remote(&url, true)), Ok(json!({"Vpcs": [{"VpcId": "vpc-1"}]})));
+        let request = server.join().unwrap().remove(0);
+        for expected in [
+            "post /base http/1.1\r\n",
+            "content-type: application/x-www-form-urlencoded; charset=utf-8\r\n",
+            "x-amz-date: 20260102t030405z\r\n",
+            "authorization: aws4-hmac-sha256 credential=akidexample/20260102/us-east-1/ec2/aws4_request, \
+             signedheaders=content-type;host;x-amz-date;x-amz-security-token, signature=",
+            "\r\n\r\nAction=DescribeVpcs&Version=2016-11-15&MaxResults=5",
+        ] {
+            assert!(request.contains(expected), "{expected} in {request}");
+        }
+    }
+
+    #[test]
+    fn passing_troubles_are_tried_again() {
+        let (url, server) = serve(&[(0, ""), (400, THROTTLED), (200, VPCS)]);
+        assert!(describe_vpcs(&mut remote(&url, false)).is_ok());
+        let requests = server.join().unwrap();
+        assert_eq!(requests.len(), 3);
+        assert!(!requests[0].contains("authorization"));
+    }
+
+    #[test]
+    fn the_last_attempts_error_is_told() {
+        let (url, server) = serve(&[(503, ""), (503, ""), (400, THROTTLED)]);
+        let error = describe_vpcs(&mut remote(&url, true)).unwrap_err();
+        let text = "An error occurred (Throttling) when calling the DescribeVpcs operation (reached max retries: 2): m";
+        assert_eq!(error.to_string(), text);
+        server.join().unwrap();
+    }
+
+    #[test]
+    fn no_redirect_is_followed_and_the_unreadable_not_tried_again() {
+        let (url, server) = serve(&[(307, "")]);
+        let error = describe_vpcs(&mut remote(&url, true)).unwrap_err().to_string();
+        assert!(error.starts_with("Unable to parse response (no element found: line 1, column 0)"), "{error}");
+        server.join().unwrap();
+    }
+
+    #[test]
+    fn nobody_there() {
+        let (url, server) = serve(&[(0, ""), (0, ""), (0, "")]);
+        let error = describe_vpcs(&mut remote(&url, true)).unwrap_err().to_string();
+        let closed = "Connection was closed before we received a valid response from endpoint URL";
+        assert_eq!(error, format!("{closed}: \"{url}\"."));
+        server.join().unwrap();
+        let error = describe_vpcs(&mut remote(&url, true)).unwrap_err().to_string();
+        assert_eq!(error, format!("Could not connect to the endpoint URL: \"{url}\""));
+    }
+}
