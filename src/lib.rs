@@ -51,3 +51,4 @@ pub mod domain;
 pub mod model;
 pub mod protocol;
 pub mod query;
+pub mod store;

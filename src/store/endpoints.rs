@@ -1,0 +1,191 @@
+//! Endpoints.
+
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::listing::{Column, Filter, Page, Selection, Source};
+use super::state::{STATE_NOW, Transition};
+use super::{Scope, StoreError, Tx, moment};
+
+/// An endpoint.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    /// `vpce-…`
+    pub id: String,
+    /// The consumer.
+    pub account: String,
+    /// Where it is.
+    pub region: String,
+    /// `vpc-…`
+    pub vpc_id: String,
+    /// `Interface`
+    pub kind: String,
+    /// The service that it leads to.
+    pub service_name: String,
+    /// Where the service is.
+    pub service_region: String,
+    /// What its DNS names end with.
+    pub service_base_name: String,
+    /// What makes its DNS names its own: 8 characters.
+    pub dns_suffix: String,
+    /// The policy's text as it was given.
+    pub policy_document: String,
+    /// `ipv4`, `ipv6`, `dualstack`
+    pub ip_address_type: String,
+    /// `ipv4`, `ipv6`, `dualstack`, `service-defined`
+    pub dns_record_ip_type: String,
+    /// Whether the service's private name leads to it in its VPC.
+    pub private_dns_enabled: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// What it is now.
+    pub state: String,
+}
+
+/// What DescribeVpcEndpoints filters by (aws-behaviour.md §7.1).
+pub static FILTERS: &[Filter] = &[
+    Filter { name: "ip-address-type", column: Column::Of("t.ip_address_type") },
+    Filter { name: "service-name", column: Column::Of("t.service_name") },
+    Filter { name: "service-region", column: Column::Of("t.service_region") },
+    Filter { name: "tag", column: Column::Tag("t.id") },
+    Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
+    Filter { name: "vpc-endpoint-id", column: Column::Of("t.id") },
+    Filter { name: "vpc-endpoint-state", column: Column::Of(STATE_NOW) },
+    Filter { name: "vpc-endpoint-type", column: Column::Of("t.type") },
+    Filter { name: "vpc-id", column: Column::Of("t.vpc_id") },
+];
+
+/// A deleted endpoint is gone from the moment that it is due.
+pub(super) const NOT_DELETED: &str = "NOT (t.next_state IS 'deleted' AND t.due_at <= :now)";
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Endpoint> {
+    Ok(Endpoint {
+        id: row.get("id")?,
+        account: row.get("account")?,
+        region: row.get("region")?,
+        vpc_id: row.get("vpc_id")?,
+        kind: row.get("type")?,
+        service_name: row.get("service_name")?,
+        service_region: row.get("service_region")?,
+        service_base_name: row.get("service_base_name")?,
+        dns_suffix: row.get("dns_suffix")?,
+        policy_document: row.get("policy_document")?,
+        ip_address_type: row.get("ip_address_type")?,
+        dns_record_ip_type: row.get("dns_record_ip_type")?,
+        private_dns_enabled: row.get("private_dns_enabled")?,
+        created_at: moment(row.get("created_at")?),
+        state: row.get("state_now")?,
+    })
+}
+
+/// The caller's endpoints.
+pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Endpoint>, StoreError> {
+    let source = Source {
+        columns: format!("t.*, {STATE_NOW} AS state_now"),
+        from: "endpoints t",
+        id: "t.id",
+        seq: "t.seq",
+        visible: format!("t.account = :account AND t.region = :region AND {NOT_DELETED}"),
+    };
+    source.page(tx, scope, selection, read)
+}
+
+/// One endpoint of the caller.
+pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Endpoint>, StoreError> {
+    let ids = [id.to_owned()];
+    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
+    Ok(page(tx, scope, &selection)?.rows.pop())
+}
+
+/// A place of an endpoint in a subnet.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// `subnet-…`
+    pub subnet_id: String,
+    /// `eni-…`
+    pub interface_id: String,
+    /// The subnet's zone by its owner's letter; of no effect on [`insert`].
+    pub zone_name: String,
+}
+
+/// Where an endpoint is, in the order of its subnets.
+pub fn places_of(tx: &Tx<'_>, id: &str) -> Result<Vec<Place>, StoreError> {
+    let sql = "SELECT e.subnet_id, e.interface_id, s.zone_name FROM endpoint_subnets e JOIN subnets s ON s.id = e.subnet_id \
+               WHERE e.endpoint_id = ?1 ORDER BY e.position";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    let place = |row: &Row<'_>| Ok(Place { subnet_id: row.get(0)?, interface_id: row.get(1)?, zone_name: row.get(2)? });
+    Ok(statement.query_map([id], place)?.collect::<Result<_, _>>()?)
+}
+
+/// The ids and names of an endpoint's security groups.
+pub fn groups_of(tx: &Tx<'_>, id: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT sg.id, sg.name FROM endpoint_groups g JOIN security_groups sg ON sg.id = g.group_id \
+               WHERE g.endpoint_id = ?1 ORDER BY g.position";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// How many endpoints a VPC has.
+pub fn count_in_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<u32, StoreError> {
+    let mut statement = tx.connection.prepare_cached("SELECT count(*) FROM endpoints WHERE vpc_id = ?1")?;
+    Ok(statement.query_row([vpc_id], |row| row.get(0))?)
+}
+
+/// Keeps a new endpoint with its places and security groups.
+pub fn insert(
+    tx: &Tx<'_>,
+    endpoint: &Endpoint,
+    places: &[Place],
+    groups: &[String],
+    transition: Transition,
+) -> Result<(), StoreError> {
+    let (next_state, due_at) = transition.columns();
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO endpoints (id, account, region, vpc_id, type, service_name, service_region, service_base_name, \
+             dns_suffix, policy_document, ip_address_type, dns_record_ip_type, private_dns_enabled, created_at, \
+             state, next_state, due_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        )?
+        .execute(params![
+            &endpoint.id,
+            &endpoint.account,
+            &endpoint.region,
+            &endpoint.vpc_id,
+            &endpoint.kind,
+            &endpoint.service_name,
+            &endpoint.service_region,
+            &endpoint.service_base_name,
+            &endpoint.dns_suffix,
+            &endpoint.policy_document,
+            &endpoint.ip_address_type,
+            &endpoint.dns_record_ip_type,
+            endpoint.private_dns_enabled,
+            endpoint.created_at.as_millisecond(),
+            transition.state,
+            next_state,
+            due_at,
+        ])?;
+    let mut statement = tx.connection.prepare_cached(
+        "INSERT INTO endpoint_subnets (endpoint_id, position, subnet_id, interface_id) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for (position, place) in (0_i64..).zip(places) {
+        statement.execute((&endpoint.id, position, &place.subnet_id, &place.interface_id))?;
+    }
+    let mut statement = tx
+        .connection
+        .prepare_cached("INSERT INTO endpoint_groups (endpoint_id, position, group_id) VALUES (?1, ?2, ?3)")?;
+    for (position, group) in (0_i64..).zip(groups) {
+        statement.execute((&endpoint.id, position, group))?;
+    }
+    Ok(())
+}
+
+/// Begins a transition of an endpoint, and so of its connection.
+pub fn set_state(tx: &Tx<'_>, id: &str, transition: Transition) -> Result<(), StoreError> {
+    let (next_state, due_at) = transition.columns();
+    tx.connection
+        .prepare_cached("UPDATE endpoints SET state = ?2, next_state = ?3, due_at = ?4 WHERE id = ?1")?
+        .execute((id, transition.state, next_state, due_at))?;
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! Network interfaces: those of endpoints and of load balancers.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use rusqlite::Row;
+
+use super::listing::{Column, Filter, Page, Selection, Source};
+use super::state::NOT_GONE;
+use super::{Scope, StoreError, Tx};
+
+/// A network interface.
+#[derive(Clone, Debug)]
+pub struct Interface {
+    /// `eni-…`
+    pub id: String,
+    /// The owner of its VPC.
+    pub account: String,
+    /// Where it is.
+    pub region: String,
+    /// `vpc-…`
+    pub vpc_id: String,
+    /// `subnet-…`
+    pub subnet_id: String,
+    /// `vpc_endpoint`, `network_load_balancer`, `gateway_load_balancer`
+    pub interface_type: String,
+    /// What AWS writes into it: whose it is.
+    pub description: String,
+    /// An address of its subnet.
+    pub private_ip_address: String,
+    /// `02:…`
+    pub mac_address: String,
+    /// AWS's own account that asked for it.
+    pub requester_id: String,
+    /// Whether traffic that is not its own is dropped.
+    pub source_dest_check: bool,
+    /// `ela-attach-…`
+    pub attachment_id: String,
+    /// The endpoint that it is of.
+    pub endpoint_id: Option<String>,
+    /// The load balancer that it is of.
+    pub load_balancer_arn: Option<String>,
+    /// Its zone by id, from its subnet; of no effect on [`insert`].
+    pub zone_id: String,
+    /// Its zone by the owner's letter, from its subnet; of no effect on [`insert`].
+    pub zone_name: String,
+}
+
+const GROUPS: &str = "network_interface_groups g WHERE g.interface_id = t.id";
+
+/// What DescribeNetworkInterfaces filters by (lab-behaviour.md §1.4).
+pub static FILTERS: &[Filter] = &[
+    Filter { name: "addresses.association.owner-id", column: Column::Never },
+    Filter { name: "addresses.association.public-ip", column: Column::Never },
+    Filter { name: "addresses.primary", column: Column::Of("'true'") },
+    Filter { name: "addresses.private-ip-address", column: Column::Of("t.private_ip_address") },
+    Filter { name: "association.allocation-id", column: Column::Never },
+    Filter { name: "association.association-id", column: Column::Never },
+    Filter { name: "association.ip-owner-id", column: Column::Never },
+    Filter { name: "association.public-dns-name", column: Column::Never },
+    Filter { name: "association.public-ip", column: Column::Never },
+    Filter { name: "attachment.attach-time", column: Column::Never },
+    Filter { name: "attachment.attachment-id", column: Column::Of("t.attachment_id") },
+    Filter { name: "attachment.delete-on-termination", column: Column::Of("'false'") },
+    Filter { name: "attachment.device-index", column: Column::Of("'1'") },
+    Filter { name: "attachment.instance-id", column: Column::Never },
+    Filter { name: "attachment.instance-owner-id", column: Column::Of("'amazon-aws'") },
+    Filter { name: "attachment.status", column: Column::Of("'attached'") },
+    Filter { name: "availability-zone", column: Column::Of("s.zone_name") },
+    Filter { name: "availability-zone-id", column: Column::Of("s.zone_id") },
+    Filter { name: "description", column: Column::Of("t.description") },
+    Filter { name: "group-id", column: Column::Among("g.group_id", GROUPS) },
+    Filter {
+        name: "group-name",
+        column: Column::Among(
+            "(SELECT sg.name COLLATE BINARY FROM security_groups sg WHERE sg.id = g.group_id)",
+            GROUPS,
+        ),
+    },
+    Filter { name: "interface-type", column: Column::Of("t.interface_type") },
+    Filter { name: "ipv6-addresses.ipv6-address", column: Column::Never },
+    Filter { name: "mac-address", column: Column::Of("t.mac_address") },
+    Filter { name: "network-interface-id", column: Column::Of("t.id") },
+    Filter { name: "operator.managed", column: Column::Of("'false'") },
+    Filter { name: "operator.principal", column: Column::Never },
+    Filter { name: "owner-id", column: Column::Of("t.account") },
+    Filter { name: "private-dns-name", column: Column::Never },
+    Filter { name: "private-ip-address", column: Column::Of("t.private_ip_address") },
+    Filter { name: "requester-id", column: Column::Of("t.requester_id") },
+    Filter { name: "requester-managed", column: Column::Of("'true'") },
+    Filter { name: "source-dest-check", column: Column::Of("iif(t.source_dest_check, 'true', 'false')") },
+    Filter { name: "status", column: Column::Of("'in-use'") },
+    Filter { name: "subnet-id", column: Column::Of("t.subnet_id") },
+    Filter { name: "tag", column: Column::Tag("t.id") },
+    Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
+    Filter { name: "vpc-id", column: Column::Of("t.vpc_id") },
+];
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Interface> {
+    Ok(Interface {
+        id: row.get("id")?,
+        account: row.get("account")?,
+        region: row.get("region")?,
+        vpc_id: row.get("vpc_id")?,
+        subnet_id: row.get("subnet_id")?,
+        interface_type: row.get("interface_type")?,
+        description: row.get("description")?,
+        private_ip_address: row.get("private_ip_address")?,
+        mac_address: row.get("mac_address")?,
+        requester_id: row.get("requester_id")?,
+        source_dest_check: row.get("source_dest_check")?,
+        attachment_id: row.get("attachment_id")?,
+        endpoint_id: row.get("endpoint_id")?,
+        load_balancer_arn: row.get("load_balancer_arn")?,
+        zone_id: row.get("zone_id")?,
+        zone_name: row.get("zone_name")?,
+    })
+}
+
+/// The caller's interfaces.
+pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Interface>, StoreError> {
+    let source = Source {
+        columns: "t.*, s.zone_id, s.zone_name".to_owned(),
+        from: "network_interfaces t JOIN subnets s ON s.id = t.subnet_id",
+        id: "t.id",
+        seq: "t.seq",
+        visible: format!("t.account = :account AND t.region = :region AND {NOT_GONE}"),
+    };
+    source.page(tx, scope, selection, read)
+}
+
+/// One interface of the caller.
+pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Interface>, StoreError> {
+    let ids = [id.to_owned()];
+    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
+    Ok(page(tx, scope, &selection)?.rows.pop())
+}
+
+/// The ids and names of an interface's security groups.
+pub fn groups_of(tx: &Tx<'_>, id: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT sg.id, sg.name FROM network_interface_groups g JOIN security_groups sg ON sg.id = g.group_id \
+               WHERE g.interface_id = ?1 ORDER BY g.position";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// The addresses that a subnet's interfaces have.
+pub fn addresses_in(tx: &Tx<'_>, subnet_id: &str) -> Result<HashSet<String>, StoreError> {
+    let sql = "SELECT private_ip_address FROM network_interfaces t WHERE subnet_id = ?1";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([subnet_id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Keeps a new interface in these security groups.
+pub fn insert(tx: &Tx<'_>, interface: &Interface, groups: &[String]) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO network_interfaces (id, account, region, vpc_id, subnet_id, interface_type, description, \
+             private_ip_address, mac_address, requester_id, source_dest_check, attachment_id, endpoint_id, \
+             load_balancer_arn) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        )?
+        .execute((
+            &interface.id,
+            &interface.account,
+            &interface.region,
+            &interface.vpc_id,
+            &interface.subnet_id,
+            &interface.interface_type,
+            &interface.description,
+            &interface.private_ip_address,
+            &interface.mac_address,
+            &interface.requester_id,
+            interface.source_dest_check,
+            &interface.attachment_id,
+            &interface.endpoint_id,
+            &interface.load_balancer_arn,
+        ))?;
+    let mut statement = tx.connection.prepare_cached(
+        "INSERT INTO network_interface_groups (interface_id, position, group_id) VALUES (?1, ?2, ?3)",
+    )?;
+    for (position, group) in (0_i64..).zip(groups) {
+        statement.execute((&interface.id, position, group))?;
+    }
+    Ok(())
+}
+
+/// Lets an endpoint's interfaces go at a moment.
+pub fn release_of_endpoint(tx: &Tx<'_>, endpoint_id: &str, gone_at: Timestamp) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached("UPDATE network_interfaces SET gone_at = ?2 WHERE endpoint_id = ?1")?
+        .execute((endpoint_id, gone_at.as_millisecond()))?;
+    Ok(())
+}

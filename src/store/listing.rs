@@ -1,0 +1,230 @@
+//! How every describe reads its rows: by id, filtered, a page at a time, in the order of creation.
+//!
+//! A describe declares one table of filters; it is the only source of what a filter may be called and of its SQL.
+
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{Row, ToSql};
+
+use super::{Scope, StoreError, Tx};
+use crate::domain::error::ApiError;
+use crate::domain::pattern::Pattern;
+
+/// A filter of a describe.
+#[derive(Debug)]
+pub struct Filter {
+    /// As AWS calls it: `vpc-endpoint-state`. `tag` stands for every `tag:<key>`.
+    pub name: &'static str,
+    /// What its values are compared with.
+    pub column: Column,
+}
+
+/// What a filter's values are compared with.
+#[derive(Debug)]
+pub enum Column {
+    /// An SQL expression over the row `t`.
+    Of(&'static str),
+    /// Any of several: an expression over the rows of a `FROM … WHERE …`.
+    Among(&'static str, &'static str),
+    /// The value of the tag that the filter's own name names, of the resource with this id.
+    Tag(&'static str),
+    /// Nothing here has such a thing, so no value fits.
+    Never,
+}
+
+/// A filter that a caller asks for: one of its values must fit.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    filter: &'static Filter,
+    tag_key: &'a str,
+    values: &'a [String],
+}
+
+impl<'a> Wanted<'a> {
+    /// The filter of this name out of a describe's.
+    ///
+    /// # Errors
+    /// `InvalidFilter` if the describe has none of this name.
+    pub fn new(filters: &'static [Filter], name: &'a str, values: &'a [String]) -> Result<Self, ApiError> {
+        let (column, tag_key) = match name.strip_prefix("tag:") {
+            Some(key) => ("tag", key),
+            None => (name, ""),
+        };
+        let found = filters.iter().find(|filter| filter.name == column && (name != "tag"));
+        let filter = found.ok_or_else(|| ApiError::InvalidFilter { name: name.to_owned() })?;
+        Ok(Self { filter, tag_key, values })
+    }
+}
+
+/// Which rows a caller wants.
+#[derive(Debug, Default)]
+pub struct Selection<'a> {
+    /// Only these ids, if any are given.
+    pub ids: &'a [String],
+    /// All of these must hold.
+    pub filters: Vec<Wanted<'a>>,
+    /// Only rows after this `seq`.
+    pub after: Option<i64>,
+    /// At most so many rows.
+    pub limit: u32,
+}
+
+/// Some rows in the order of creation, and where the next page begins.
+#[derive(Debug)]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// The last row's `seq`, if there are more rows.
+    pub next: Option<i64>,
+}
+
+/// What a describe reads from.
+pub(super) struct Source {
+    /// Columns of the result.
+    pub(super) columns: String,
+    /// Tables, the described one as `t`.
+    pub(super) from: &'static str,
+    /// The column that ids are of.
+    pub(super) id: &'static str,
+    /// The column that tells the order of creation.
+    pub(super) seq: &'static str,
+    /// What holds for every row that the caller may see, over `:account`, `:region` and `:now`.
+    pub(super) visible: String,
+}
+
+impl Source {
+    /// One page of the rows that the caller wants.
+    pub(super) fn page<T>(
+        &self,
+        tx: &Tx<'_>,
+        scope: Scope<'_>,
+        selection: &Selection<'_>,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Page<T>, StoreError> {
+        let (sql, values) = self.statement(selection);
+        let mut statement = tx.connection.prepare_cached(&sql)?;
+        let now = tx.now_ms();
+        for (name, value) in [(":account", &scope.account as &dyn ToSql), (":region", &scope.region), (":now", &now)] {
+            if let Some(index) = statement.parameter_index(name)? {
+                statement.raw_bind_parameter(index, value)?;
+            }
+        }
+        for (number, value) in (0_i64..).zip(&values) {
+            if let Some(index) = statement.parameter_index(&format!(":v{number}"))? {
+                statement.raw_bind_parameter(index, value)?;
+            }
+        }
+        let mut page = Page { rows: Vec::new(), next: None };
+        let mut last = 0;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            if page.rows.len() == selection.limit as usize {
+                page.next = Some(last);
+                break;
+            }
+            last = row.get("page_key")?;
+            page.rows.push(read(row)?);
+        }
+        Ok(page)
+    }
+
+    /// The statement and its values in the order of `:v0`, `:v1` and so on.
+    fn statement(&self, selection: &Selection<'_>) -> (String, Vec<Bound>) {
+        let mut conditions = Conditions { sql: vec![self.visible.clone()], values: Vec::new() };
+        if !selection.ids.is_empty() {
+            let ids: Vec<_> = selection.ids.iter().map(|id| conditions.bind(Bound::Text(id.clone()))).collect();
+            conditions.sql.push(format!("{} IN ({})", self.id, ids.join(", ")));
+        }
+        for wanted in &selection.filters {
+            let condition = conditions.of(wanted);
+            conditions.sql.push(condition);
+        }
+        if let Some(after) = selection.after {
+            let after = conditions.bind(Bound::Integer(after));
+            conditions.sql.push(format!("{} > {after}", self.seq));
+        }
+        // One row more than asked for tells whether there is another page.
+        let limit = conditions.bind(Bound::Integer(i64::from(selection.limit) + 1));
+        let sql = format!(
+            "SELECT {seq} AS page_key, {} FROM {} WHERE {} ORDER BY {seq} LIMIT {limit}",
+            self.columns,
+            self.from,
+            conditions.sql.join(" AND "),
+            seq = self.seq
+        );
+        (sql, conditions.values)
+    }
+}
+
+struct Conditions {
+    sql: Vec<String>,
+    values: Vec<Bound>,
+}
+
+enum Bound {
+    Text(String),
+    Integer(i64),
+}
+
+impl ToSql for Bound {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self {
+            Self::Text(text) => text.to_sql(),
+            Self::Integer(number) => number.to_sql(),
+        }
+    }
+}
+
+impl Conditions {
+    fn bind(&mut self, value: Bound) -> String {
+        self.values.push(value);
+        format!(":v{}", self.values.len() - 1)
+    }
+
+    fn of(&mut self, wanted: &Wanted<'_>) -> String {
+        match wanted.filter.column {
+            Column::Of(expression) => self.any_value(expression, wanted.values),
+            Column::Among(expression, rows) => {
+                let fits = self.any_value(expression, wanted.values);
+                format!("EXISTS (SELECT 1 FROM {rows} AND {fits})")
+            }
+            Column::Tag(id) => {
+                let key = self.bind(Bound::Text(wanted.tag_key.to_owned()));
+                let fits = self.any_value("tag.value", wanted.values);
+                format!("EXISTS (SELECT 1 FROM tags tag WHERE tag.resource_id = {id} AND tag.key = {key} AND {fits})")
+            }
+            Column::Never => "FALSE".to_owned(),
+        }
+    }
+
+    /// Whether the expression fits one of the values, which may hold `*`, `?` and `\` before a literal one of them
+    /// (aws-behaviour.md §7.1).
+    fn any_value(&mut self, expression: &str, values: &[String]) -> String {
+        let fits: Vec<_> = values.iter().map(|value| self.value(expression, value)).collect();
+        if fits.is_empty() { "FALSE".to_owned() } else { format!("({})", fits.join(" OR ")) }
+    }
+
+    fn value(&mut self, expression: &str, value: &str) -> String {
+        match Pattern::parse(value) {
+            Pattern::Exact(text) => format!("{expression} = {}", self.bind(Bound::Text(text))),
+            wild @ Pattern::Wild(_) => format!("{expression} GLOB {}", self.bind(Bound::Text(wild.to_glob()))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_declared_filters_are_taken() {
+        static FILTERS: &[Filter] = &[
+            Filter { name: "vpc-id", column: Column::Of("t.vpc_id") },
+            Filter { name: "tag", column: Column::Tag("t.id") },
+        ];
+        let name = |name| Wanted::new(FILTERS, name, &[]).map(|wanted| wanted.filter.name).map_err(|e| e.to_string());
+        assert_eq!(name("vpc-id"), Ok("vpc-id"));
+        assert_eq!(name("tag:Name"), Ok("tag"));
+        assert_eq!(name("tag"), Err("The filter 'tag' is invalid".to_owned()));
+        assert_eq!(name("vpc-id "), Err("The filter 'vpc-id ' is invalid".to_owned()));
+    }
+}

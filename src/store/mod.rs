@@ -1,0 +1,383 @@
+//! The state file: SQLite, opened once a run. The only place with SQL.
+//!
+//! One file a resource family, each with its rows and the statements over them. What AWS would say about a row does not
+//! belong here: a statement finds nothing, and `ops` decides what that means.
+
+pub mod client_tokens;
+pub mod connections;
+pub mod endpoints;
+pub mod interfaces;
+pub mod listeners;
+pub mod listing;
+pub mod load_balancers;
+pub mod overview;
+pub mod permissions;
+pub mod route_tables;
+pub mod security_groups;
+pub mod services;
+pub mod state;
+pub mod subnets;
+pub mod tags;
+pub mod target_groups;
+pub mod vpcs;
+
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use thiserror::Error;
+
+/// In the file's header, so that other SQLite files are told apart: "vpce".
+const APPLICATION_ID: i32 = 0x7670_6365;
+
+/// Every schema change, oldest first. Append only: a released one is never edited.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_lab.sql")];
+
+/// Longer than any queue of shells that wait for one another.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Why the state file cannot serve.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The path is a directory or a device.
+    #[error("it is not a file: name another with --state or VPCE_STATE")]
+    NotAFile,
+    /// Neither empty nor made by us.
+    #[error("it is not a state file of vpce, and is left alone: name another with --state or VPCE_STATE")]
+    Foreign,
+    /// Made by a newer version.
+    #[error("it was written by a newer version of vpce (schema {0}, this one knows {known}): update vpce", known = MIGRATIONS.len())]
+    Newer(i64),
+    /// SQLite or the system refuses.
+    #[error("{}", explain(.0))]
+    Sqlite(#[from] rusqlite::Error),
+    /// The file or its directory cannot be made or looked at.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl StoreError {
+    /// Whether a uniqueness rule of the schema was broken, which some refusals rest on.
+    pub fn is_duplicate(&self) -> bool {
+        let Self::Sqlite(rusqlite::Error::SqliteFailure(error, _)) = self else { return false };
+        error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
+    }
+}
+
+fn explain(error: &rusqlite::Error) -> String {
+    use rusqlite::ErrorCode;
+    let advice = match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt) => "it is damaged: put back a copy, or start anew with another --state",
+        Some(ErrorCode::NotADatabase) => {
+            "it is not a state file of vpce, and is left alone: name another with --state or VPCE_STATE"
+        }
+        Some(ErrorCode::ReadOnly) => "it cannot be written: change its permissions, or name another with --state",
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            "it cannot be opened: look at its permissions and its directory's"
+        }
+        Some(ErrorCode::DiskFull) => "the disk is full: nothing was changed",
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "another process keeps it locked",
+        _ => return error.to_string(),
+    };
+    format!("{advice} ({error})")
+}
+
+/// An open state.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+}
+
+/// What a call may do to the state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Only look.
+    Read,
+    /// Change it.
+    Write,
+}
+
+impl Store {
+    /// Opens the file. A missing one is an empty state, which only [`Access::Write`] makes a file of.
+    ///
+    /// # Errors
+    /// When the path is no state file of ours, or the system refuses.
+    pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
+        let length = match path.metadata() {
+            Ok(metadata) if metadata.is_file() => metadata.len(),
+            Ok(_) => return Err(StoreError::NotAFile),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                if access == Access::Read {
+                    return Self::in_memory();
+                }
+                create(path)?;
+                0
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        if length == 0 && access == Access::Read {
+            return Self::in_memory();
+        }
+        prepare(&mut connection)?;
+        Ok(Self { connection })
+    }
+
+    /// An empty state that no file keeps.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut connection = Connection::open_in_memory()?;
+        prepare(&mut connection)?;
+        Ok(Self { connection })
+    }
+
+    /// Makes the state of this file empty: by removing every row, or, if it is ours but damaged or of a newer version, the
+    /// file itself.
+    ///
+    /// # Errors
+    /// When the file is not ours, or cannot be written.
+    pub fn reset(path: &Path) -> Result<(), StoreError> {
+        match Self::open(path, Access::Write).and_then(|mut store| store.clear()) {
+            Err(StoreError::Newer(_) | StoreError::Sqlite(_)) if has_our_header(path)? => {
+                for file in files_of(path) {
+                    match std::fs::remove_file(file) {
+                        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+                        _ => {}
+                    }
+                }
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    fn clear(&mut self) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.pragma_update(None, "defer_foreign_keys", true)?;
+        let tables: Vec<String> = transaction
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('lab')")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for table in tables {
+            transaction.execute(&format!("DELETE FROM \"{table}\""), [])?;
+        }
+        transaction.execute("UPDATE lab SET last_write = NULL, random_position = 0", [])?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Tells every statement as it is run, its values filled in; for tests of query plans.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn trace(&mut self, mut tell: impl FnMut(String) + Send + 'static) -> Result<(), StoreError> {
+        let told = move |event: TraceEvent<'_>| {
+            if let TraceEvent::Stmt(statement, _) = event {
+                tell(statement.expanded_sql().unwrap_or_default());
+            }
+        };
+        Ok(self.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(told))?)
+    }
+
+    /// Whether a file keeps this state.
+    pub fn is_file(&self) -> bool {
+        self.connection.path().is_some_and(|path| !path.is_empty())
+    }
+
+    /// Runs one call in one transaction, which is kept only if `work` gives `Ok`. `now` tells the moment of the call from
+    /// that of the last write. What is due by then has happened before a writing call begins.
+    ///
+    /// # Errors
+    /// What `work` gives, or that the transaction cannot begin or be kept.
+    pub fn transaction<T, E: From<StoreError>>(
+        &mut self,
+        access: Access,
+        now: impl FnOnce(Option<Timestamp>) -> Timestamp,
+        work: impl FnOnce(Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let behavior = match access {
+            Access::Read => TransactionBehavior::Deferred,
+            Access::Write => TransactionBehavior::Immediate,
+        };
+        let transaction = self.connection.transaction_with_behavior(behavior).map_err(StoreError::from)?;
+        let tx = Tx { connection: &transaction, now: now(state::last_write(&transaction)?) };
+        if access == Access::Write {
+            state::sweep(&tx)?;
+        }
+        let answer = work(tx)?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(answer)
+    }
+
+    /// The schema's version and what SQLite finds wrong with the file, one line each; none if it is sound.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(&self) -> Result<(i64, Vec<String>), StoreError> {
+        let version = user_version(&self.connection)?;
+        let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
+        let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok((version, lines.into_iter().filter(|line| line != "ok").collect()))
+    }
+}
+
+/// A call's view of the state: a transaction and the moment at which it happens.
+#[derive(Clone, Copy)]
+pub struct Tx<'a> {
+    connection: &'a Connection,
+    now: Timestamp,
+}
+
+impl Tx<'_> {
+    /// The moment of the call.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The moment as the tables keep it.
+    fn now_ms(&self) -> i64 {
+        self.now.as_millisecond()
+    }
+}
+
+/// Where a caller's things are.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// 12 digits.
+    pub account: &'a str,
+    /// `us-east-1`
+    pub region: &'a str,
+}
+
+/// The files that SQLite keeps beside a state file.
+pub fn files_of(path: &Path) -> [PathBuf; 3] {
+    let beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    [path.to_owned(), beside("-wal"), beside("-shm")]
+}
+
+fn moment(milliseconds: i64) -> Timestamp {
+    Timestamp::from_millisecond(milliseconds).unwrap_or_default()
+}
+
+/// Whether the first page says that the file is ours, whatever the rest of it is like.
+fn has_our_header(path: &Path) -> Result<bool, StoreError> {
+    // The application id stands at byte 68 of an SQLite file, big-endian.
+    let mut header = [0; 72];
+    let read = std::io::Read::read_exact(&mut std::fs::File::open(path)?, &mut header);
+    Ok(read.is_ok() && header.starts_with(b"SQLite format 3\0") && header[68..] == APPLICATION_ID.to_be_bytes())
+}
+
+/// Makes an empty file that only its owner may read.
+fn create(path: &Path) -> Result<(), StoreError> {
+    if let Some(directory) = path.parent() {
+        std::fs::create_dir_all(directory)?;
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        // Another shell was faster.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        other => Ok(other.map(drop)?),
+    }
+}
+
+/// Makes sure that the file is ours and of this version, bringing an older or empty one up to it.
+fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
+    let version = user_version(connection)?;
+    let application_id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application_id != APPLICATION_ID && (version != 0 || !is_empty(connection)?) {
+        return Err(StoreError::Foreign);
+    }
+    let newest = newest_version();
+    if version > newest {
+        return Err(StoreError::Newer(version));
+    }
+    if version < newest {
+        migrate(connection)?;
+    }
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Asked again: another process may have migrated while this one waited.
+    let done = usize::try_from(user_version(&transaction)?).unwrap_or(0);
+    for migration in MIGRATIONS.iter().skip(done) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", newest_version())?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn newest_version() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+fn user_version(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+fn is_empty(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_a_missing_file_makes_none() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("new").join("state.db");
+        Store::open(&path, Access::Read).unwrap();
+        assert!(!path.exists() && !path.parent().unwrap().exists());
+        Store::open(&path, Access::Write).unwrap();
+        assert!(path.exists());
+    }
+
+    #[test]
+    fn files_that_are_not_ours_are_left_alone() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("notes.txt");
+        std::fs::write(
+            &path,
+            "not a database, and longer than a hundred bytes so that SQLite looks at its header: ".repeat(3),
+        )
+        .unwrap();
+        let before = std::fs::read(&path).unwrap();
+        assert!(Store::open(&path, Access::Write).unwrap_err().to_string().contains("not a state file of vpce"));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+
+        let other = directory.path().join("other.db");
+        Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+        assert!(matches!(Store::open(&other, Access::Write), Err(StoreError::Foreign)));
+        assert!(matches!(Store::open(directory.path(), Access::Write), Err(StoreError::NotAFile)));
+    }
+
+    #[test]
+    fn a_newer_file_is_left_alone() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("state.db");
+        let store = Store::open(&path, Access::Write).unwrap();
+        store.connection.pragma_update(None, "user_version", 99).unwrap();
+        drop(store);
+        assert!(matches!(Store::open(&path, Access::Read), Err(StoreError::Newer(99))));
+    }
+}

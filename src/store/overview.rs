@@ -1,0 +1,147 @@
+//! The whole lab at a glance, across accounts: what `vpce status` shows; and ownership of things that no describe finds.
+
+use rusqlite::Connection as Sqlite;
+
+use super::endpoints::NOT_DELETED;
+use super::state::STATE_NOW;
+use super::{Scope, StoreError, Tx};
+use crate::domain::ids::Kind;
+
+/// An account in a Region, and how much it has there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountSummary {
+    /// 12 digits.
+    pub account: String,
+    /// `us-east-1`
+    pub region: String,
+    /// VPCs, load balancers, services, endpoints.
+    pub counts: [u32; 4],
+}
+
+/// A service and how many connections it has, by state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceSummary {
+    /// The provider.
+    pub account: String,
+    /// `us-east-1`
+    pub region: String,
+    /// `vpce-svc-…`
+    pub id: String,
+    /// Whether the provider accepts each endpoint.
+    pub acceptance_required: bool,
+    /// How many principals it is granted to.
+    pub grants: u32,
+    /// States and numbers of connections.
+    pub connections: Vec<(String, u32)>,
+}
+
+/// An endpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndpointSummary {
+    /// The consumer.
+    pub account: String,
+    /// `us-east-1`
+    pub region: String,
+    /// `vpce-…`
+    pub id: String,
+    /// `vpc-…`
+    pub vpc_id: String,
+    /// The service that it leads to.
+    pub service_name: String,
+    /// What it is now.
+    pub state: String,
+}
+
+/// Accounts by number and Region.
+pub fn accounts(tx: &Tx<'_>) -> Result<Vec<AccountSummary>, StoreError> {
+    let sql = "SELECT account, region, sum(kind = 1), sum(kind = 2), sum(kind = 3), sum(kind = 4) FROM (\
+                 SELECT account, region, 1 AS kind FROM vpcs \
+                 UNION ALL SELECT account, region, 2 FROM load_balancers \
+                 UNION ALL SELECT account, region, 3 FROM services WHERE NOT (next_state IS 'Deleted' AND due_at <= ?1) \
+                 UNION ALL SELECT account, region, 4 FROM endpoints WHERE NOT (next_state IS 'deleted' AND due_at <= ?1)\
+               ) GROUP BY account, region ORDER BY account, region";
+    let mut statement = tx.connection.prepare(sql)?;
+    let summary = |row: &rusqlite::Row<'_>| {
+        Ok(AccountSummary {
+            account: row.get(0)?,
+            region: row.get(1)?,
+            counts: [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?],
+        })
+    };
+    Ok(statement.query_map([tx.now_ms()], summary)?.collect::<Result<_, _>>()?)
+}
+
+/// Services in the order of creation.
+pub fn services(tx: &Tx<'_>) -> Result<Vec<ServiceSummary>, StoreError> {
+    let mut statement = tx.connection.prepare(
+        "SELECT account, region, id, acceptance_required, \
+         (SELECT count(*) FROM service_permissions p WHERE p.service_id = s.id) \
+         FROM services s WHERE NOT (next_state IS 'Deleted' AND due_at <= ?1) ORDER BY seq",
+    )?;
+    let summary = |row: &rusqlite::Row<'_>| {
+        Ok(ServiceSummary {
+            account: row.get(0)?,
+            region: row.get(1)?,
+            id: row.get(2)?,
+            acceptance_required: row.get(3)?,
+            grants: row.get(4)?,
+            connections: Vec::new(),
+        })
+    };
+    let mut services: Vec<ServiceSummary> = statement.query_map([tx.now_ms()], summary)?.collect::<Result<_, _>>()?;
+    for service in &mut services {
+        service.connections = connections_of(tx, &service.id)?;
+    }
+    Ok(services)
+}
+
+fn connections_of(tx: &Tx<'_>, service_id: &str) -> Result<Vec<(String, u32)>, StoreError> {
+    let sql = format!(
+        "SELECT {STATE_NOW} AS state_now, count(*) FROM connections c JOIN endpoints t ON t.id = c.endpoint_id \
+         WHERE c.service_id = :service AND {NOT_DELETED} GROUP BY state_now ORDER BY state_now"
+    );
+    let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":service", &service_id), (":now", &tx.now_ms())];
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    Ok(statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// Endpoints in the order of creation.
+pub fn endpoints(tx: &Tx<'_>) -> Result<Vec<EndpointSummary>, StoreError> {
+    let sql = format!(
+        "SELECT account, region, id, vpc_id, service_name, {STATE_NOW} FROM endpoints t WHERE {NOT_DELETED} ORDER BY seq"
+    );
+    let summary = |row: &rusqlite::Row<'_>| {
+        Ok(EndpointSummary {
+            account: row.get(0)?,
+            region: row.get(1)?,
+            id: row.get(2)?,
+            vpc_id: row.get(3)?,
+            service_name: row.get(4)?,
+            state: row.get(5)?,
+        })
+    };
+    let mut statement = tx.connection.prepare(&sql)?;
+    Ok(statement.query_map(&[(":now", &tx.now_ms())], summary)?.collect::<Result<_, _>>()?)
+}
+
+/// Whether the caller has the thing of this id, for kinds that have no describe here.
+pub fn owns(tx: &Tx<'_>, scope: Scope<'_>, kind: Kind, id: &str) -> Result<bool, StoreError> {
+    let sql = match kind {
+        Kind::SecurityGroupRule => {
+            "SELECT 1 FROM security_group_rules r JOIN security_groups t ON t.id = r.group_id \
+             WHERE r.id = ?1 AND t.account = ?2 AND t.region = ?3"
+        }
+        Kind::RouteTable => "SELECT 1 FROM route_tables t WHERE t.id = ?1 AND t.account = ?2 AND t.region = ?3",
+        Kind::ServicePermission => {
+            "SELECT 1 FROM service_permissions p JOIN services t ON t.id = p.service_id \
+             WHERE p.id = ?1 AND t.account = ?2 AND t.region = ?3"
+        }
+        Kind::EndpointConnection => "SELECT 1 FROM connections t WHERE t.id = ?1 AND t.account = ?2 AND t.region = ?3",
+        _ => return Ok(false),
+    };
+    Ok(exists(tx.connection, sql, (id, scope.account, scope.region))?)
+}
+
+fn exists(connection: &Sqlite, sql: &str, parameters: (&str, &str, &str)) -> rusqlite::Result<bool> {
+    connection.prepare_cached(sql)?.exists(parameters)
+}

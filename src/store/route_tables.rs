@@ -1,0 +1,19 @@
+//! Route tables.
+
+use super::{Scope, StoreError, Tx};
+
+/// Keeps the main route table of a new VPC.
+pub fn insert_main(
+    tx: &Tx<'_>,
+    scope: Scope<'_>,
+    vpc_id: &str,
+    id: &str,
+    association_id: &str,
+) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO route_tables (id, account, region, vpc_id, main_association_id) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((id, scope.account, scope.region, vpc_id, association_id))?;
+    Ok(())
+}

@@ -1,0 +1,230 @@
+//! Endpoint services: their configurations, and what their consumers see.
+
+use rusqlite::Row;
+
+use super::listing::{Column, Filter, Page, Selection, Source};
+use super::state::{STATE_NOW, Transition};
+use super::{Scope, StoreError, Tx};
+
+/// An endpoint service.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// `vpce-svc-…`
+    pub id: String,
+    /// The provider.
+    pub account: String,
+    /// Where it is hosted.
+    pub region: String,
+    /// `com.amazonaws.vpce.<region>.<id>`
+    pub name: String,
+    /// `Interface` or `GatewayLoadBalancer`
+    pub kind: String,
+    /// Whether the provider accepts each endpoint.
+    pub acceptance_required: bool,
+    /// The name that consumers may use privately, and its verification.
+    pub private_dns: Option<PrivateDns>,
+    /// `Available` or `Deleting`
+    pub state: String,
+}
+
+/// A service's private DNS name and the TXT record that verifies it.
+#[derive(Clone, Debug)]
+pub struct PrivateDns {
+    /// The name itself.
+    pub name: String,
+    /// `pendingVerification`, `verified` or `failed`
+    pub state: String,
+    /// The record's name under the domain.
+    pub record_name: String,
+    /// The record's value.
+    pub record_value: String,
+}
+
+const ADDRESS_TYPES: &str = "service_address_types a WHERE a.service_id = t.id";
+
+/// What DescribeVpcEndpointServiceConfigurations filters by (aws-behaviour.md §7.1).
+pub static CONFIGURATION_FILTERS: &[Filter] = &[
+    Filter { name: "service-id", column: Column::Of("t.id") },
+    Filter { name: "service-name", column: Column::Of("t.name") },
+    Filter { name: "service-state", column: Column::Of(STATE_NOW) },
+    Filter { name: "supported-ip-address-types", column: Column::Among("a.address_type", ADDRESS_TYPES) },
+    Filter { name: "tag", column: Column::Tag("t.id") },
+    Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
+];
+
+/// What DescribeVpcEndpointServices filters by (aws-behaviour.md §7.1).
+pub static CONSUMER_FILTERS: &[Filter] = &[
+    Filter { name: "owner", column: Column::Of("t.account") },
+    Filter { name: "service-name", column: Column::Of("t.name") },
+    Filter { name: "service-region", column: Column::Of("t.region") },
+    Filter { name: "service-type", column: Column::Of("t.type") },
+    Filter { name: "supported-ip-address-types", column: Column::Among("a.address_type", ADDRESS_TYPES) },
+    Filter { name: "tag", column: Column::Tag("t.id") },
+    Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
+];
+
+/// A deleted service is gone from the moment that it is due.
+const NOT_DELETED: &str = "NOT (t.next_state IS 'Deleted' AND t.due_at <= :now)";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
+    let name: Option<String> = row.get("private_dns_name")?;
+    let private_dns = match name {
+        Some(name) => Some(PrivateDns {
+            name,
+            state: row.get("private_dns_state")?,
+            record_name: row.get("private_dns_record_name")?,
+            record_value: row.get("private_dns_record_value")?,
+        }),
+        None => None,
+    };
+    Ok(Service {
+        id: row.get("id")?,
+        account: row.get("account")?,
+        region: row.get("region")?,
+        name: row.get("name")?,
+        kind: row.get("type")?,
+        acceptance_required: row.get("acceptance_required")?,
+        private_dns,
+        state: row.get("state_now")?,
+    })
+}
+
+fn source(id: &'static str, visible: String) -> Source {
+    Source { columns: format!("t.*, {STATE_NOW} AS state_now"), from: "services t", id, seq: "t.seq", visible }
+}
+
+/// The caller's own services.
+pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Service>, StoreError> {
+    let visible = format!("t.account = :account AND t.region = :region AND {NOT_DELETED}");
+    source("t.id", visible).page(tx, scope, selection, read)
+}
+
+/// The services that a consumer sees, by name: its own and those that a grant to one of `principals` opens to it. In
+/// another Region only those that support the caller's.
+pub fn page_for_consumer(
+    tx: &Tx<'_>,
+    scope: Scope<'_>,
+    principals: &[String],
+    regions: &[String],
+    selection: &Selection<'_>,
+) -> Result<Page<Service>, StoreError> {
+    let (principals, regions) = (quoted(principals), quoted(regions));
+    let visible = format!(
+        "t.region IN ({regions}) AND {NOT_DELETED} \
+         AND (t.account = :account OR EXISTS (SELECT 1 FROM service_permissions p \
+              WHERE p.service_id = t.id AND p.principal IN ({principals}))) \
+         AND (t.region = :region OR EXISTS (SELECT 1 FROM service_regions r \
+              WHERE r.service_id = t.id AND r.region = :region AND r.state = 'Available'))"
+    );
+    source("t.name", visible).page(tx, scope, selection, read)
+}
+
+/// Texts as a list of SQL literals.
+fn quoted(texts: &[String]) -> String {
+    let literals: Vec<String> = texts.iter().map(|text| format!("'{}'", text.replace('\'', "''"))).collect();
+    literals.join(", ")
+}
+
+/// One service of the caller.
+pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Service>, StoreError> {
+    let ids = [id.to_owned()];
+    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
+    Ok(page(tx, scope, &selection)?.rows.pop())
+}
+
+/// What belongs to a service besides its row.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// ARNs, in the order given.
+    pub load_balancers: Vec<String>,
+    /// Zone ids, sorted.
+    pub zones: Vec<String>,
+    /// `ipv4`, `ipv6`
+    pub address_types: Vec<String>,
+    /// Regions that consumers may be in, and their states; the host Region first.
+    pub regions: Vec<(String, String)>,
+}
+
+/// The parts of a service.
+pub fn parts_of(tx: &Tx<'_>, id: &str) -> Result<Parts, StoreError> {
+    let texts = |sql: &str| -> Result<Vec<String>, StoreError> {
+        let mut statement = tx.connection.prepare_cached(sql)?;
+        Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    };
+    let mut regions = tx
+        .connection
+        .prepare_cached("SELECT region, state FROM service_regions WHERE service_id = ?1 ORDER BY position")?;
+    Ok(Parts {
+        load_balancers: texts(
+            "SELECT load_balancer_arn FROM service_load_balancers WHERE service_id = ?1 ORDER BY position",
+        )?,
+        zones: texts("SELECT zone_id FROM service_zones WHERE service_id = ?1 ORDER BY zone_id")?,
+        address_types: texts(
+            "SELECT address_type FROM service_address_types WHERE service_id = ?1 ORDER BY address_type",
+        )?,
+        regions: regions.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?,
+    })
+}
+
+/// Keeps a new service. A load balancer that another service has is a duplicate ([`StoreError::is_duplicate`]).
+pub fn insert(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), StoreError> {
+    let private_dns = service.private_dns.as_ref();
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO services (id, account, region, name, type, acceptance_required, private_dns_name, \
+             private_dns_state, private_dns_record_name, private_dns_record_value, state) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?
+        .execute((
+            &service.id,
+            &service.account,
+            &service.region,
+            &service.name,
+            &service.kind,
+            service.acceptance_required,
+            private_dns.map(|dns| &dns.name),
+            private_dns.map(|dns| &dns.state),
+            private_dns.map(|dns| &dns.record_name),
+            private_dns.map(|dns| &dns.record_value),
+            &service.state,
+        ))?;
+    let mut statement = tx.connection.prepare_cached(
+        "INSERT INTO service_load_balancers (service_id, position, load_balancer_arn) VALUES (?1, ?2, ?3)",
+    )?;
+    for (position, arn) in (0_i64..).zip(&parts.load_balancers) {
+        statement.execute((&service.id, position, arn))?;
+    }
+    let mut statement =
+        tx.connection.prepare_cached("INSERT OR IGNORE INTO service_zones (service_id, zone_id) VALUES (?1, ?2)")?;
+    for zone in &parts.zones {
+        statement.execute((&service.id, zone))?;
+    }
+    let mut statement = tx
+        .connection
+        .prepare_cached("INSERT OR IGNORE INTO service_address_types (service_id, address_type) VALUES (?1, ?2)")?;
+    for address_type in &parts.address_types {
+        statement.execute((&service.id, address_type))?;
+    }
+    let mut statement = tx.connection.prepare_cached(
+        "INSERT OR IGNORE INTO service_regions (service_id, position, region, state) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for (position, (region, state)) in (0_i64..).zip(&parts.regions) {
+        statement.execute((&service.id, position, region, state))?;
+    }
+    Ok(())
+}
+
+/// Begins a transition of a service.
+pub fn set_state(tx: &Tx<'_>, id: &str, transition: Transition) -> Result<(), StoreError> {
+    let (next_state, due_at) = transition.columns();
+    tx.connection
+        .prepare_cached("UPDATE services SET state = ?2, next_state = ?3, due_at = ?4 WHERE id = ?1")?
+        .execute((id, transition.state, next_state, due_at))?;
+    Ok(())
+}
+
+/// Lets a service's load balancers go, so that another service may take them.
+pub fn release_load_balancers(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM service_load_balancers WHERE service_id = ?1")?.execute([id])?;
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! What holds for the whole state: transitions that are due, the last write, the place in the random sequence.
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use super::{StoreError, Tx, moment};
+
+/// A state, and the one that follows it at a moment that was fixed when the transition began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// What it is until then.
+    pub state: &'static str,
+    /// What it is from then on.
+    pub next: Option<(&'static str, Timestamp)>,
+}
+
+impl Transition {
+    /// A state that stays.
+    pub fn settled(state: &'static str) -> Self {
+        Self { state, next: None }
+    }
+
+    /// A state that becomes another after some seconds.
+    pub fn then(state: &'static str, next: &'static str, now: Timestamp, seconds: u32) -> Self {
+        let due = now.checked_add(jiff::SignedDuration::from_secs(seconds.into())).unwrap_or(now);
+        Self { state, next: Some((next, due)) }
+    }
+
+    /// `next_state` and `due_at` as the tables keep them.
+    pub(super) fn columns(&self) -> (Option<&'static str>, Option<i64>) {
+        (self.next.map(|(state, _)| state), self.next.map(|(_, due)| due.as_millisecond()))
+    }
+}
+
+/// The state of a row of table `t` at `:now`. Every query uses this one expression, so that a transition needs no
+/// background job.
+pub(super) const STATE_NOW: &str = "(CASE WHEN t.due_at <= :now THEN t.next_state ELSE t.state END)";
+
+/// Whether a row of table `t` with a `gone_at` is still there at `:now`.
+pub(super) const NOT_GONE: &str = "(t.gone_at IS NULL OR t.gone_at > :now)";
+
+/// When the last write was.
+pub(super) fn last_write(connection: &Connection) -> Result<Option<Timestamp>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT last_write FROM lab")?;
+    let last: Option<i64> = statement.query_row([], |row| row.get(0))?;
+    Ok(last.map(moment))
+}
+
+/// How far the random sequence has been used.
+///
+/// # Errors
+/// When the state cannot be read.
+pub fn random_position(tx: &Tx<'_>) -> Result<u64, StoreError> {
+    let mut statement = tx.connection.prepare_cached("SELECT random_position FROM lab")?;
+    let position: i64 = statement.query_row([], |row| row.get(0))?;
+    Ok(position.cast_unsigned())
+}
+
+/// Keeps the moment and the place in the random sequence, at the end of a writing call.
+///
+/// # Errors
+/// When the state cannot be written.
+pub fn set_last_write(tx: &Tx<'_>, random_position: u64) -> Result<(), StoreError> {
+    let mut statement = tx.connection.prepare_cached("UPDATE lab SET last_write = ?1, random_position = ?2")?;
+    statement.execute((tx.now_ms(), random_position.cast_signed()))?;
+    Ok(())
+}
+
+/// Moves the clock on, as far as a fixed clock lets itself be moved: it is never before the last write.
+///
+/// # Errors
+/// When the state cannot be written.
+pub fn advance(tx: &Tx<'_>, to: Timestamp) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("UPDATE lab SET last_write = ?1")?.execute([to.as_millisecond()])?;
+    Ok(())
+}
+
+/// Removes what has gone by now: its side effects have held from the moment that it was due, and every writing call makes
+/// them durable before it begins.
+///
+/// # Errors
+/// When the state cannot be written.
+pub(super) fn sweep(tx: &Tx<'_>) -> Result<(), StoreError> {
+    const GONE_ENDPOINTS: &str = "SELECT id FROM endpoints WHERE next_state = 'deleted' AND due_at <= ?1";
+    const GONE_SERVICES: &str = "SELECT id FROM services WHERE next_state = 'Deleted' AND due_at <= ?1";
+    let now = tx.now_ms();
+    let execute = |sql: &str| tx.connection.prepare_cached(sql)?.execute([now]);
+    let gone: bool = tx
+        .connection
+        .prepare_cached(&format!(
+            "SELECT EXISTS ({GONE_ENDPOINTS}) OR EXISTS ({GONE_SERVICES}) \
+             OR EXISTS (SELECT 1 FROM network_interfaces WHERE gone_at <= ?1) \
+             OR EXISTS (SELECT 1 FROM connections WHERE gone_at <= ?1)"
+        ))?
+        .query_row([now], |row| row.get(0))?;
+    if !gone {
+        return Ok(());
+    }
+    execute(&format!(
+        "DELETE FROM tags WHERE resource_id IN ({GONE_ENDPOINTS}) OR resource_id IN ({GONE_SERVICES}) \
+         OR resource_id IN (SELECT id FROM network_interfaces WHERE gone_at <= ?1) \
+         OR resource_id IN (SELECT id FROM connections WHERE gone_at <= ?1 OR endpoint_id IN ({GONE_ENDPOINTS})) \
+         OR resource_id IN (SELECT id FROM service_permissions WHERE service_id IN ({GONE_SERVICES}))"
+    ))?;
+    execute("DELETE FROM connections WHERE gone_at <= ?1")?;
+    execute("DELETE FROM network_interfaces WHERE gone_at <= ?1")?;
+    execute(&format!("DELETE FROM endpoints WHERE id IN ({GONE_ENDPOINTS})"))?;
+    execute(&format!("DELETE FROM services WHERE id IN ({GONE_SERVICES})"))?;
+    Ok(())
+}

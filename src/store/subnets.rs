@@ -1,0 +1,138 @@
+//! Subnets.
+
+use rusqlite::Row;
+
+use super::listing::{Column, Filter, Page, Selection, Source};
+use super::{Scope, StoreError, Tx};
+
+/// A subnet.
+#[derive(Clone, Debug)]
+pub struct Subnet {
+    /// `subnet-…`
+    pub id: String,
+    /// The owner.
+    pub account: String,
+    /// Where it is.
+    pub region: String,
+    /// `vpc-…`
+    pub vpc_id: String,
+    /// In canonical form.
+    pub cidr_block: String,
+    /// `use1-az6`
+    pub zone_id: String,
+    /// `us-east-1a`, by the owner's letters.
+    pub zone_name: String,
+    /// `available`
+    pub state: String,
+    /// Addresses that interfaces have.
+    pub addresses_in_use: u32,
+}
+
+/// Addresses of interfaces that are still there.
+const ADDRESSES_IN_USE: &str = "(SELECT count(*) FROM network_interfaces i WHERE i.subnet_id = t.id \
+     AND (i.gone_at IS NULL OR i.gone_at > :now))";
+
+/// `AvailableIpAddressCount`: 2^(32 - prefix) - 5 - those in use (lab-behaviour.md §3.1).
+const AVAILABLE_ADDRESSES: &str = "CAST((1 << (32 - CAST(substr(t.cidr_block, instr(t.cidr_block, '/') + 1) AS INTEGER))) \
+     - 5 - (SELECT count(*) FROM network_interfaces i WHERE i.subnet_id = t.id \
+     AND (i.gone_at IS NULL OR i.gone_at > :now)) AS TEXT)";
+
+const ARN: &str = "'arn:aws:ec2:' || t.region || ':' || t.account || ':subnet/' || t.id";
+
+/// What DescribeSubnets filters by (lab-behaviour.md §1.4).
+pub static FILTERS: &[Filter] = &[
+    Filter { name: "availability-zone", column: Column::Of("t.zone_name") },
+    Filter { name: "availability-zone-id", column: Column::Of("t.zone_id") },
+    Filter { name: "availabilityZone", column: Column::Of("t.zone_name") },
+    Filter { name: "available-ip-address-count", column: Column::Of(AVAILABLE_ADDRESSES) },
+    Filter { name: "cidr", column: Column::Of("t.cidr_block") },
+    Filter { name: "cidr-block", column: Column::Of("t.cidr_block") },
+    Filter { name: "cidrBlock", column: Column::Of("t.cidr_block") },
+    Filter { name: "customer-owned-ipv4-pool", column: Column::Never },
+    Filter { name: "default-for-az", column: Column::Of("'false'") },
+    Filter { name: "defaultForAz", column: Column::Of("'false'") },
+    Filter { name: "enable-dns64", column: Column::Of("'false'") },
+    Filter { name: "enable-lni-at-device-index", column: Column::Never },
+    Filter { name: "ipv6-cidr-block-association.association-id", column: Column::Never },
+    Filter { name: "ipv6-cidr-block-association.ipv6-cidr-block", column: Column::Never },
+    Filter { name: "ipv6-cidr-block-association.state", column: Column::Never },
+    Filter { name: "ipv6-native", column: Column::Of("'false'") },
+    Filter { name: "map-customer-owned-ip-on-launch", column: Column::Of("'false'") },
+    Filter { name: "map-public-ip-on-launch", column: Column::Of("'false'") },
+    Filter { name: "outpost-arn", column: Column::Never },
+    Filter { name: "owner-id", column: Column::Of("t.account") },
+    Filter {
+        name: "private-dns-name-options-on-launch.enable-resource-name-dns-a-record",
+        column: Column::Of("'false'"),
+    },
+    Filter {
+        name: "private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record",
+        column: Column::Of("'false'"),
+    },
+    Filter { name: "private-dns-name-options-on-launch.hostname-type", column: Column::Of("'ip-name'") },
+    Filter { name: "state", column: Column::Of("t.state") },
+    Filter { name: "subnet-arn", column: Column::Of(ARN) },
+    Filter { name: "subnet-id", column: Column::Of("t.id") },
+    Filter { name: "tag", column: Column::Tag("t.id") },
+    Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
+    Filter { name: "vpc-id", column: Column::Of("t.vpc_id") },
+];
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Subnet> {
+    Ok(Subnet {
+        id: row.get("id")?,
+        account: row.get("account")?,
+        region: row.get("region")?,
+        vpc_id: row.get("vpc_id")?,
+        cidr_block: row.get("cidr_block")?,
+        zone_id: row.get("zone_id")?,
+        zone_name: row.get("zone_name")?,
+        state: row.get("state")?,
+        addresses_in_use: row.get("addresses_in_use")?,
+    })
+}
+
+/// The caller's subnets.
+pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Subnet>, StoreError> {
+    let source = Source {
+        columns: format!("t.*, {ADDRESSES_IN_USE} AS addresses_in_use"),
+        from: "subnets t",
+        id: "t.id",
+        seq: "t.seq",
+        visible: "t.account = :account AND t.region = :region".to_owned(),
+    };
+    source.page(tx, scope, selection, read)
+}
+
+/// One subnet of the caller.
+pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Subnet>, StoreError> {
+    let ids = [id.to_owned()];
+    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
+    Ok(page(tx, scope, &selection)?.rows.pop())
+}
+
+/// The CIDR blocks of a VPC's subnets.
+pub fn cidr_blocks_of_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement = tx.connection.prepare_cached("SELECT cidr_block FROM subnets WHERE vpc_id = ?1")?;
+    Ok(statement.query_map([vpc_id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Keeps a new subnet.
+pub fn insert(tx: &Tx<'_>, subnet: &Subnet) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO subnets (id, account, region, vpc_id, cidr_block, zone_id, zone_name, state) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute((
+            &subnet.id,
+            &subnet.account,
+            &subnet.region,
+            &subnet.vpc_id,
+            &subnet.cidr_block,
+            &subnet.zone_id,
+            &subnet.zone_name,
+            &subnet.state,
+        ))?;
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Tags of every resource.
+
+use rusqlite::Row;
+
+use super::listing::{Column, Filter, Page, Selection, Source};
+use super::{Scope, StoreError, Tx};
+
+/// A tag and what it is on.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// An id, or an ARN for Elastic Load Balancing.
+    pub resource_id: String,
+    /// `vpc-endpoint`
+    pub resource_type: String,
+    /// Case-sensitive.
+    pub key: String,
+    /// May be empty.
+    pub value: String,
+}
+
+/// The keys of the tags on the row `t`.
+pub(super) const KEY_OF_ID: Column = Column::Among("tag.key", "tags tag WHERE tag.resource_id = t.id");
+
+/// What DescribeTags filters by (lab-behaviour.md §1.4).
+pub static FILTERS: &[Filter] = &[
+    Filter { name: "key", column: Column::Of("t.key") },
+    Filter { name: "resource-id", column: Column::Of("t.resource_id") },
+    Filter { name: "resource-type", column: Column::Of("t.resource_type") },
+    Filter { name: "tag", column: Column::Tag("t.resource_id") },
+    Filter { name: "value", column: Column::Of("t.value") },
+];
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Tag> {
+    Ok(Tag {
+        resource_id: row.get("resource_id")?,
+        resource_type: row.get("resource_type")?,
+        key: row.get("key")?,
+        value: row.get("value")?,
+    })
+}
+
+/// The tags that the caller put on EC2's resources.
+pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Tag>, StoreError> {
+    let source = Source {
+        columns: "t.*".to_owned(),
+        from: "tags t",
+        id: "t.resource_id",
+        seq: "t.seq",
+        // Elastic Load Balancing has an operation of its own for its tags.
+        visible: "t.account = :account AND t.region = :region AND t.resource_id NOT GLOB 'arn:*'".to_owned(),
+    };
+    source.page(tx, scope, selection, read)
+}
+
+/// The tags of a resource, in the order in which their keys came.
+pub fn of(tx: &Tx<'_>, resource_id: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement =
+        tx.connection.prepare_cached("SELECT key, value FROM tags WHERE resource_id = ?1 ORDER BY seq")?;
+    Ok(statement.query_map([resource_id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// Puts a tag on a resource; one of the same key gets the new value.
+pub fn put(tx: &Tx<'_>, scope: Scope<'_>, tag: &Tag) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO tags (account, region, resource_id, resource_type, key, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+             ON CONFLICT (resource_id, key) DO UPDATE SET value = excluded.value",
+        )?
+        .execute((scope.account, scope.region, &tag.resource_id, &tag.resource_type, &tag.key, &tag.value))?;
+    Ok(())
+}
+
+/// How many tags a resource has.
+pub fn count(tx: &Tx<'_>, resource_id: &str) -> Result<usize, StoreError> {
+    let mut statement = tx.connection.prepare_cached("SELECT count(*) FROM tags WHERE resource_id = ?1")?;
+    let count: i64 = statement.query_row([resource_id], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}

@@ -1,0 +1,137 @@
+//! VPCs, and the DHCP options that an account's VPCs of a Region share.
+
+use rusqlite::{OptionalExtension as _, Row};
+
+use super::listing::{Column, Filter, Page, Selection, Source};
+use super::state::{STATE_NOW, Transition};
+use super::{Scope, StoreError, Tx};
+
+/// A VPC.
+#[derive(Clone, Debug)]
+pub struct Vpc {
+    /// `vpc-…`
+    pub id: String,
+    /// The owner.
+    pub account: String,
+    /// In canonical form.
+    pub cidr_block: String,
+    /// `vpc-cidr-assoc-…`
+    pub cidr_association_id: String,
+    /// `default` or `dedicated`
+    pub instance_tenancy: String,
+    /// `dopt-…`
+    pub dhcp_options_id: String,
+    /// Whether it is the account's default VPC of the Region.
+    pub is_default: bool,
+    /// The attribute `enableDnsSupport`.
+    pub dns_support: bool,
+    /// The attribute `enableDnsHostnames`.
+    pub dns_hostnames: bool,
+    /// `pending` or `available`
+    pub state: String,
+}
+
+/// What DescribeVpcs filters by (lab-behaviour.md §1.4).
+pub static FILTERS: &[Filter] = &[
+    Filter { name: "cidr", column: Column::Of("t.cidr_block") },
+    Filter { name: "cidr-block-association.association-id", column: Column::Of("t.cidr_association_id") },
+    Filter { name: "cidr-block-association.cidr-block", column: Column::Of("t.cidr_block") },
+    Filter { name: "cidr-block-association.state", column: Column::Of("'associated'") },
+    Filter { name: "dhcp-options-id", column: Column::Of("t.dhcp_options_id") },
+    Filter { name: "ipv6-cidr-block-association.association-id", column: Column::Never },
+    Filter { name: "ipv6-cidr-block-association.ipv6-cidr-block", column: Column::Never },
+    Filter { name: "ipv6-cidr-block-association.ipv6-pool", column: Column::Never },
+    Filter { name: "ipv6-cidr-block-association.state", column: Column::Never },
+    Filter { name: "is-default", column: Column::Of("iif(t.is_default, 'true', 'false')") },
+    Filter { name: "owner-id", column: Column::Of("t.account") },
+    Filter { name: "state", column: Column::Of(STATE_NOW) },
+    Filter { name: "tag", column: Column::Tag("t.id") },
+    Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
+    Filter { name: "vpc-id", column: Column::Of("t.id") },
+];
+
+fn source() -> Source {
+    Source {
+        columns: format!("t.*, {STATE_NOW} AS state_now"),
+        from: "vpcs t",
+        id: "t.id",
+        seq: "t.seq",
+        visible: "t.account = :account AND t.region = :region".to_owned(),
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Vpc> {
+    Ok(Vpc {
+        id: row.get("id")?,
+        account: row.get("account")?,
+        cidr_block: row.get("cidr_block")?,
+        cidr_association_id: row.get("cidr_association_id")?,
+        instance_tenancy: row.get("instance_tenancy")?,
+        dhcp_options_id: row.get("dhcp_options_id")?,
+        is_default: row.get("is_default")?,
+        dns_support: row.get("dns_support")?,
+        dns_hostnames: row.get("dns_hostnames")?,
+        state: row.get("state_now")?,
+    })
+}
+
+/// The caller's VPCs.
+pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Vpc>, StoreError> {
+    source().page(tx, scope, selection, read)
+}
+
+/// One VPC of the caller.
+pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Vpc>, StoreError> {
+    let ids = [id.to_owned()];
+    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
+    Ok(page(tx, scope, &selection)?.rows.pop())
+}
+
+/// The caller's default VPC of the Region.
+pub fn find_default(tx: &Tx<'_>, scope: Scope<'_>) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT id FROM vpcs WHERE account = ?1 AND region = ?2 AND is_default";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_row((scope.account, scope.region), |row| row.get(0)).optional()?)
+}
+
+/// How many VPCs the caller has in the Region.
+pub fn count(tx: &Tx<'_>, scope: Scope<'_>) -> Result<u32, StoreError> {
+    let mut statement = tx.connection.prepare_cached("SELECT count(*) FROM vpcs WHERE account = ?1 AND region = ?2")?;
+    Ok(statement.query_row((scope.account, scope.region), |row| row.get(0))?)
+}
+
+/// Keeps a new VPC.
+pub fn insert(tx: &Tx<'_>, scope: Scope<'_>, vpc: &Vpc, transition: Transition) -> Result<(), StoreError> {
+    let (next_state, due_at) = transition.columns();
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO vpcs (id, account, region, cidr_block, cidr_association_id, instance_tenancy, dhcp_options_id, \
+             is_default, dns_support, dns_hostnames, state, next_state, due_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?
+        .execute((
+            &vpc.id,
+            scope.account,
+            scope.region,
+            &vpc.cidr_block,
+            &vpc.cidr_association_id,
+            &vpc.instance_tenancy,
+            &vpc.dhcp_options_id,
+            vpc.is_default,
+            vpc.dns_support,
+            vpc.dns_hostnames,
+            transition.state,
+            next_state,
+            due_at,
+        ))?;
+    Ok(())
+}
+
+/// The id of the DHCP options that the account's VPCs of the Region share; `new` becomes it if there is none yet.
+pub fn dhcp_options(tx: &Tx<'_>, scope: Scope<'_>, new: &str) -> Result<String, StoreError> {
+    tx.connection
+        .prepare_cached("INSERT OR IGNORE INTO account_regions (account, region, dhcp_options_id) VALUES (?1, ?2, ?3)")?
+        .execute((scope.account, scope.region, new))?;
+    let sql = "SELECT dhcp_options_id FROM account_regions WHERE account = ?1 AND region = ?2";
+    Ok(tx.connection.prepare_cached(sql)?.query_row((scope.account, scope.region), |row| row.get(0))?)
+}
