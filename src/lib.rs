@@ -45,10 +45,12 @@
 //! | how is an answer printed? | `cli/output/` |
 //! | what does the API look like? | `model/extract/`, made into `model/tables/` |
 
+pub mod api;
 pub mod base;
 pub mod client;
 pub mod domain;
 pub mod model;
+pub mod ops;
 pub mod protocol;
 pub mod query;
 pub mod store;

@@ -1,0 +1,193 @@
+//! The embedded service: an operation in, an answer out, over the state file, in one transaction.
+//!
+//! What an operation does belongs to `ops`; how it is asked for and shown, to the edges.
+
+pub mod registry;
+mod validate;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::base::clock::{self, Clock};
+use crate::base::config::Config;
+use crate::base::environment::Environment;
+use crate::base::random::Random;
+use crate::domain::caller::Caller;
+use crate::domain::error::ApiError;
+use crate::domain::regions::Region;
+use crate::domain::service::{Request, Service, ServiceError};
+use crate::ops::{Call, Failure};
+use crate::store::client_tokens::{self, Answered};
+use crate::store::{Access, Scope, Store, StoreError, Tx, state};
+use registry::Entry;
+
+/// AWS's services over one state file.
+pub struct Embedded {
+    path: PathBuf,
+    store: Option<Store>,
+    clock: Clock,
+    random: Random,
+    config: Config,
+}
+
+impl Embedded {
+    /// A service over this file, which is opened by the first call.
+    pub fn new(path: PathBuf, clock: Clock, random: Random, config: Config) -> Self {
+        Self { path, store: None, clock, random, config }
+    }
+
+    /// The service over the state file that the options, the environment and the configuration name, with the clock and
+    /// the seed of the environment.
+    ///
+    /// # Errors
+    /// One line about a setting that cannot work.
+    pub fn of_environment(environment: &Environment, config: &Config, state: Option<&Path>) -> Result<Self, String> {
+        let path = config.state_file(state, environment)?;
+        let clock = environment.non_empty_var("VPCE_CLOCK").map_or(Ok(Clock::System), Clock::parse)?;
+        let random = Random::new(environment.non_empty_var("VPCE_SEED"));
+        Ok(Self::new(path, clock, random, config.clone()))
+    }
+
+    /// The schema's version, and what is wrong with the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(&self) -> Result<(i64, Vec<String>), ServiceError> {
+        let checked = Store::open(&self.path, Access::Read).and_then(|store| store.check());
+        checked.map_err(|error| self.unusable(&error))
+    }
+
+    /// Makes the state empty.
+    ///
+    /// # Errors
+    /// When the file is not ours or cannot be written.
+    pub fn reset(&mut self) -> Result<(), ServiceError> {
+        self.store = None;
+        Store::reset(&self.path).map_err(|error| self.unusable(&error))
+    }
+
+    /// The state file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs something on the state as it is now, outside any operation.
+    ///
+    /// # Errors
+    /// One line that names the file and what is wrong with it.
+    pub fn look<T>(&mut self, look: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, ServiceError> {
+        let looked = self.transaction(Access::Read, |tx, _, _| look(&tx));
+        looked.map_err(|error: StoreError| self.unusable(&error))
+    }
+
+    /// One line about a state file that cannot serve.
+    fn unusable(&self, error: &StoreError) -> ServiceError {
+        ServiceError::Unanswered(format!("Unable to use the state file {}: {error}", self.path.display()))
+    }
+
+    fn transaction<T, E: From<StoreError>>(
+        &mut self,
+        access: Access,
+        work: impl FnOnce(Tx<'_>, &mut Random, &Config) -> Result<T, E>,
+    ) -> Result<T, E> {
+        // The empty state that stands for a missing file is not kept: another shell may make the file.
+        let mut opened = match self.store.take() {
+            Some(store) => store,
+            None => Store::open(&self.path, access)?,
+        };
+        let (clock, random, config) = (self.clock, &mut self.random, &self.config);
+        let now = |last_write| clock.now(last_write, access == Access::Write);
+        let answer = opened.transaction(access, now, |tx| work(tx, random, config));
+        if opened.is_file() {
+            self.store = Some(opened);
+        }
+        answer
+    }
+}
+
+impl Service for Embedded {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+        let Request { service, operation, params } = request;
+        let name = operation.name;
+        let refused = |error: &ApiError| ServiceError::Refused {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+            status: error.status(),
+            operation: name,
+            retries: None,
+        };
+        let Some(entry) = registry::find(service, name) else {
+            return Err(refused(&ApiError::UnknownAction { action: name.to_owned() }));
+        };
+        let Some(region) = Region::find(&caller.region) else {
+            let host = format!("{}.{}.amazonaws.com", service.signing_name, caller.region);
+            return Err(ServiceError::Unanswered(format!(
+                "Could not connect to the endpoint URL: \"https://{host}/\""
+            )));
+        };
+        validate::required(operation, params).map_err(|error| refused(&error))?;
+        let answer = self.transaction(entry.access, |tx, random, config| {
+            random.resume(state::random_position(&tx)?);
+            let answer = once(&mut Call { tx, caller, region, random, config }, entry, params)?;
+            if entry.access == Access::Write {
+                state::set_last_write(&tx, random.position())?;
+            }
+            Ok(answer)
+        });
+        match answer {
+            Ok(answer) => {
+                debug_assert_eq!(operation.output.map_or(Ok(()), |shape| shape.admits(&answer)), Ok(()), "{name}");
+                Ok(answer)
+            }
+            Err(Failure::Refused(error)) => Err(refused(&error)),
+            Err(Failure::Store(error)) => Err(self.unusable(&error)),
+        }
+    }
+
+    fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
+        if !self.clock.is_fixed() {
+            clock::sleep(duration);
+            return Ok(());
+        }
+        // Without a file there is nothing that could become due.
+        if !self.path.exists() {
+            return Ok(());
+        }
+        let advanced = self.transaction(Access::Write, |tx, _, _| {
+            state::advance(&tx, tx.now().saturating_add(duration).unwrap_or(tx.now()))
+        });
+        advanced.map_err(|error: StoreError| self.unusable(&error))
+    }
+}
+
+/// Runs an operation. With `DryRun` whatever it did is undone; with a client token that was used before, nothing is done
+/// and the first answer given again.
+fn once(call: &mut Call<'_>, entry: &Entry, params: &Value) -> Result<Value, Failure> {
+    let mut params = params.clone();
+    let dry_run = params.as_object_mut().and_then(|params| params.shift_remove("DryRun"));
+    let scope = Scope { account: &call.caller.account, region: call.region.name };
+    let tx = call.tx;
+    let token = params.get("ClientToken").and_then(Value::as_str).filter(|token| !token.is_empty());
+    let token = token.filter(|_| entry.access == Access::Write).map(str::to_owned);
+    let parameters = token.as_ref().map(|_| params.to_string());
+    if let (Some(token), Some(parameters)) = (&token, &parameters)
+        && let Some(answered) = client_tokens::find(&tx, scope, entry.name, token)?
+    {
+        if answered.parameters != *parameters {
+            return Err(ApiError::TokenReused.into());
+        }
+        return Ok(serde_json::from_str(&answered.answer).unwrap_or_default());
+    }
+    let answer = (entry.run)(call, params)?;
+    // An error undoes the transaction.
+    if dry_run == Some(Value::Bool(true)) {
+        return Err(ApiError::DryRun.into());
+    }
+    if let (Some(token), Some(parameters)) = (token, parameters) {
+        let answered = Answered { parameters, answer: answer.to_string() };
+        client_tokens::insert(&tx, scope, entry.name, &token, &answered)?;
+    }
+    Ok(answer)
+}

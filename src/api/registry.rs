@@ -1,0 +1,97 @@
+//! Which function answers which operation: one sorted line each.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::domain::error::ApiError;
+use crate::model::Service;
+use crate::ops::{
+    Call, Failure, connections, endpoints, identity, interfaces, listeners, load_balancers, permissions,
+    security_groups, services, subnets, tags, target_groups, vpcs, zones,
+};
+use crate::store::Access;
+
+/// An operation that we have.
+pub struct Entry {
+    /// `DescribeVpcs`
+    pub name: &'static str,
+    /// Whether it changes the state.
+    pub access: Access,
+    /// From the input's members to the answer's.
+    pub run: fn(&mut Call<'_>, Value) -> Result<Value, Failure>,
+}
+
+/// The entry of an operation.
+pub fn find(service: &Service, operation: &str) -> Option<&'static Entry> {
+    let entries = all(service.command)?;
+    let found = entries.binary_search_by(|entry| entry.name.cmp(operation));
+    found.ok().map(|index| &entries[index])
+}
+
+/// The entries of a service.
+pub fn all(service: &str) -> Option<&'static [Entry]> {
+    match service {
+        "ec2" => Some(EC2),
+        "elbv2" => Some(ELBV2),
+        "sts" => Some(STS),
+        _ => None,
+    }
+}
+
+macro_rules! entries {
+    ($( $access:ident $name:ident => $function:path, )+) => {
+        &[$( Entry { name: stringify!($name), access: Access::$access, run: |call, input| run($function, call, input) }, )+]
+    };
+}
+
+static EC2: &[Entry] = entries! {
+    Write AcceptVpcEndpointConnections => connections::accept_vpc_endpoint_connections,
+    Write AuthorizeSecurityGroupIngress => security_groups::authorize_security_group_ingress,
+    Write CreateSecurityGroup => security_groups::create_security_group,
+    Write CreateSubnet => subnets::create_subnet,
+    Write CreateTags => tags::create_tags,
+    Write CreateVpc => vpcs::create_vpc,
+    Write CreateVpcEndpoint => endpoints::create_vpc_endpoint,
+    Write CreateVpcEndpointServiceConfiguration => services::create_vpc_endpoint_service_configuration,
+    Write DeleteVpcEndpointServiceConfigurations => services::delete_vpc_endpoint_service_configurations,
+    Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
+    Read DescribeAvailabilityZones => zones::describe_availability_zones,
+    Read DescribeNetworkInterfaces => interfaces::describe_network_interfaces,
+    Read DescribeSecurityGroups => security_groups::describe_security_groups,
+    Read DescribeSubnets => subnets::describe_subnets,
+    Read DescribeTags => tags::describe_tags,
+    Read DescribeVpcEndpointConnections => connections::describe_vpc_endpoint_connections,
+    Read DescribeVpcEndpointServiceConfigurations => services::describe_vpc_endpoint_service_configurations,
+    Read DescribeVpcEndpointServicePermissions => permissions::describe_vpc_endpoint_service_permissions,
+    Read DescribeVpcEndpointServices => services::describe_vpc_endpoint_services,
+    Read DescribeVpcEndpoints => endpoints::describe_vpc_endpoints,
+    Read DescribeVpcs => vpcs::describe_vpcs,
+    Write ModifyVpcEndpointServicePermissions => permissions::modify_vpc_endpoint_service_permissions,
+    Write RejectVpcEndpointConnections => connections::reject_vpc_endpoint_connections,
+};
+
+static ELBV2: &[Entry] = entries! {
+    Write CreateListener => listeners::create_listener,
+    Write CreateLoadBalancer => load_balancers::create_load_balancer,
+    Write CreateTargetGroup => target_groups::create_target_group,
+    Read DescribeLoadBalancers => load_balancers::describe_load_balancers,
+};
+
+static STS: &[Entry] = entries! {
+    Write AssumeRole => identity::assume_role,
+    Read GetCallerIdentity => identity::get_caller_identity,
+};
+
+/// The seam between the dynamic tables and a typed function.
+fn run<I: DeserializeOwned, O: Serialize>(
+    operation: fn(&mut Call<'_>, I) -> Result<O, Failure>,
+    call: &mut Call<'_>,
+    input: Value,
+) -> Result<Value, Failure> {
+    let input =
+        serde_json::from_value(input).map_err(|error| ApiError::MalformedParameter { reason: error.to_string() })?;
+    let output = operation(call, input)?;
+    // Our own outputs have text keys and no numbers that JSON lacks, so they always serialize.
+    Ok(serde_json::to_value(output).unwrap_or_default())
+}

@@ -1,0 +1,139 @@
+//! The provider's side of connections: DescribeVpcEndpointConnections, AcceptVpcEndpointConnections,
+//! RejectVpcEndpointConnections (aws-behaviour.md §3.1, §5.12, §5.13; aws-behaviour-2.md table C).
+
+use serde::{Deserialize, Serialize};
+
+use super::endpoints::{DnsEntry, dns_entries};
+use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
+use super::tags::{self, Tag};
+use super::{Call, Failure, UnsuccessfulOutput};
+use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
+use crate::domain::states::endpoint as states;
+use crate::domain::time::wire;
+use crate::store;
+use crate::store::connections::{Connection, FILTERS};
+use crate::store::state::Transition;
+
+/// Input of [`accept_vpc_endpoint_connections`] and [`reject_vpc_endpoint_connections`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct ConnectionsInput {
+    service_id: String,
+    vpc_endpoint_ids: Vec<String>,
+}
+
+/// Lets endpoints use a service of the caller.
+pub fn accept_vpc_endpoint_connections(
+    call: &mut Call<'_>,
+    input: ConnectionsInput,
+) -> Result<UnsuccessfulOutput, Failure> {
+    let seconds = call.config.delays.endpoint_available;
+    let accepted = Transition::then(states::PENDING, states::AVAILABLE, call.now(), seconds);
+    decide(call, &input, states::ACCEPTABLE, accepted)
+}
+
+/// Refuses endpoints the use of a service of the caller, also those that were accepted before. They stay, interfaces and
+/// names included, until their owner deletes them.
+pub fn reject_vpc_endpoint_connections(
+    call: &mut Call<'_>,
+    input: ConnectionsInput,
+) -> Result<UnsuccessfulOutput, Failure> {
+    decide(call, &input, states::REJECTABLE, Transition::settled(states::REJECTED))
+}
+
+/// Begins a transition of each endpoint that is in one of these states.
+fn decide(
+    call: &Call<'_>,
+    input: &ConnectionsInput,
+    from: &[&str],
+    transition: Transition,
+) -> Result<UnsuccessfulOutput, Failure> {
+    Kind::EndpointService.check(&input.service_id)?;
+    check_ids(Kind::Endpoint, &input.vpc_endpoint_ids)?;
+    if store::services::find(&call.tx, call.scope(), &input.service_id)?.is_none() {
+        return Err(ApiError::ServiceIdNotFound { id: input.service_id.clone() }.into());
+    }
+    UnsuccessfulOutput::of_each(&input.vpc_endpoint_ids, |id| {
+        let state = store::connections::state_of(&call.tx, &input.service_id, id)?;
+        let state = state.ok_or_else(|| ApiError::EndpointNotFound { id: id.to_owned() })?;
+        if !from.contains(&state.as_str()) {
+            return Err(ApiError::ConnectionState { id: id.to_owned() }.into());
+        }
+        Ok(store::endpoints::set_state(&call.tx, id, transition)?)
+    })
+}
+
+/// Input of [`describe_vpc_endpoint_connections`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DescribeVpcEndpointConnectionsInput {
+    filters: Vec<FilterInput>,
+    max_results: Option<i64>,
+    next_token: Option<String>,
+}
+
+/// Output of [`describe_vpc_endpoint_connections`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct DescribeVpcEndpointConnectionsOutput {
+    vpc_endpoint_connections: Vec<VpcEndpointConnection>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct VpcEndpointConnection {
+    service_id: String,
+    vpc_endpoint_id: String,
+    vpc_endpoint_owner: String,
+    vpc_endpoint_state: String,
+    creation_timestamp: String,
+    dns_entries: Vec<DnsEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    network_load_balancer_arns: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gateway_load_balancer_arns: Option<Vec<String>>,
+    ip_address_type: String,
+    vpc_endpoint_connection_id: String,
+    tags: Vec<Tag>,
+    vpc_endpoint_region: String,
+}
+
+/// Lists the connections of the caller's services.
+pub fn describe_vpc_endpoint_connections(
+    call: &mut Call<'_>,
+    input: DescribeVpcEndpointConnectionsInput,
+) -> Result<DescribeVpcEndpointConnectionsOutput, Failure> {
+    let DescribeVpcEndpointConnectionsInput { filters, max_results, next_token } = &input;
+    let selection = select(None, FILTERS, filters, *max_results, SmallestPage::Five, next_token.as_deref())?;
+    let page = store::connections::page(&call.tx, call.scope(), &selection)?;
+    Ok(DescribeVpcEndpointConnectionsOutput {
+        vpc_endpoint_connections: page.rows.into_iter().map(|row| described(call, row)).collect::<Result<_, _>>()?,
+        next_token: page.next.map(seq_to_token),
+    })
+}
+
+fn described(call: &Call<'_>, row: Connection) -> Result<VpcEndpointConnection, Failure> {
+    let Connection { id, service_id, endpoint } = row;
+    let places = store::endpoints::places_of(&call.tx, &endpoint.id)?;
+    // A service that is gone has no load balancers any more.
+    let arns = store::services::parts_of(&call.tx, &service_id)?.load_balancers;
+    let known = |arns: Vec<String>| Some(arns).filter(|arns| !arns.is_empty());
+    let (network, gateway) = arns.into_iter().partition(|arn: &String| arn.contains(":loadbalancer/net/"));
+    Ok(VpcEndpointConnection {
+        dns_entries: dns_entries(&endpoint, &places),
+        service_id,
+        vpc_endpoint_id: endpoint.id,
+        vpc_endpoint_owner: endpoint.account,
+        vpc_endpoint_state: endpoint.state,
+        creation_timestamp: wire(endpoint.created_at),
+        network_load_balancer_arns: known(network),
+        gateway_load_balancer_arns: known(gateway),
+        ip_address_type: endpoint.ip_address_type,
+        tags: tags::of(call, &id)?,
+        vpc_endpoint_connection_id: id,
+        vpc_endpoint_region: endpoint.region,
+    })
+}

@@ -1,0 +1,158 @@
+//! What AWS does when it is called: one function an operation, typed input to typed output, one file a resource family.
+//!
+//! A function here knows no edge, no SQL and no JSON. It gets a [`Call`], which is one transaction at one moment for one
+//! caller; what it refuses changes nothing.
+
+pub mod connections;
+pub mod endpoints;
+pub mod identity;
+pub mod interfaces;
+pub mod listeners;
+pub mod load_balancers;
+pub mod paging;
+pub mod permissions;
+pub mod security_groups;
+pub mod services;
+pub mod subnets;
+pub mod tags;
+pub mod target_groups;
+pub mod vpcs;
+pub mod zones;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::base::config::Config;
+use crate::base::random::Random;
+use crate::domain::caller::Caller;
+use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
+use crate::domain::regions::Region;
+use crate::store::{Scope, StoreError, Tx};
+
+/// One call: who, where, when, on which state.
+pub struct Call<'a> {
+    /// The state at the moment of the call.
+    pub tx: Tx<'a>,
+    /// Who calls.
+    pub caller: &'a Caller,
+    /// Where.
+    pub region: &'static Region,
+    /// Where new ids come from.
+    pub random: &'a mut Random,
+    /// Delays and quotas.
+    pub config: &'a Config,
+}
+
+impl<'a> Call<'a> {
+    /// The caller's account in the Region of the call.
+    pub fn scope(&self) -> Scope<'a> {
+        Scope { account: &self.caller.account, region: self.region.name }
+    }
+
+    /// The moment of the call.
+    pub fn now(&self) -> Timestamp {
+        self.tx.now()
+    }
+
+    /// A new id of this kind.
+    pub fn new_id(&mut self, kind: Kind) -> String {
+        kind.new_id(self.random)
+    }
+
+    /// The ARN of an EC2 resource of the caller: `arn:aws:ec2:<region>:<account>:<type>/<id>`.
+    pub fn arn(&self, kind: Kind, id: &str) -> String {
+        let (partition, region, account) = (self.region.partition, self.region.name, &self.caller.account);
+        format!("arn:{partition}:ec2:{region}:{account}:{}/{id}", kind.resource_type())
+    }
+}
+
+/// Why a call has no answer.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// AWS would refuse it.
+    #[error("{0}")]
+    Refused(ApiError),
+    /// The state file cannot serve.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// An accepted member that has no effect here; spelled out in an input, so that the model and the code agree.
+pub type Unused = Option<serde::de::IgnoredAny>;
+
+/// An operation's answer without members.
+#[derive(Debug, Serialize)]
+pub struct Empty {}
+
+/// An item that a call for several could not do (aws-behaviour.md §2.3).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct UnsuccessfulItem {
+    error: UnsuccessfulItemError,
+    resource_id: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct UnsuccessfulItemError {
+    code: &'static str,
+    message: String,
+}
+
+impl UnsuccessfulItem {
+    /// What was refused for this resource.
+    pub fn new(resource_id: &str, error: &ApiError) -> Self {
+        let error = UnsuccessfulItemError { code: error.code(), message: error.to_string() };
+        Self { error, resource_id: resource_id.to_owned() }
+    }
+}
+
+/// The answer of calls for several: those that were not done.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct UnsuccessfulOutput {
+    unsuccessful: Vec<UnsuccessfulItem>,
+}
+
+impl UnsuccessfulOutput {
+    /// Does something for each resource; one that is refused does not keep the others from being done.
+    ///
+    /// # Errors
+    /// Only that the state cannot serve.
+    pub fn of_each(ids: &[String], mut work: impl FnMut(&str) -> Result<(), Failure>) -> Result<Self, Failure> {
+        let mut unsuccessful = Vec::new();
+        for id in ids {
+            match work(id) {
+                Ok(()) => {}
+                Err(Failure::Refused(error)) => unsuccessful.push(UnsuccessfulItem::new(id, &error)),
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(Self { unsuccessful })
+    }
+}
+
+/// A value that the server requires although no client checks it.
+///
+/// # Errors
+/// `MissingParameter` if it is not there.
+pub fn required<T>(value: Option<T>, name: &str) -> Result<T, ApiError> {
+    value.ok_or_else(|| ApiError::MissingParameter { name: name.to_owned() })
+}
+
+/// Refuses members that AWS has and we lack, rather than ignoring them.
+///
+/// # Errors
+/// `UnsupportedOperation` that names the first one given.
+pub fn refuse_unsupported(given: &[(&str, &Unused)]) -> Result<(), ApiError> {
+    let refused = given.iter().find(|(_, value)| value.is_some());
+    refused.map_or(Ok(()), |(name, _)| Err(ApiError::Unsupported { what: format!("The parameter {name}") }))
+}

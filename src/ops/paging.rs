@@ -1,0 +1,137 @@
+//! What every describe takes: ids, filters, the size of a page, a token (aws-behaviour.md §7).
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use serde::Deserialize;
+
+use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
+use crate::store::listing::{Filter, Selection, Wanted};
+
+/// A filter as a request has it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct FilterInput {
+    name: Option<String>,
+    values: Vec<String>,
+}
+
+impl FilterInput {
+    /// Its name; a filter without one has the empty name, which no describe has.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or_default()
+    }
+
+    /// Its values, one of which must fit.
+    pub fn values(&self) -> &[String] {
+        &self.values
+    }
+}
+
+/// The most rows of a page, and how many there are without `MaxResults`.
+pub const LARGEST_PAGE: u32 = 1000;
+
+/// Bounds on `MaxResults`: the least that is allowed; more than [`LARGEST_PAGE`] is clamped (§7.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SmallestPage {
+    /// Any number from 1.
+    One,
+    /// 5, as documented.
+    Five,
+}
+
+/// Makes a selection of what a describe was asked for. Ids of a wrong form are refused first, then unknown filters.
+///
+/// # Errors
+/// `…Malformed`, `InvalidFilter`, `InvalidParameterValue` for the page's size, `InvalidNextToken`.
+pub fn select<'a>(
+    ids: Option<(Kind, &'a [String])>,
+    filters: &'static [Filter],
+    requested: &'a [FilterInput],
+    max_results: Option<i64>,
+    smallest: SmallestPage,
+    next_token: Option<&str>,
+) -> Result<Selection<'a>, ApiError> {
+    let ids = ids.map_or(Ok(&[][..]), |(kind, ids)| check_ids(kind, ids))?;
+    Ok(Selection {
+        ids,
+        filters: wanted(filters, requested)?,
+        after: next_token.map(token_to_seq).transpose()?,
+        limit: page_size(max_results, smallest)?,
+    })
+}
+
+/// Refuses ids of a wrong form.
+///
+/// # Errors
+/// The kind's `Malformed` error for the first one.
+pub fn check_ids(kind: Kind, ids: &[String]) -> Result<&[String], ApiError> {
+    ids.iter().try_for_each(|id| kind.check(id))?;
+    Ok(ids)
+}
+
+/// The filters that a request asks for, out of those that the describe has.
+///
+/// # Errors
+/// `InvalidFilter`.
+pub fn wanted<'a>(filters: &'static [Filter], requested: &'a [FilterInput]) -> Result<Vec<Wanted<'a>>, ApiError> {
+    requested.iter().map(|filter| Wanted::new(filters, filter.name(), &filter.values)).collect()
+}
+
+/// How many rows a page holds.
+///
+/// # Errors
+/// `InvalidParameterValue` below the least.
+pub fn page_size(max_results: Option<i64>, smallest: SmallestPage) -> Result<u32, ApiError> {
+    let Some(wanted) = max_results else { return Ok(LARGEST_PAGE) };
+    let least = if smallest == SmallestPage::Five { 5 } else { 1 };
+    if wanted < least {
+        return Err(ApiError::MaxResultsTooSmall { value: wanted.to_string() });
+    }
+    Ok(u32::try_from(wanted).unwrap_or(LARGEST_PAGE).min(LARGEST_PAGE))
+}
+
+/// What a token of ours starts with when it is decoded.
+const MARK: &str = "vpce-page:";
+
+/// The token of the page after the row with this `seq`.
+pub fn seq_to_token(seq: i64) -> String {
+    STANDARD_NO_PAD.encode(format!("{MARK}{seq}"))
+}
+
+/// The `seq` after which a token's page begins.
+///
+/// # Errors
+/// `InvalidNextToken` if we never gave it.
+pub fn token_to_seq(token: &str) -> Result<i64, ApiError> {
+    let decoded = STANDARD_NO_PAD.decode(token).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let seq = decoded.and_then(|text| text.strip_prefix(MARK)?.parse().ok());
+    seq.ok_or_else(|| ApiError::InvalidNextToken { token: token.to_owned() })
+}
+
+/// The ids that were asked for and not found, in the order in which they were asked for.
+pub fn missing<'a, T>(asked: &'a [String], found: &[T], id: impl Fn(&T) -> &str) -> Vec<&'a str> {
+    asked.iter().map(String::as_str).filter(|asked| !found.iter().any(|row| id(row) == *asked)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_checked_below_and_clamped_above() {
+        assert_eq!(page_size(None, SmallestPage::Five), Ok(1000));
+        assert_eq!(page_size(Some(5000), SmallestPage::Five), Ok(1000));
+        assert_eq!(page_size(Some(4), SmallestPage::One), Ok(4));
+        assert_eq!(
+            page_size(Some(4), SmallestPage::Five).map_err(|error| error.to_string()),
+            Err("Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5.".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_token_is_opaque_and_ours() {
+        assert_eq!(token_to_seq(&seq_to_token(77)), Ok(77));
+        assert!(token_to_seq("77").is_err());
+    }
+}

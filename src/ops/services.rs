@@ -1,0 +1,453 @@
+//! Endpoint services: the provider's configurations and what consumers see of them (aws-behaviour.md §5.1, §5.3, §5.5,
+//! §5.8).
+
+use serde::{Deserialize, Serialize};
+
+use super::paging::{FilterInput, SmallestPage, check_ids, missing, select, seq_to_token};
+use super::tags::{self, Tag, TagSpecification};
+use super::{Call, Failure, UnsuccessfulOutput};
+use crate::domain::arn::Arn;
+use crate::domain::dns;
+use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
+use crate::domain::principal::grants_to;
+use crate::domain::regions::Region;
+use crate::domain::states;
+use crate::store;
+use crate::store::services::{CONFIGURATION_FILTERS, CONSUMER_FILTERS, Parts, PrivateDns, Service};
+use crate::store::state::Transition;
+
+/// Input of [`create_vpc_endpoint_service_configuration`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct CreateVpcEndpointServiceConfigurationInput {
+    acceptance_required: Option<bool>,
+    private_dns_name: Option<String>,
+    network_load_balancer_arns: Vec<String>,
+    gateway_load_balancer_arns: Vec<String>,
+    supported_ip_address_types: Vec<String>,
+    supported_regions: Vec<String>,
+    client_token: Option<String>,
+    tag_specifications: Vec<TagSpecification>,
+}
+
+/// Output of [`create_vpc_endpoint_service_configuration`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct CreateVpcEndpointServiceConfigurationOutput {
+    service_configuration: ServiceConfiguration,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_token: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct ServiceConfiguration {
+    service_type: [ServiceTypeDetail; 1],
+    service_id: String,
+    service_name: String,
+    service_state: String,
+    availability_zone_ids: Vec<String>,
+    availability_zones: Vec<String>,
+    acceptance_required: bool,
+    manages_vpc_endpoints: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    network_load_balancer_arns: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gateway_load_balancer_arns: Option<Vec<String>>,
+    supported_ip_address_types: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base_endpoint_dns_names: Option<[String; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private_dns_name: Option<String>,
+    private_dns_name_configuration: PrivateDnsNameConfiguration,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tags: Option<Vec<Tag>>,
+    supported_regions: Vec<SupportedRegionDetail>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct ServiceTypeDetail {
+    service_type: String,
+}
+
+/// Empty without a private name, never absent (§1).
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct PrivateDnsNameConfiguration {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct SupportedRegionDetail {
+    region: String,
+    service_state: String,
+}
+
+const INTERFACE: &str = "Interface";
+const GATEWAY_LOAD_BALANCER: &str = "GatewayLoadBalancer";
+
+/// Offers a service behind load balancers.
+pub fn create_vpc_endpoint_service_configuration(
+    call: &mut Call<'_>,
+    input: CreateVpcEndpointServiceConfigurationInput,
+) -> Result<CreateVpcEndpointServiceConfigurationOutput, Failure> {
+    let tags = tags::of_specifications(Kind::EndpointService, &input.tag_specifications)?;
+    let (kind, arns) = match (input.network_load_balancer_arns, input.gateway_load_balancer_arns) {
+        (network, gateway) if network.is_empty() == gateway.is_empty() => {
+            return Err(ApiError::LoadBalancerRequired.into());
+        }
+        (network, gateway) if gateway.is_empty() => (INTERFACE, network),
+        (_, gateway) => (GATEWAY_LOAD_BALANCER, gateway),
+    };
+    let address_types = address_types(input.supported_ip_address_types)?;
+    let regions = supported_regions(call.region, input.supported_regions)?;
+    let private_dns = match input.private_dns_name.filter(|name| !name.is_empty()) {
+        Some(name) if kind == INTERFACE && dns::is_private_name(&name) => Some(new_private_dns(call, name)),
+        Some(name) => return Err(ApiError::PrivateDnsNameInvalid { name }.into()),
+        None => None,
+    };
+    let zones = zones_behind(call, kind, &arns, &address_types)?;
+
+    let id = call.new_id(Kind::EndpointService);
+    let service = Service {
+        name: dns::service_name(call.region.name, &id),
+        account: call.caller.account.clone(),
+        region: call.region.name.to_owned(),
+        kind: kind.to_owned(),
+        // "By default, connection requests must be accepted" (§5.1) [I] for the API.
+        acceptance_required: input.acceptance_required.unwrap_or(true),
+        private_dns,
+        state: states::service::AVAILABLE.to_owned(),
+        id,
+    };
+    let parts = Parts { load_balancers: arns, zones, address_types, regions };
+    store::services::insert(&call.tx, &service, &parts).map_err(|error| {
+        if error.is_duplicate() { Failure::from(ApiError::LoadBalancerTaken) } else { error.into() }
+    })?;
+    let tags = tags::put_on_new(call, Kind::EndpointService, &service.id, tags)?;
+    Ok(CreateVpcEndpointServiceConfigurationOutput {
+        service_configuration: configuration(call.region, service, parts, tags),
+        client_token: input.client_token,
+    })
+}
+
+fn address_types(wanted: Vec<String>) -> Result<Vec<String>, ApiError> {
+    let unknown = wanted.iter().find(|value| !matches!(value.as_str(), "ipv4" | "ipv6"));
+    match unknown {
+        Some(value) => Err(ApiError::IpAddressTypeUnknown { value: value.clone() }),
+        None if wanted.is_empty() => Ok(vec!["ipv4".to_owned()]),
+        None => Ok(wanted),
+    }
+}
+
+/// The host Region, which is implicit, and the others asked for.
+fn supported_regions(host: &Region, wanted: Vec<String>) -> Result<Vec<(String, String)>, ApiError> {
+    if let Some(region) = wanted.iter().find(|region| Region::find(region).is_none()) {
+        return Err(ApiError::RegionUnsupported { region: region.clone() });
+    }
+    let others = wanted.into_iter().filter(|region| region != host.name);
+    let all = std::iter::once(host.name.to_owned()).chain(others);
+    Ok(all.map(|region| (region, states::service::AVAILABLE.to_owned())).collect())
+}
+
+/// A name that is still to be verified (§4.2).
+fn new_private_dns(call: &mut Call<'_>, name: String) -> PrivateDns {
+    PrivateDns {
+        name,
+        state: states::private_dns::PENDING_VERIFICATION.to_owned(),
+        record_name: format!("_{}", call.random.lower(20)),
+        record_value: format!("vpce:{}", call.random.mixed(20)),
+    }
+}
+
+/// The zones of the load balancers, which must be the caller's, of the right kind and usable.
+fn zones_behind(call: &Call<'_>, kind: &str, arns: &[String], types: &[String]) -> Result<Vec<String>, Failure> {
+    let form = if kind == INTERFACE { "loadbalancer/net/" } else { "loadbalancer/gwy/" };
+    let mut zones = Vec::new();
+    for (index, arn) in arns.iter().enumerate() {
+        let parsed = Arn::parse(arn).filter(|arn| arn.service == "elasticloadbalancing");
+        if !parsed.is_some_and(|arn| arn.resource.starts_with(form)) {
+            return Err(ApiError::LoadBalancerArnMalformed { arn: arn.clone() }.into());
+        }
+        if arns[..index].contains(arn) {
+            return Err(ApiError::LoadBalancerTaken.into());
+        }
+        let found = store::load_balancers::find(&call.tx, call.scope(), arn)?;
+        let load_balancer = found.ok_or_else(|| ApiError::LoadBalancerArnNotFound { arn: arn.clone() })?;
+        let usable = [states::load_balancer::ACTIVE, states::load_balancer::ACTIVE_IMPAIRED];
+        if !usable.contains(&load_balancer.state.as_str()) {
+            return Err(ApiError::LoadBalancerNotActive.into());
+        }
+        if types.iter().any(|wanted| wanted == "ipv6") && load_balancer.ip_address_type != "dualstack" {
+            return Err(ApiError::LoadBalancerWithoutIpv6 { arn: arn.clone() }.into());
+        }
+        zones.extend(store::load_balancers::zones_of(&call.tx, arn)?.into_iter().map(|zone| zone.zone_id));
+    }
+    Ok(zones)
+}
+
+/// Zone ids, sorted, with the names that an account knows the zones by.
+fn zones_as_seen(region: &Region, mut ids: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let name = |id: &String| region.zone_by_id(id).map(|zone| region.zone_name(zone));
+    ids.sort_by_key(name);
+    ids.dedup();
+    let names = ids.iter().filter_map(name).collect();
+    (ids, names)
+}
+
+/// What the names of a service's endpoints end with; Gateway Load Balancer services have none (§5.1).
+pub(super) fn base_name(service: &Service) -> String {
+    let suffix = Region::find(&service.region).map_or("amazonaws.com", Region::dns_suffix);
+    dns::base_endpoint_name(&service.id, &service.region, suffix)
+}
+
+fn base_names(service: &Service) -> Option<[String; 1]> {
+    (service.kind == INTERFACE).then(|| [base_name(service)])
+}
+
+fn configuration(region: &Region, service: Service, parts: Parts, tags: Option<Vec<Tag>>) -> ServiceConfiguration {
+    let (availability_zone_ids, availability_zones) = zones_as_seen(region, parts.zones);
+    let is_interface = service.kind == INTERFACE;
+    let supported = |(region, service_state)| SupportedRegionDetail { region, service_state };
+    ServiceConfiguration {
+        base_endpoint_dns_names: base_names(&service),
+        service_type: [ServiceTypeDetail { service_type: service.kind }],
+        service_id: service.id,
+        service_name: service.name,
+        service_state: service.state,
+        availability_zone_ids,
+        availability_zones,
+        acceptance_required: service.acceptance_required,
+        manages_vpc_endpoints: false,
+        network_load_balancer_arns: is_interface.then(|| parts.load_balancers.clone()),
+        gateway_load_balancer_arns: (!is_interface).then_some(parts.load_balancers),
+        supported_ip_address_types: parts.address_types,
+        private_dns_name: service.private_dns.as_ref().map(|dns| dns.name.clone()),
+        private_dns_name_configuration: service.private_dns.map(verification).unwrap_or_default(),
+        tags,
+        supported_regions: parts.regions.into_iter().map(supported).collect(),
+    }
+}
+
+fn verification(dns: PrivateDns) -> PrivateDnsNameConfiguration {
+    PrivateDnsNameConfiguration {
+        state: Some(dns.state),
+        r#type: Some("TXT"),
+        value: Some(dns.record_value),
+        name: Some(dns.record_name),
+    }
+}
+
+/// Input of [`describe_vpc_endpoint_service_configurations`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DescribeVpcEndpointServiceConfigurationsInput {
+    service_ids: Vec<String>,
+    filters: Vec<FilterInput>,
+    max_results: Option<i64>,
+    next_token: Option<String>,
+}
+
+/// Output of [`describe_vpc_endpoint_service_configurations`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct DescribeVpcEndpointServiceConfigurationsOutput {
+    service_configurations: Vec<ServiceConfiguration>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+}
+
+/// Lists the caller's own services.
+pub fn describe_vpc_endpoint_service_configurations(
+    call: &mut Call<'_>,
+    input: DescribeVpcEndpointServiceConfigurationsInput,
+) -> Result<DescribeVpcEndpointServiceConfigurationsOutput, Failure> {
+    let DescribeVpcEndpointServiceConfigurationsInput { service_ids, filters, max_results, next_token } = &input;
+    let ids = Some((Kind::EndpointService, service_ids.as_slice()));
+    let token = next_token.as_deref();
+    let selection = select(ids, CONFIGURATION_FILTERS, filters, *max_results, SmallestPage::Five, token)?;
+    let page = store::services::page(&call.tx, call.scope(), &selection)?;
+    if let ([], Some(id)) = (&selection.filters[..], missing(service_ids, &page.rows, |row| &row.id).first()) {
+        return Err(ApiError::ServiceIdNotFound { id: (*id).to_owned() }.into());
+    }
+    let described = |service: Service| -> Result<ServiceConfiguration, Failure> {
+        let parts = store::services::parts_of(&call.tx, &service.id)?;
+        let tags = Some(tags::of(call, &service.id)?);
+        Ok(configuration(call.region, service, parts, tags))
+    };
+    Ok(DescribeVpcEndpointServiceConfigurationsOutput {
+        service_configurations: page.rows.into_iter().map(described).collect::<Result<_, _>>()?,
+        next_token: page.next.map(seq_to_token),
+    })
+}
+
+/// Input of [`delete_vpc_endpoint_service_configurations`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DeleteVpcEndpointServiceConfigurationsInput {
+    service_ids: Vec<String>,
+}
+
+/// Withdraws services that have no active connection (§3.2, aws-behaviour-2.md A12).
+pub fn delete_vpc_endpoint_service_configurations(
+    call: &mut Call<'_>,
+    input: DeleteVpcEndpointServiceConfigurationsInput,
+) -> Result<UnsuccessfulOutput, Failure> {
+    check_ids(Kind::EndpointService, &input.service_ids)?;
+    UnsuccessfulOutput::of_each(&input.service_ids, |id| delete(call, id))
+}
+
+fn delete(call: &Call<'_>, id: &str) -> Result<(), Failure> {
+    let found = store::services::find(&call.tx, call.scope(), id)?;
+    let service = found.ok_or_else(|| ApiError::ServiceItemNotFound { id: id.to_owned() })?;
+    if store::connections::any_in(&call.tx, &service.id, states::endpoint::ACTIVE)? {
+        return Err(ApiError::ServiceInUse.into());
+    }
+    let delays = &call.config.delays;
+    let (deleting, deleted) = (states::service::DELETING, states::service::DELETED);
+    let transition = Transition::then(deleting, deleted, call.now(), delays.service_deleted);
+    store::services::set_state(&call.tx, id, transition)?;
+    store::services::release_load_balancers(&call.tx, id)?;
+    // Its rejected connections stay listed for a while (§3.1).
+    let linger = Transition::then(deleting, deleted, call.now(), delays.connection_lingers);
+    let gone_at = linger.next.map_or(call.now(), |(_, due)| due);
+    Ok(store::connections::release_of_service(&call.tx, id, gone_at)?)
+}
+
+/// Input of [`describe_vpc_endpoint_services`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DescribeVpcEndpointServicesInput {
+    service_names: Vec<String>,
+    filters: Vec<FilterInput>,
+    max_results: Option<i64>,
+    next_token: Option<String>,
+    service_regions: Vec<String>,
+}
+
+/// Output of [`describe_vpc_endpoint_services`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct DescribeVpcEndpointServicesOutput {
+    service_names: Vec<String>,
+    service_details: Vec<ServiceDetail>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct ServiceDetail {
+    service_name: String,
+    service_id: String,
+    service_type: [ServiceTypeDetail; 1],
+    service_region: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    availability_zone_ids: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    availability_zones: Option<Vec<String>>,
+    owner: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base_endpoint_dns_names: Option<[String; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private_dns_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private_dns_names: Option<[PrivateDnsDetails; 1]>,
+    vpc_endpoint_policy_supported: bool,
+    acceptance_required: bool,
+    manages_vpc_endpoints: bool,
+    tags: Vec<Tag>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private_dns_name_verification_state: Option<String>,
+    supported_ip_address_types: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct PrivateDnsDetails {
+    private_dns_name: String,
+}
+
+/// Lists the services that the caller may use: its own and those granted to it.
+pub fn describe_vpc_endpoint_services(
+    call: &mut Call<'_>,
+    input: DescribeVpcEndpointServicesInput,
+) -> Result<DescribeVpcEndpointServicesOutput, Failure> {
+    let DescribeVpcEndpointServicesInput { service_names, filters, max_results, next_token, service_regions } = &input;
+    if let Some(region) = service_regions.iter().find(|region| Region::find(region).is_none()) {
+        return Err(ApiError::RegionUnsupported { region: region.clone() }.into());
+    }
+    let token = next_token.as_deref();
+    let mut selection = select(None, CONSUMER_FILTERS, filters, *max_results, SmallestPage::One, token)?;
+    selection.ids = service_names;
+    let own_region = [call.region.name.to_owned()];
+    let regions = if service_regions.is_empty() { &own_region[..] } else { service_regions };
+    let principals = grants_to(call.caller);
+    let page = store::services::page_for_consumer(&call.tx, call.scope(), &principals, regions, &selection)?;
+    if let ([], Some(name)) = (&selection.filters[..], missing(service_names, &page.rows, |row| &row.name).first()) {
+        return Err(ApiError::ServiceNotFound { name: (*name).to_owned() }.into());
+    }
+    let service_details: Vec<ServiceDetail> =
+        page.rows.into_iter().map(|service| detail(call, service)).collect::<Result<_, _>>()?;
+    let mut service_names: Vec<String> = service_details.iter().map(|detail| detail.service_name.clone()).collect();
+    service_names.sort();
+    Ok(DescribeVpcEndpointServicesOutput { service_names, service_details, next_token: page.next.map(seq_to_token) })
+}
+
+/// A service as a consumer sees it: zones by the consumer's letters, none for a service of another Region (§5.8).
+fn detail(call: &Call<'_>, service: Service) -> Result<ServiceDetail, Failure> {
+    let parts = store::services::parts_of(&call.tx, &service.id)?;
+    let here = service.region == call.region.name;
+    let zones = here.then(|| zones_as_seen(call.region, parts.zones));
+    let (availability_zone_ids, availability_zones) = zones.unzip();
+    let own = service.account == call.caller.account;
+    Ok(ServiceDetail {
+        base_endpoint_dns_names: base_names(&service),
+        // Tags are the provider's; a consumer sees none of them [I].
+        tags: if own { tags::of(call, &service.id)? } else { Vec::new() },
+        service_name: service.name,
+        service_id: service.id,
+        service_type: [ServiceTypeDetail { service_type: service.kind }],
+        service_region: service.region,
+        availability_zone_ids,
+        availability_zones,
+        owner: service.account,
+        private_dns_name: service.private_dns.as_ref().map(|dns| dns.name.clone()),
+        private_dns_names: service
+            .private_dns
+            .as_ref()
+            .map(|dns| [PrivateDnsDetails { private_dns_name: dns.name.clone() }]),
+        vpc_endpoint_policy_supported: false,
+        acceptance_required: service.acceptance_required,
+        manages_vpc_endpoints: false,
+        private_dns_name_verification_state: service.private_dns.map(|dns| dns.state),
+        supported_ip_address_types: parts.address_types,
+    })
+}
+
+/// The service of this name that the caller may use from its Region. One that exists but is not granted does not exist
+/// for the caller (§2.1).
+///
+/// # Errors
+/// `InvalidServiceName`.
+pub(super) fn usable(call: &Call<'_>, name: &str, service_region: Option<&str>) -> Result<(Service, Parts), Failure> {
+    let names = [name.to_owned()];
+    let selection = store::listing::Selection { ids: &names, limit: 1, ..store::listing::Selection::default() };
+    let regions = [service_region.unwrap_or(call.region.name).to_owned()];
+    let principals = grants_to(call.caller);
+    let mut page = store::services::page_for_consumer(&call.tx, call.scope(), &principals, &regions, &selection)?;
+    let service = page.rows.pop().filter(|service| service.state == states::service::AVAILABLE);
+    let service = service.ok_or_else(|| ApiError::ServiceNotFound { name: name.to_owned() })?;
+    let parts = store::services::parts_of(&call.tx, &service.id)?;
+    Ok((service, parts))
+}

@@ -1,0 +1,216 @@
+//! Subnets: CreateSubnet, DescribeSubnets (lab-behaviour.md §3).
+
+use serde::{Deserialize, Serialize};
+
+use super::paging::{FilterInput, SmallestPage, missing, select, seq_to_token};
+use super::tags::{self, Tag, TagSpecification};
+use super::{Call, Failure, Unused, refuse_unsupported, required};
+use crate::domain::arn::Arn;
+use crate::domain::cidr::Cidr;
+use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
+use crate::domain::regions::{Region, Zone};
+use crate::domain::states;
+use crate::store;
+
+/// Input of [`create_subnet`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct CreateSubnetInput {
+    tag_specifications: Vec<TagSpecification>,
+    availability_zone: Option<String>,
+    availability_zone_id: Option<String>,
+    cidr_block: Option<String>,
+    ipv6_cidr_block: Unused,
+    outpost_arn: Unused,
+    vpc_id: String,
+    ipv6_native: Option<bool>,
+    ipv4_ipam_pool_id: Unused,
+    ipv4_netmask_length: Unused,
+    ipv6_ipam_pool_id: Unused,
+    ipv6_netmask_length: Unused,
+}
+
+/// Output of [`create_subnet`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct CreateSubnetOutput {
+    subnet: Subnet,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Subnet {
+    availability_zone_id: String,
+    map_customer_owned_ip_on_launch: bool,
+    owner_id: String,
+    assign_ipv6_address_on_creation: bool,
+    ipv6_cidr_block_association_set: [(); 0],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tags: Option<Vec<Tag>>,
+    subnet_arn: String,
+    enable_dns64: bool,
+    ipv6_native: bool,
+    private_dns_name_options_on_launch: PrivateDnsNameOptionsOnLaunch,
+    subnet_id: String,
+    state: String,
+    vpc_id: String,
+    cidr_block: String,
+    available_ip_address_count: u64,
+    availability_zone: String,
+    default_for_az: bool,
+    map_public_ip_on_launch: bool,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct PrivateDnsNameOptionsOnLaunch {
+    hostname_type: &'static str,
+    enable_resource_name_dns_a_record: bool,
+    #[serde(rename = "EnableResourceNameDnsAAAARecord")]
+    enable_resource_name_dns_aaaa_record: bool,
+}
+
+impl Subnet {
+    fn new(region: &Region, row: store::subnets::Subnet, tags: Option<Vec<Tag>>) -> Self {
+        let usable = Cidr::parse(&row.cidr_block).map_or(0, Cidr::usable_count);
+        let subnet_arn = Arn {
+            partition: region.partition,
+            service: "ec2",
+            region: region.name,
+            account: &row.account,
+            resource: &format!("subnet/{}", row.id),
+        }
+        .to_string();
+        Self {
+            availability_zone_id: row.zone_id,
+            map_customer_owned_ip_on_launch: false,
+            owner_id: row.account,
+            assign_ipv6_address_on_creation: false,
+            ipv6_cidr_block_association_set: [],
+            tags,
+            subnet_arn,
+            enable_dns64: false,
+            ipv6_native: false,
+            private_dns_name_options_on_launch: PrivateDnsNameOptionsOnLaunch {
+                hostname_type: "ip-name",
+                enable_resource_name_dns_a_record: false,
+                enable_resource_name_dns_aaaa_record: false,
+            },
+            subnet_id: row.id,
+            state: row.state,
+            vpc_id: row.vpc_id,
+            cidr_block: row.cidr_block,
+            available_ip_address_count: usable.saturating_sub(row.addresses_in_use.into()),
+            availability_zone: row.zone_name,
+            default_for_az: false,
+            map_public_ip_on_launch: false,
+        }
+    }
+}
+
+/// Makes a subnet in a zone of the Region: the one asked for, else the first.
+pub fn create_subnet(call: &mut Call<'_>, input: CreateSubnetInput) -> Result<CreateSubnetOutput, Failure> {
+    refuse_unsupported(&[
+        ("Ipv6CidrBlock", &input.ipv6_cidr_block),
+        ("OutpostArn", &input.outpost_arn),
+        ("Ipv4IpamPoolId", &input.ipv4_ipam_pool_id),
+        ("Ipv4NetmaskLength", &input.ipv4_netmask_length),
+        ("Ipv6IpamPoolId", &input.ipv6_ipam_pool_id),
+        ("Ipv6NetmaskLength", &input.ipv6_netmask_length),
+    ])?;
+    if input.ipv6_native == Some(true) {
+        return Err(ApiError::Unsupported { what: "The parameter Ipv6Native".to_owned() }.into());
+    }
+    Kind::Vpc.check(&input.vpc_id)?;
+    let text = required(input.cidr_block, "cidrBlock")?;
+    let cidr = Cidr::parse(&text)
+        .ok_or_else(|| ApiError::NotACidr { value: text.clone(), parameter: "cidrBlock".to_owned() })?;
+    let tags = tags::of_specifications(Kind::Subnet, &input.tag_specifications)?;
+    let zone = zone(call.region, input.availability_zone.as_deref(), input.availability_zone_id.as_deref())?;
+    let vpc =
+        store::vpcs::find(&call.tx, call.scope(), &input.vpc_id)?.ok_or(ApiError::VpcNotFound { id: input.vpc_id })?;
+
+    let within = Cidr::parse(&vpc.cidr_block).is_some_and(|vpc| vpc.contains(cidr));
+    if !within || !(16..=28).contains(&cidr.prefix()) {
+        return Err(ApiError::SubnetRange { cidr: text }.into());
+    }
+    let others = store::subnets::cidr_blocks_of_vpc(&call.tx, &vpc.id)?;
+    if others.iter().filter_map(|other| Cidr::parse(other)).any(|other| other.overlaps(cidr)) {
+        return Err(ApiError::SubnetConflict { cidr: text }.into());
+    }
+
+    let row = store::subnets::Subnet {
+        id: call.new_id(Kind::Subnet),
+        account: vpc.account,
+        region: call.region.name.to_owned(),
+        vpc_id: vpc.id,
+        cidr_block: cidr.to_string(),
+        zone_id: zone.id.to_owned(),
+        zone_name: call.region.zone_name(zone),
+        state: states::vpc::AVAILABLE.to_owned(),
+        addresses_in_use: 0,
+    };
+    store::subnets::insert(&call.tx, &row)?;
+    let tags = tags::put_on_new(call, Kind::Subnet, &row.id, tags)?;
+    Ok(CreateSubnetOutput { subnet: Subnet::new(call.region, row, tags) })
+}
+
+fn zone(region: &Region, name: Option<&str>, id: Option<&str>) -> Result<Zone, ApiError> {
+    let (found, asked) = match (name, id) {
+        (Some(name), _) => (region.zone_by_name(name), name),
+        (None, Some(id)) => (region.zone_by_id(id), id),
+        (None, None) => (region.zones.first().copied(), ""),
+    };
+    found.ok_or_else(|| {
+        let zones: Vec<_> = region.zones.iter().map(|&zone| region.zone_name(zone)).collect();
+        ApiError::SubnetZone { zone: asked.to_owned(), zones: zones.join(", ") }
+    })
+}
+
+/// Input of [`describe_subnets`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DescribeSubnetsInput {
+    filters: Vec<FilterInput>,
+    subnet_ids: Vec<String>,
+    next_token: Option<String>,
+    max_results: Option<i64>,
+}
+
+/// Output of [`describe_subnets`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct DescribeSubnetsOutput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+    subnets: Vec<Subnet>,
+}
+
+/// Lists the caller's subnets.
+pub fn describe_subnets(call: &mut Call<'_>, input: DescribeSubnetsInput) -> Result<DescribeSubnetsOutput, Failure> {
+    let DescribeSubnetsInput { filters, subnet_ids, next_token, max_results } = &input;
+    let ids = Some((Kind::Subnet, subnet_ids.as_slice()));
+    let token = next_token.as_deref();
+    let selection = select(ids, store::subnets::FILTERS, filters, *max_results, SmallestPage::Five, token)?;
+    let page = store::subnets::page(&call.tx, call.scope(), &selection)?;
+    if selection.filters.is_empty() {
+        not_found(&missing(subnet_ids, &page.rows, |subnet| &subnet.id))?;
+    }
+    let described = |row: store::subnets::Subnet| -> Result<Subnet, Failure> {
+        let tags = Some(tags::of(call, &row.id)?);
+        Ok(Subnet::new(call.region, row, tags))
+    };
+    Ok(DescribeSubnetsOutput {
+        next_token: page.next.map(seq_to_token),
+        subnets: page.rows.into_iter().map(described).collect::<Result<_, _>>()?,
+    })
+}
+
+fn not_found(ids: &[&str]) -> Result<(), ApiError> {
+    match ids {
+        [] => Ok(()),
+        [id] => Err(ApiError::SubnetNotFound { id: (*id).to_owned() }),
+        several => Err(ApiError::SubnetsNotFound { ids: several.join(", ") }),
+    }
+}

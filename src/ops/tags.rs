@@ -1,0 +1,191 @@
+//! Tags: CreateTags, DescribeTags, and tags given to a resource when it is made (lab-behaviour.md §9).
+
+use serde::{Deserialize, Serialize};
+
+use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
+use super::{Call, Empty, Failure};
+use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
+use crate::store;
+
+/// The most tags of a resource.
+const MOST_TAGS: usize = 50;
+
+/// A tag as requests and answers have it.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct Tag {
+    key: String,
+    value: String,
+}
+
+/// Tags for one type of the resources that a call makes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct TagSpecification {
+    resource_type: Option<String>,
+    tags: Vec<Tag>,
+}
+
+/// The tags that a creating call gives to what it makes.
+///
+/// # Errors
+/// `InvalidParameter` for another resource type, or what is wrong with the tags.
+pub fn of_specifications(kind: Kind, specifications: &[TagSpecification]) -> Result<Vec<Tag>, ApiError> {
+    let resource_type = |specification: &TagSpecification| specification.resource_type.clone().unwrap_or_default();
+    let other = specifications.iter().map(resource_type).find(|resource_type| resource_type != kind.resource_type());
+    if let Some(resource_type) = other {
+        return Err(ApiError::TagType { resource_type });
+    }
+    let tags: Vec<Tag> = specifications.iter().flat_map(|specification| specification.tags.clone()).collect();
+    check(&tags)?;
+    Ok(tags)
+}
+
+/// Refuses tags that no resource may have.
+///
+/// # Errors
+/// What is wrong with the first bad one.
+pub fn check(tags: &[Tag]) -> Result<(), ApiError> {
+    for (index, Tag { key, value }) in tags.iter().enumerate() {
+        if key.is_empty() {
+            return Err(ApiError::TagKeyEmpty);
+        }
+        if key.starts_with("aws:") {
+            return Err(ApiError::TagKeyReserved);
+        }
+        if key.chars().count() > 127 {
+            return Err(ApiError::TagKeyTooLong { key: key.clone() });
+        }
+        if value.chars().count() > 256 {
+            return Err(ApiError::TagValueTooLong { key: key.clone() });
+        }
+        if tags[..index].iter().any(|earlier| earlier.key == *key) {
+            return Err(ApiError::TagKeyDuplicate { key: key.clone() });
+        }
+    }
+    if tags.len() > MOST_TAGS { Err(ApiError::TagLimitExceeded) } else { Ok(()) }
+}
+
+/// Puts checked tags on a resource.
+///
+/// # Errors
+/// `TagLimitExceeded`, or that the state cannot serve.
+pub fn put(call: &Call<'_>, resource_id: &str, resource_type: &str, tags: &[Tag]) -> Result<(), Failure> {
+    for Tag { key, value } in tags {
+        let tag = store::tags::Tag {
+            resource_id: resource_id.to_owned(),
+            resource_type: resource_type.to_owned(),
+            key: key.clone(),
+            value: value.clone(),
+        };
+        store::tags::put(&call.tx, call.scope(), &tag)?;
+    }
+    if !tags.is_empty() && store::tags::count(&call.tx, resource_id)? > MOST_TAGS {
+        return Err(ApiError::TagLimitExceeded.into());
+    }
+    Ok(())
+}
+
+/// Puts checked tags on a new resource of EC2; gives them as creating calls answer them: absent when there are none
+/// (lab-behaviour.md §1.1).
+///
+/// # Errors
+/// As [`put`].
+pub fn put_on_new(call: &Call<'_>, kind: Kind, id: &str, tags: Vec<Tag>) -> Result<Option<Vec<Tag>>, Failure> {
+    put(call, id, kind.resource_type(), &tags)?;
+    Ok(Some(tags).filter(|tags| !tags.is_empty()))
+}
+
+/// The tags of a resource as describes answer them: always there.
+///
+/// # Errors
+/// That the state cannot serve.
+pub fn of(call: &Call<'_>, resource_id: &str) -> Result<Vec<Tag>, Failure> {
+    let tags = store::tags::of(&call.tx, resource_id)?;
+    Ok(tags.into_iter().map(|(key, value)| Tag { key, value }).collect())
+}
+
+/// Input of [`create_tags`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct CreateTagsInput {
+    resources: Vec<String>,
+    tags: Vec<Tag>,
+}
+
+/// Puts tags on resources of the caller, all or none.
+pub fn create_tags(call: &mut Call<'_>, input: CreateTagsInput) -> Result<Empty, Failure> {
+    check(&input.tags)?;
+    for id in &input.resources {
+        let kind = Kind::of(id).ok_or_else(|| ApiError::InvalidId { id: id.clone() })?;
+        must_own(call, kind, id)?;
+        put(call, id, kind.resource_type(), &input.tags)?;
+    }
+    Ok(Empty {})
+}
+
+/// Refuses a resource that the caller does not have, in that resource's own words.
+fn must_own(call: &Call<'_>, kind: Kind, id: &str) -> Result<(), Failure> {
+    let (tx, scope) = (&call.tx, call.scope());
+    let id = id.to_owned();
+    let (found, refusal) = match kind {
+        Kind::Vpc => (store::vpcs::find(tx, scope, &id)?.is_some(), ApiError::VpcNotFound { id }),
+        Kind::Subnet => (store::subnets::find(tx, scope, &id)?.is_some(), ApiError::SubnetNotFound { id }),
+        Kind::SecurityGroup => {
+            (store::security_groups::find(tx, scope, &id)?.is_some(), ApiError::GroupNotFound { id })
+        }
+        Kind::NetworkInterface => {
+            (store::interfaces::find(tx, scope, &id)?.is_some(), ApiError::InterfaceNotFound { id })
+        }
+        Kind::EndpointService => (store::services::find(tx, scope, &id)?.is_some(), ApiError::ServiceIdNotFound { id }),
+        Kind::Endpoint => (store::endpoints::find(tx, scope, &id)?.is_some(), ApiError::EndpointNotFound { id }),
+        Kind::SecurityGroupRule | Kind::RouteTable | Kind::ServicePermission | Kind::EndpointConnection => {
+            (store::overview::owns(tx, scope, kind, &id)?, ApiError::InvalidId { id })
+        }
+    };
+    if found { Ok(()) } else { Err(refusal.into()) }
+}
+
+/// Input of [`describe_tags`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DescribeTagsInput {
+    filters: Vec<FilterInput>,
+    max_results: Option<i64>,
+    next_token: Option<String>,
+}
+
+/// Output of [`describe_tags`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct DescribeTagsOutput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_token: Option<String>,
+    tags: Vec<TagDescription>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct TagDescription {
+    key: String,
+    resource_id: String,
+    resource_type: String,
+    value: String,
+}
+
+/// Lists tags with what they are on.
+pub fn describe_tags(call: &mut Call<'_>, input: DescribeTagsInput) -> Result<DescribeTagsOutput, Failure> {
+    let DescribeTagsInput { filters, max_results, next_token } = &input;
+    let token = next_token.as_deref();
+    let selection = select(None, store::tags::FILTERS, filters, *max_results, SmallestPage::Five, token)?;
+    let page = store::tags::page(&call.tx, call.scope(), &selection)?;
+    let described = |tag: store::tags::Tag| {
+        let store::tags::Tag { resource_id, resource_type, key, value } = tag;
+        TagDescription { key, resource_id, resource_type, value }
+    };
+    Ok(DescribeTagsOutput {
+        next_token: page.next.map(seq_to_token),
+        tags: page.rows.into_iter().map(described).collect(),
+    })
+}
