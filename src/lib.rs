@@ -47,6 +47,7 @@
 
 pub mod api;
 pub mod base;
+pub mod cli;
 pub mod client;
 pub mod domain;
 pub mod model;

@@ -1,0 +1,144 @@
+//! Aliases of `~/.aws/cli/alias`, section `[toplevel]`: short names for commands, or with `!` for shell lines
+//! (aws-cli.md §15).
+//!
+//! What does not belong here: looking up the command that an alias stands for.
+
+use std::process::Command;
+
+use super::aws_files::{Blocks, Ini};
+use super::errors::{CliError, exit};
+use super::globals::{self, Globals, Rest};
+use super::shell_words;
+use crate::base::environment::Environment;
+
+const FILE: &str = "~/.aws/cli/alias";
+
+/// The aliases in the file's order.
+#[derive(Debug, Default)]
+pub struct Aliases {
+    by_name: Vec<(String, String)>,
+}
+
+/// What an alias stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alias<'a> {
+    /// A command with options.
+    Command(&'a str),
+    /// A line for a shell.
+    Shell(&'a str),
+}
+
+impl Aliases {
+    /// Reads the file, if there is one.
+    ///
+    /// # Errors
+    /// AWS's `Unable to parse config file: <path>`.
+    pub fn load(environment: &Environment) -> Result<Self, CliError> {
+        let file = Ini::read(&environment.expand(FILE), environment, Blocks::Verbatim)?;
+        let section = file.section("toplevel").into_iter().flatten();
+        let alias = |(name, value): &(String, super::aws_files::Setting)| {
+            value.as_text().map(|text| (name.clone(), text.trim().to_owned()))
+        };
+        Ok(Self { by_name: section.filter_map(alias).collect() })
+    }
+
+    /// Their names.
+    pub fn names(&self) -> Vec<&str> {
+        self.by_name.iter().map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// The alias of this name.
+    pub fn find(&self, name: &str) -> Option<Alias<'_>> {
+        let (_, value) = self.by_name.iter().find(|(alias, _)| alias == name)?;
+        Some(value.strip_prefix('!').map_or(Alias::Command(value), Alias::Shell))
+    }
+
+    /// Reads an alias's command: its globals go over those of the line, its other words before those of the line.
+    ///
+    /// # Errors
+    /// A value that cannot be split, globals that an alias may not have, and whatever the words themselves give.
+    pub fn expand(&self, name: &str, value: &str, globals: &mut Globals, words: &[String]) -> Result<Rest, CliError> {
+        let parts = shell_words::split(value).map_err(|error| {
+            CliError::General(format!(
+                "Value of alias \"{name}\" could not be parsed. Received error: {error} when parsing:\n{value}"
+            ))
+        })?;
+        let parts: Vec<String> = parts.iter().map(|part| part.trim_matches('\n').to_owned()).collect();
+        let (own, mut rest) = globals::parse_with_aliases(&parts, &self.names())?;
+        let refused = |option| {
+            CliError::General(format!(
+                "Global parameter \"--{option}\" detected in alias \"{name}\" which is not supported in subcommand aliases."
+            ))
+        };
+        if own.debug {
+            return Err(refused("debug"));
+        }
+        if own.profile.is_some() {
+            return Err(refused("profile"));
+        }
+        lay_over(globals, own);
+        rest.words.extend_from_slice(words);
+        Ok(rest)
+    }
+}
+
+/// Whatever is given in `own` replaces what is in `globals`.
+fn lay_over(globals: &mut Globals, own: Globals) {
+    let replace = |target: &mut Option<String>, given: Option<String>| {
+        if given.is_some() {
+            *target = given;
+        }
+    };
+    replace(&mut globals.endpoint_url, own.endpoint_url);
+    replace(&mut globals.output, own.output);
+    replace(&mut globals.query, own.query);
+    replace(&mut globals.region, own.region);
+    replace(&mut globals.color, own.color);
+    replace(&mut globals.ca_bundle, own.ca_bundle);
+    replace(&mut globals.read_timeout, own.read_timeout);
+    replace(&mut globals.connect_timeout, own.connect_timeout);
+    replace(&mut globals.binary_format, own.binary_format);
+    replace(&mut globals.error_format, own.error_format);
+    globals.verify_ssl &= own.verify_ssl;
+    globals.paginate &= own.paginate;
+    globals.sign_request &= own.sign_request;
+    globals.pager &= own.pager;
+    globals.version |= own.version;
+}
+
+/// Runs a shell line with further words behind it, and gives its exit code.
+///
+/// # Errors
+/// When there is no shell.
+pub fn run_shell(line: &str, words: &[String]) -> Result<u8, CliError> {
+    let quoted = words.iter().map(|word| shell_words::quote(word));
+    let line = std::iter::once(line.to_owned()).chain(quoted).collect::<Vec<_>>().join(" ");
+    let status = Command::new("/bin/sh").arg("-c").arg(line).status();
+    let status = status.map_err(|error| CliError::General(format!("Unable to run /bin/sh: {error}")))?;
+    Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(exit::GENERAL))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alias_brings_options_and_words_of_its_own() {
+        let by_name = vec![("who".to_owned(), "sts get-caller-identity --output text".to_owned())];
+        let aliases = Aliases { by_name };
+        let line = ["--output", "json", "who"].map(str::to_owned);
+        let (mut globals, _) = globals::parse_with_aliases(&line, &aliases.names()).unwrap();
+        let Some(Alias::Command(value)) = aliases.find("who") else { panic!("a command") };
+        let rest = aliases.expand("who", value, &mut globals, &["--x".to_owned()]).unwrap();
+        assert_eq!(rest.command.as_deref(), Some("sts"));
+        assert_eq!(rest.words, ["get-caller-identity", "--x"]);
+        assert_eq!(globals.output.as_deref(), Some("text"));
+        let refused = aliases.expand("who", "sts x --profile p", &mut globals, &[]).unwrap_err().to_string();
+        assert!(refused.starts_with("Global parameter \"--profile\" detected in alias \"who\""), "{refused}");
+    }
+
+    #[test]
+    fn shell_lines_get_further_words_and_give_their_code() {
+        assert_eq!(run_shell("f() { test \"$2\" = 'a b' && exit 7; }; f", &["x".to_owned(), "a b".to_owned()]), Ok(7));
+    }
+}

@@ -1,0 +1,267 @@
+//! One line on its way: from its words to what is printed, in AWS CLI's order (aws-cli.md §1).
+//!
+//! What does not belong here: what answers calls, and how an error is told (the module above).
+
+use serde_json::Value;
+
+use super::Program;
+use super::alias::{self, Alias, Aliases};
+use super::command::{self, Call, Command};
+use super::configure;
+use super::errors::{CliError, exit};
+use super::globals::{self, Globals};
+use super::help::{self, Subject};
+use super::invoke::{Client, Connect, Poller, Settings, Timeouts};
+use super::io::{Encoding, Io, Output};
+use super::output::Format;
+use super::output::table::{Colour, RESET};
+use super::pager::Pager;
+use super::paginate::Pages;
+use super::profile::Session;
+use super::report::ErrorFormat;
+use super::show::Show;
+use super::{skeleton, version, wait};
+use crate::domain::service::ServiceError;
+use crate::model;
+use crate::query::Expression;
+
+/// Aliases of aliases end here, as Python's stack does.
+const DEEPEST_ALIAS: usize = 100;
+
+/// A line on its way.
+pub(super) struct Run<'a> {
+    program: Program,
+    session: Session<'a>,
+    aliases: Aliases,
+    /// Once they are read: errors are told as they say.
+    globals: Option<Globals>,
+    connect: &'a mut Connect<'a>,
+}
+
+/// The globals as a command gets them, and what they mean.
+struct Options {
+    globals: Globals,
+    meaning: Meaning,
+}
+
+/// What the globals mean, once all of them are known to be good.
+struct Meaning {
+    query: Option<Expression>,
+    timeouts: Timeouts,
+}
+
+impl<'a> Run<'a> {
+    /// A line before its first word is read.
+    pub(super) fn new(program: Program, session: Session<'a>, aliases: Aliases, connect: &'a mut Connect<'_>) -> Self {
+        Self { program, session, aliases, globals: None, connect }
+    }
+
+    /// Reads the line and does what it says; the exit code of a command that has one of its own, else success.
+    pub(super) fn line(&mut self, words: &[String], io: &mut Io<'_>) -> Result<u8, CliError> {
+        let (globals, rest) = globals::parse_with_aliases(words, &self.aliases.names())?;
+        if globals.version {
+            io.print(&version::text(self.program, self.session.environment))?;
+            return Ok(exit::SUCCESS);
+        }
+        self.globals = Some(globals.clone());
+        let meaning = Meaning::of(&globals)?;
+        self.session.set_profile(globals.profile.as_deref());
+        Encoding::of(self.session.environment)?;
+        self.session.timestamps()?;
+        self.dispatch(&rest.command.unwrap_or_default(), &rest.words, Options { globals, meaning }, 0, io)
+    }
+
+    /// Runs a command, which may be an alias of another one.
+    fn dispatch(
+        &mut self,
+        command: &str,
+        words: &[String],
+        mut options: Options,
+        depth: usize,
+        io: &mut Io<'_>,
+    ) -> Result<u8, CliError> {
+        if depth > DEEPEST_ALIAS {
+            return Err(CliError::General("maximum recursion depth exceeded".to_owned()));
+        }
+        let value = match self.aliases.find(command) {
+            None => return self.command(command, words, options, io),
+            Some(Alias::Shell(line)) => return alias::run_shell(line, words),
+            Some(Alias::Command(value)) => value,
+        };
+        let rest = self.aliases.expand(command, value, &mut options.globals, words)?;
+        self.globals = Some(options.globals.clone());
+        if options.globals.version {
+            io.print(&version::text(self.program, self.session.environment))?;
+            return Ok(exit::SUCCESS);
+        }
+        options.meaning = Meaning::of(&options.globals)?;
+        let target = rest.command.unwrap_or_default();
+        if target == command {
+            // An alias that is called like a service means that service by its name.
+            return self.command(&target, &rest.words, options, io);
+        }
+        self.dispatch(&target, &rest.words, options, depth + 1, io)
+    }
+
+    fn command(&mut self, word: &str, words: &[String], options: Options, io: &mut Io<'_>) -> Result<u8, CliError> {
+        if word == "help" {
+            return help::show(Subject::Overview(words), io).map(|()| exit::SUCCESS);
+        }
+        let Options { mut globals, meaning } = options;
+        if word == "configure" {
+            return configure::run(words, &self.session, &globals, io);
+        }
+        let service = command::service(word)?;
+        if globals.binary_format.is_none() {
+            globals.binary_format = self.session.binary_format();
+        }
+        let parts = Parts { session: &self.session, globals: &globals, meaning: &meaning };
+        match command::parse(service, words, &globals, self.session.environment)? {
+            Command::Help(topic) => help::show(Subject::Of(service, topic), io)?,
+            Command::InputSkeleton(text) => io.print(&text)?,
+            Command::Lacking(operation) => {
+                parts.client(service, self.connect)?.caller()?;
+                return Err(lacking_operation(operation));
+            }
+            Command::OutputSkeleton(call) => {
+                parts.client(service, self.connect)?.check(call.operation, &Value::Object(call.params))?;
+                parts.show(call.operation, io, |show| {
+                    let moment =
+                        if show.format == Format::Json { skeleton::ISO_MOMENT } else { skeleton::PLAIN_MOMENT };
+                    show.answer(skeleton::output(call.operation, moment)?)
+                })?;
+            }
+            Command::Call(call) => {
+                call.warnings.iter().for_each(|warning| io.complain(warning));
+                parts.call(call, self.connect, io)?;
+            }
+        }
+        Ok(exit::SUCCESS)
+    }
+
+    /// How an error of this run is told. As long as the globals are not read, their option does not count, and what is
+    /// wrong before they are is told in the default format.
+    pub(super) fn error_format(&self, error: &CliError, io: &Io<'_>) -> ErrorFormat {
+        if self.globals.is_none() && matches!(error, CliError::ParamValidation(_)) {
+            return ErrorFormat::Enhanced;
+        }
+        let option = self.globals.as_ref().and_then(|globals| globals.error_format.as_deref());
+        let colour = colour(self.globals.as_ref(), io);
+        ErrorFormat::decide(option, &self.session, io.columns(), colour)
+    }
+}
+
+impl Meaning {
+    /// What the globals mean, checked in AWS CLI's order.
+    fn of(globals: &Globals) -> Result<Self, CliError> {
+        let compile = |text: &String| {
+            Expression::compile(text)
+                .map_err(|error| CliError::ParamValidation(format!("Bad value for --query {text}: {error}")))
+        };
+        let query = globals.query.as_ref().map(compile).transpose()?;
+        match &globals.endpoint_url {
+            Some(url) if !has_scheme(url) => Err(CliError::ParamValidation(format!(
+                "Bad value for --endpoint-url \"{url}\": scheme is missing.  Must be of the form http://<hostname>/ or \
+                 https://<hostname>/"
+            ))),
+            _ => Ok(Self { query, timeouts: Timeouts::of(globals)? }),
+        }
+    }
+}
+
+/// Whether Python's `urlparse` finds a scheme.
+fn has_scheme(url: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    url.split_once(':')
+        .is_some_and(|(scheme, _)| scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_part))
+}
+
+/// What a command is carried out with.
+struct Parts<'r> {
+    session: &'r Session<'r>,
+    globals: &'r Globals,
+    meaning: &'r Meaning,
+}
+
+impl<'r> Parts<'r> {
+    fn client(&self, service: &'static model::Service, connect: &'r mut Connect<'_>) -> Result<Client<'r>, CliError> {
+        let Self { session, globals, meaning } = *self;
+        let timestamps = session.timestamps()?;
+        Client::new(Settings { session, globals, timeouts: meaning.timeouts, timestamps }, service, connect)
+    }
+
+    /// Calls or polls an operation and shows what it answers.
+    fn call(&self, call: Call, connect: &'r mut Connect<'_>, io: &mut Io<'_>) -> Result<(), CliError> {
+        let Call { service, operation, waiter, params, paging, .. } = call;
+        let mut client = self.client(service, connect)?;
+        if let Some(waiter) = waiter {
+            return wait::wait(waiter, params, &mut Poller { client: &mut client, operation });
+        }
+        if let Some(paginator) = operation.paginator.as_ref().filter(|_| paging.automatic) {
+            let pages = Pages::new(paginator, params, &paging)?;
+            return self.show(operation, io, |show| show.pages(pages, &mut |params| client.call(operation, params)));
+        }
+        let answer = client.call(operation, &Value::Object(params))?;
+        self.show(operation, io, |show| show.answer(answer))
+    }
+
+    /// Opens the output, lets `print` write to it, and closes it. An unknown format is found no earlier than here.
+    fn show(
+        &self,
+        operation: &'static model::Operation,
+        io: &mut Io<'_>,
+        print: impl FnOnce(&mut Show<'_, '_, '_>) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        let name = self.session.output(self.globals.output.as_deref())?.value;
+        let unknown = || CliError::General(format!("Unknown output type: {name}"));
+        let format = Format::from_name(&name).ok_or_else(unknown)?;
+        let pager = self.pager(io)?;
+        let colour = match colour(Some(self.globals), io) {
+            Colour::Off => Colour::Off,
+            _ if pager.is_some() => Colour::Cells,
+            coloured => coloured,
+        };
+        let columns = io.columns();
+        let encoding = Encoding::of(self.session.environment)?;
+        let mut output = pager.map_or_else(|| Output::Stdout(&mut *io, encoding), Output::Paged);
+        let query = self.meaning.query.as_ref();
+        let shown = print(&mut Show { title: operation.name, format, query, columns, colour, output: &mut output });
+        drop(output);
+        if format == Format::Table && colour != Colour::Off && io.terminal.is_some() {
+            io.print(RESET)?;
+        }
+        shown
+    }
+
+    fn pager(&self, io: &Io<'_>) -> Result<Option<Pager>, CliError> {
+        if io.terminal.is_none() || !self.globals.pager {
+            return Ok(None);
+        }
+        let command = self.session.pager()?.value;
+        (!command.is_empty()).then(|| Pager::new(&command, self.session.environment)).transpose()
+    }
+}
+
+/// How tables on standard output and standard error are coloured.
+fn colour(globals: Option<&Globals>, io: &Io<'_>) -> Colour {
+    match globals.and_then(|globals| globals.color.as_deref()) {
+        Some("on") => Colour::Resets,
+        Some("off") => Colour::Off,
+        _ if io.terminal.is_some() => Colour::Resets,
+        _ => Colour::Off,
+    }
+}
+
+/// As a service answers that does not know an action.
+fn lacking_operation(operation: String) -> CliError {
+    let message = format!("The action {operation} is not valid for this web service.");
+    // A refusal names an operation of the tables, for ever; this one is in none, and the run is about to end.
+    let operation = operation.leak();
+    CliError::Service(ServiceError::Refused {
+        code: "InvalidAction".to_owned(),
+        message,
+        status: 400,
+        operation,
+        retries: None,
+    })
+}

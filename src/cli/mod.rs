@@ -1,0 +1,321 @@
+//! The command line, an edge: from the words of a line to output and an exit code, as AWS CLI 2.36.7 does it.
+//!
+//! A run goes in AWS CLI's order, because the order decides which error is told (aws-cli.md §1): files, aliases, globals
+//! ([`globals`]), what the globals mean, then the command ([`command`]), the client ([`invoke`]) and the output
+//! ([`show`]). Errors end up in [`report`], whatever they are. Our own commands ([`own`]) are looked for before all that.
+//!
+//! What does not belong here: what any operation does. This module and those in it are the only ones that print.
+
+pub mod alias;
+pub mod argparse;
+pub mod aws_files;
+pub mod command;
+pub mod configure;
+pub mod credential_process;
+pub mod credentials;
+pub mod customize;
+pub mod errors;
+pub mod foreign;
+pub mod globals;
+pub mod help;
+pub mod ini_edit;
+pub mod input;
+pub mod invoke;
+pub mod io;
+pub mod line;
+pub mod options;
+pub mod output;
+pub mod own;
+pub mod page_token;
+pub mod pager;
+pub mod paginate;
+pub mod paramfile;
+pub mod params;
+pub mod profile;
+pub mod python_json;
+pub mod report;
+pub mod shell_words;
+pub mod shorthand;
+pub mod show;
+pub mod skeleton;
+pub mod suggest;
+pub mod timestamps;
+pub mod validate;
+pub mod version;
+pub mod wait;
+pub mod yaml_input;
+
+use std::path::{Path, PathBuf};
+
+use alias::Aliases;
+use aws_files::AwsFiles;
+use errors::{CliError, exit};
+use invoke::{Connect, Target};
+use io::Io;
+use line::Run;
+use profile::Session;
+use report::ErrorFormat;
+
+use crate::api::Embedded;
+use crate::base::clock::Clock;
+use crate::base::config::Config;
+use crate::base::environment::Environment;
+use crate::base::random::Random;
+use crate::client::{self, Certificates, Remote};
+use crate::domain::service::Service;
+
+/// Runs a line and gives its exit code. `words` starts with the program's name: started as `aws` it is AWS CLI and nothing
+/// else, so that it has neither own commands nor `--state`.
+pub fn run(words: &[String], environment: &Environment, io: &mut Io<'_>) -> u8 {
+    let Some((program, words)) = words.split_first() else { return exit::USAGE };
+    let program = Program::of(program);
+    let (state, words) = match own_options(program, words) {
+        Ok(taken) => taken,
+        Err(error) => return tell(&error, ErrorFormat::Enhanced, io),
+    };
+    let mut context = own::Context { environment, state: state.clone(), io };
+    if program == Program::Vpce
+        && let Some(code) = own::run(words, &mut context)
+    {
+        return code;
+    }
+    let config = match Config::load(environment) {
+        Ok(config) => config,
+        Err(message) => return tell(&CliError::General(message), ErrorFormat::Legacy, io),
+    };
+    let mut connect = |target: &Target| connect(target, environment, &config, state.as_deref());
+    run_with(program, words, environment, &config, io, &mut connect)
+}
+
+/// As [`run`], for what is AWS CLI's: calls are answered by what `connect` makes.
+pub fn run_with(
+    program: Program,
+    words: &[String],
+    environment: &Environment,
+    config: &Config,
+    io: &mut Io<'_>,
+    connect: &mut Connect<'_>,
+) -> u8 {
+    // Without these nothing is known that could shape an error.
+    let files = AwsFiles::load(environment).and_then(|files| Ok((files, Aliases::load(environment)?)));
+    let (files, aliases) = match files {
+        Ok(files) => files,
+        Err(error) => return tell(&error, ErrorFormat::Legacy, io),
+    };
+    let session = Session::new(environment, config, files);
+    let mut run = Run::new(program, session, aliases, connect);
+    match run.line(words, io) {
+        Ok(code) => code,
+        Err(error) => {
+            let format = run.error_format(&error, io);
+            tell(&error, format, io)
+        }
+    }
+}
+
+/// What we were started as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// Under our own name, or any other.
+    Vpce,
+    /// As `aws`.
+    Aws,
+}
+
+impl Program {
+    fn of(path: &str) -> Self {
+        if Path::new(path).file_stem().is_some_and(|name| name == "aws") { Self::Aws } else { Self::Vpce }
+    }
+}
+
+/// Takes `--state FILE` from the start of the line, where alone it may stand.
+fn own_options(program: Program, words: &[String]) -> Result<(Option<PathBuf>, &[String]), CliError> {
+    let Some((first, rest)) = words.split_first().filter(|_| program == Program::Vpce) else {
+        return Ok((None, words));
+    };
+    if let Some(path) = first.strip_prefix("--state=") {
+        return Ok((Some(PathBuf::from(path)), rest));
+    }
+    if first != "--state" {
+        return Ok((None, words));
+    }
+    let (path, rest) = rest
+        .split_first()
+        .ok_or_else(|| CliError::ParamValidation("argument --state: expected one argument".to_owned()))?;
+    Ok((Some(PathBuf::from(path)), rest))
+}
+
+fn tell(error: &CliError, format: ErrorFormat, io: &mut Io<'_>) -> u8 {
+    io.complain(&report::render(error, format));
+    error.exit_code()
+}
+
+/// Makes what answers calls: the state file, or a server.
+fn connect(
+    target: &Target,
+    environment: &Environment,
+    config: &Config,
+    state: Option<&Path>,
+) -> Result<Box<dyn Service>, CliError> {
+    let Some(endpoint) = target.endpoint.clone() else {
+        let embedded = Embedded::of_environment(environment, config, state).map_err(CliError::General)?;
+        return Ok(Box::new(embedded));
+    };
+    let clock = environment.non_empty_var("VPCE_CLOCK").map_or(Ok(Clock::System), Clock::parse);
+    let settings = client::Settings {
+        endpoint,
+        max_attempts: target.max_attempts,
+        connect_timeout: target.connect_timeout,
+        read_timeout: target.read_timeout,
+        sign: target.sign,
+        certificates: certificates(target, environment)?,
+    };
+    let random = Random::new(environment.non_empty_var("VPCE_SEED"));
+    Ok(Box::new(Remote::new(settings, clock.map_err(CliError::General)?, random)))
+}
+
+fn certificates(target: &Target, environment: &Environment) -> Result<Certificates, CliError> {
+    match &target.ca_bundle {
+        _ if !target.verify => Ok(Certificates::Any),
+        None => Ok(Certificates::Public),
+        Some(path) => {
+            let missing = |_| {
+                let message = format!("Could not find a suitable TLS CA certificate bundle, invalid path: {path}");
+                CliError::General(message)
+            };
+            let pem = std::fs::read(environment.resolve(path)).map_err(missing)?;
+            Certificates::from_pem(&pem).map_err(|error| CliError::General(format!("{path}: {error}")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::time::Duration;
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::domain::caller::Caller;
+    use crate::domain::service::{Request, ServiceError};
+
+    /// Answers with who calls.
+    struct Mirror;
+
+    impl Service for Mirror {
+        fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+            assert_eq!(request.operation.name, "GetCallerIdentity");
+            Ok(json!({"Account": caller.account, "Arn": format!("{} in {}", caller.principal, caller.region)}))
+        }
+
+        fn pause(&mut self, _: Duration) -> Result<(), ServiceError> {
+            Ok(())
+        }
+    }
+
+    struct Ran {
+        code: u8,
+        stdout: String,
+        stderr: String,
+    }
+
+    fn ran(line: &str, variables: &[(&'static str, &'static str)]) -> Ran {
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let code = run_into(line, variables, &mut stdout, &mut stderr);
+        Ran { code, stdout: String::from_utf8(stdout).unwrap(), stderr: String::from_utf8(stderr).unwrap() }
+    }
+
+    fn run_into(
+        line: &str,
+        variables: &[(&'static str, &'static str)],
+        stdout: &mut dyn Write,
+        stderr: &mut dyn Write,
+    ) -> u8 {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        let environment = Environment::isolated(Path::new("/nowhere"), variables.iter().copied());
+        let mut connect = |_: &Target| Ok(Box::new(Mirror) as Box<dyn Service>);
+        let mut io = Io { stdout, stderr, terminal: None };
+        run_with(Program::Aws, &words, &environment, &Config::default(), &mut io, &mut connect)
+    }
+
+    const REGION: (&str, &str) = ("AWS_REGION", "eu-west-1");
+
+    #[test]
+    fn profiles_say_who_calls_and_from_where() {
+        let who = |line: &str, variables: &[_]| {
+            ran(&format!("sts get-caller-identity --output text {line}"), variables).stdout
+        };
+        assert_eq!(who("", &[REGION]), "111122223333\tarn:aws:iam::111122223333:root in eu-west-1\n");
+        let consumer = "444455556666\tarn:aws:iam::444455556666:root in us-east-1\n";
+        assert_eq!(who("--profile consumer", &[]), consumer);
+        let keys = [REGION, ("AWS_ACCESS_KEY_ID", "222222222222"), ("AWS_SECRET_ACCESS_KEY", "x")];
+        assert_eq!(who("--query Account", &keys), "222222222222\n");
+        assert_eq!(who("--profile consumer --query Account", &keys), "444455556666\n");
+    }
+
+    #[test]
+    fn the_first_thing_that_is_wrong_is_told() {
+        let told = |line: &str| {
+            let Ran { code, stderr, .. } = ran(line, &[]);
+            (code, stderr.lines().nth(1).unwrap_or_default().to_owned())
+        };
+        let start = "aws: [ERROR]: An error occurred";
+        let usage = format!("{start} (ParamValidation): the following arguments are required: command");
+        assert_eq!(told(""), (252, usage));
+        let (code, query) = told("sts nope --query [ --endpoint-url x --region !");
+        assert_eq!(code, 252);
+        assert!(query.starts_with(&format!("{start} (ParamValidation): Bad value for --query [")), "{query}");
+        let (code, scheme) = told("sts nope --endpoint-url 127.0.0.1:1");
+        assert_eq!(code, 252);
+        assert!(scheme.contains("scheme is missing.  Must be"), "{scheme}");
+        assert_eq!(told("sts get-caller-identity --region !").0, 255);
+        let (code, region) = told("sts get-caller-identity");
+        assert_eq!(code, 253);
+        assert!(region.starts_with(&format!("{start} (NoRegion): You must specify a region.")), "{region}");
+        let profile = "aws: [ERROR]: The config profile (zzz) could not be found".to_owned();
+        assert_eq!(told("sts get-caller-identity --profile zzz --cli-error-format json"), (255, profile));
+        let legacy = "aws: [ERROR]: argument operation: Found invalid choice 'nope'".to_owned();
+        assert_eq!(told("sts nope --profile zzz"), (252, legacy));
+    }
+
+    #[test]
+    fn a_server_wants_credentials() {
+        let Ran { code, stderr, .. } = ran("sts get-caller-identity --endpoint-url http://127.0.0.1:9", &[REGION]);
+        assert_eq!(code, 253);
+        assert!(stderr.contains("(NoCredentials): Unable to locate credentials."), "{stderr}");
+        let with_profile = "sts get-caller-identity --endpoint-url http://127.0.0.1:9 --profile provider";
+        assert_eq!(ran(with_profile, &[]).code, 0);
+    }
+
+    #[test]
+    fn an_unknown_format_is_found_after_the_call() {
+        let Ran { code, stderr, .. } = ran("sts get-caller-identity", &[REGION, ("AWS_DEFAULT_OUTPUT", "xml")]);
+        assert_eq!((code, stderr.as_str()), (255, "\naws: [ERROR]: Unknown output type: xml\n"));
+    }
+
+    #[test]
+    fn it_ends_quietly_when_nobody_reads_any_more() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+                Err(std::io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> std::io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut stderr = Vec::new();
+        let code = run_into("sts get-caller-identity", &[REGION], &mut Closed, &mut stderr);
+        assert_eq!((code, stderr.as_slice()), (0, &b""[..]));
+    }
+
+    #[test]
+    fn the_state_option_stands_first_and_is_ours_alone() {
+        let words = ["--state", "f", "sts"].map(str::to_owned);
+        let (state, rest) = own_options(Program::Vpce, &words).unwrap();
+        assert_eq!((state, rest), (Some(PathBuf::from("f")), &words[2..]));
+        assert_eq!(own_options(Program::Aws, &words).unwrap(), (None, &words[..]));
+        assert!(own_options(Program::Vpce, &words[..1]).is_err());
+    }
+}

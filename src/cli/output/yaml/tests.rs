@@ -1,0 +1,148 @@
+use serde_json::json;
+
+use super::{render, render_page};
+
+/// query-yaml-strings, and what else the resolver and the analysis tell apart.
+#[test]
+fn texts_are_quoted_as_little_as_libyaml_allows() {
+    let recorded = [
+        ("plain", "plain"),
+        ("", "''"),
+        (" lead", "' lead'"),
+        ("trail ", "'trail '"),
+        ("true", "'true'"),
+        ("null", "'null'"),
+        ("~", "'~'"),
+        ("123", "'123'"),
+        ("1.5", "'1.5'"),
+        ("0x1f", "'0x1f'"),
+        ("1_000", "'1_000'"),
+        ("2024-01-01", "'2024-01-01'"),
+        ("2024-01-01T00:00:00Z", "'2024-01-01T00:00:00Z'"),
+        ("yes", "yes"),
+        ("No", "No"),
+        ("on", "on"),
+        ("- a", "'- a'"),
+        ("a: b", "'a: b'"),
+        ("a #b", "'a #b'"),
+        ("#c", "'#c'"),
+        ("@x", "'@x'"),
+        ("`x`", "'`x`'"),
+        ("%x", "'%x'"),
+        ("&a", "'&a'"),
+        ("*a", "'*a'"),
+        ("!a", "'!a'"),
+        ("|", "'|'"),
+        (">", "'>'"),
+        ("it's", "it's"),
+        ("\"dq\"", "'\"dq\"'"),
+        ("a\"b", "a\"b"),
+        ("a,b", "a,b"),
+        ("[x]", "'[x]'"),
+        ("{x}", "'{x}'"),
+        ("é", "é"),
+        ("東京", "東京"),
+        ("🚀", "\"\\U0001F680\""),
+        ("tab\there", "\"tab\\there\""),
+        ("nl\nend", "'nl\n\n  end'"),
+        ("nl\nend\n", "'nl\n\n  end\n\n  '"),
+        ("\nstart", "'\n\n  start'"),
+        ("back\\slash", "back\\slash"),
+        ("=", "'='"),
+        ("<<", "'<<'"),
+        ("-", "'-'"),
+        ("?", "'?'"),
+        (":", "':'"),
+        ("a:", "'a:'"),
+        (":a", ":a"),
+        ("1e3", "'1e3'"),
+        (".inf", "'.inf'"),
+        ("12:30:45", "12:30:45"),
+        ("0o7", "'0o7'"),
+        ("017", "'017'"),
+        ("---", "'---'"),
+        ("...", "'...'"),
+        ("arn:aws:s3:::b/*", "arn:aws:s3:::b/*"),
+        ("NaN", "NaN"),
+        ("y", "y"),
+        ("n", "n"),
+        ("\u{2028}", "'\u{2028}  '"),
+        ("\u{7f}", "\"\\x7F\""),
+        ("\u{a0}", "\u{a0}"),
+        ("\u{feff}", "\"\\uFEFF\""),
+    ];
+    let more = [
+        ("null ", "'null '"),
+        ("2024-1-1", "2024-1-1"),
+        ("2024-1-1 1:02:03 +1", "'2024-1-1 1:02:03 +1'"),
+        ("2024-01-01T00:00:00.5+01:00", "'2024-01-01T00:00:00.5+01:00'"),
+        ("2024-01-01T00:00", "2024-01-01T00:00"),
+        (".5e3", ".5e3"),
+        (".5e+3", "'.5e+3'"),
+        ("-.INF", "'-.INF'"),
+        ("1.e", "1.e"),
+        ("_1", "_1"),
+        ("1__", "'1__'"),
+        ("+", "+"),
+        ("-x", "-x"),
+        ("?x", "?x"),
+        ("a:\u{a0}b", "a:\u{a0}b"),
+        ("a\n b", "\"a\\n b\""),
+        ("\u{0}\u{1b}\u{85}\u{d7ff}\r", "\"\\0\\e\\N\u{d7ff}\\r\""),
+    ];
+    for (text, yaml) in recorded.into_iter().chain(more) {
+        assert_eq!(render(&json!([text])), format!("- {yaml}\n"), "{text:?}");
+    }
+}
+
+#[test]
+fn blocks_begin_in_the_line_of_their_indicator() {
+    // query-yaml-nest
+    let value = json!([[1, [2, [3]]], [], {}, [{}], {"a": [], "b": {"c": [[]]}}]);
+    let expected = "- - 1\n  - - 2\n    - - 3\n- []\n- {}\n- - {}\n- a: []\n  b:\n    c:\n    - []\n";
+    assert_eq!(render(&value), expected);
+    let page = json!({"Vpcs": [{"VpcId": "vpc-1", "Tags": [{"Value": "", "Key": "k"}]}], "Count": 1});
+    let expected = "- Count: 1\n  Vpcs:\n  - Tags:\n    - Key: k\n      Value: ''\n    VpcId: vpc-1\n";
+    assert_eq!(render_page(&page), expected);
+}
+
+#[test]
+fn empty_values_and_scalars_at_the_top() {
+    for (value, yaml, page) in [
+        (json!({}), "", "- {}\n"),
+        (json!([]), "[]\n", "- []\n"),
+        (json!("a: b"), "\"a: b\"\n", "- 'a: b'\n"),
+        (json!(null), "null\n", "- null\n"),
+        (json!(1e20), "1e+20\n", "- 1e+20\n"),
+        (json!(true), "true\n", "- true\n"),
+    ] {
+        assert_eq!(render(&value), yaml);
+        assert_eq!(render_page(&value), page);
+    }
+}
+
+#[test]
+fn keys_that_are_long_or_have_lines_stand_alone() {
+    // query-yaml-keys
+    let long = "k".repeat(129);
+    let value = json!({"true": 1, "nl\nend": {"b": 1, "a": [2]}, long.clone(): [1], "k".repeat(128): 2, "": 3});
+    let expected =
+        format!("'': 3\n{}: 2\n? {long}\n: - 1\n? 'nl\n\n  end'\n: a:\n  - 2\n  b: 1\n'true': 1\n", "k".repeat(128));
+    assert_eq!(render(&value), expected);
+}
+
+#[test]
+fn lines_are_folded_at_the_first_blank_after_column_80() {
+    let words = "word ".repeat(20);
+    let (plain, quoted, escaped) = (words.trim_end(), words.as_str(), format!("{words} x\t"));
+    assert_eq!(render(&json!({"k": plain})), format!("k: {}word\n  word word word word\n", "word ".repeat(15)));
+    assert_eq!(render(&json!({"k": quoted})), format!("k: '{}word\n  word word word word '\n", "word ".repeat(15)));
+    assert_eq!(
+        render(&json!({"k": escaped})),
+        format!("k: \"{}word\n  word word word word  x\\t\"\n", "word ".repeat(15))
+    );
+    let unbroken = "x".repeat(80);
+    assert_eq!(render(&json!([format!("{unbroken}  b")])), format!("- {unbroken}  b\n"));
+    assert_eq!(render(&json!([format!("{unbroken}  b\t")])), format!("- \"{unbroken}\n  \\ b\\t\"\n"));
+    assert_eq!(render(&json!([format!("{unbroken} b")])), format!("- {unbroken}\n  b\n"));
+}

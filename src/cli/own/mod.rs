@@ -1,0 +1,101 @@
+//! Commands of our own, which stand beside AWS's services and never inside them.
+
+mod reset;
+mod state;
+mod status;
+mod tour;
+mod whoami;
+
+use std::path::PathBuf;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use super::errors::{CliError, exit};
+use super::io::Io;
+use crate::api::Embedded;
+use crate::base::environment::Environment;
+
+/// What an own command works with.
+pub struct Context<'a, 'io> {
+    /// The variables and directories.
+    pub environment: &'a Environment,
+    /// `--state`
+    pub state: Option<PathBuf>,
+    /// Where it prints.
+    pub io: &'a mut Io<'io>,
+}
+
+/// AWS PrivateLink on one machine: a drop-in for the `aws ec2` VPC endpoint commands over a local state file.
+#[derive(Debug, Parser)]
+#[command(name = "vpce", disable_help_subcommand = true)]
+struct Line {
+    /// The state file.
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+    #[command(subcommand)]
+    command: OwnCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum OwnCommand {
+    /// Play the whole story of one connection between two accounts, on a state file of its own.
+    Tour(tour::Tour),
+    /// Show accounts, services with their connections, and endpoints.
+    Status,
+    /// Show the state file: its path, size, version and whether it is sound.
+    State,
+    /// Empty the state file.
+    Reset(reset::Reset),
+    /// Show which account, principal and region a command would act for, and what decided each.
+    Whoami(whoami::Whoami),
+}
+
+/// Runs a command of ours and gives its exit code; none if the line does not begin with one.
+pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
+    let first = words.first()?;
+    if !Line::command().get_subcommands().any(|command| command.get_name() == first) {
+        return None;
+    }
+    let line = match Line::try_parse_from(std::iter::once("vpce").chain(words.iter().map(String::as_str))) {
+        Ok(line) => line,
+        Err(error) if error.use_stderr() => {
+            context.io.complain(&error.to_string());
+            return Some(exit::USAGE);
+        }
+        Err(help) => {
+            return Some(context.io.print(&help.to_string()).map_or_else(|e| e.exit_code(), |()| exit::SUCCESS));
+        }
+    };
+    let done = match line.command {
+        OwnCommand::Tour(tour) => tour.run(context),
+        OwnCommand::Status => status::run(context),
+        OwnCommand::State => state::run(context),
+        OwnCommand::Reset(reset) => reset.run(context),
+        OwnCommand::Whoami(whoami) => whoami.run(context),
+    };
+    Some(match done {
+        Ok(()) => exit::SUCCESS,
+        Err(error) => {
+            let message = error.to_string();
+            if !message.is_empty() {
+                context.io.complain(&format!("vpce: {message}\n"));
+            }
+            error.exit_code()
+        }
+    })
+}
+
+/// Names and one line each, for the overview of help.
+pub fn overview() -> Vec<(String, String)> {
+    let line = Line::command();
+    let about = |command: &clap::Command| command.get_about().map(ToString::to_string).unwrap_or_default();
+    line.get_subcommands().map(|command| (command.get_name().to_owned(), about(command))).collect()
+}
+
+impl Context<'_, '_> {
+    /// The service over the state file that this run means.
+    fn embedded(&self) -> Result<Embedded, CliError> {
+        let config = crate::base::config::Config::load(self.environment).map_err(CliError::General)?;
+        Embedded::of_environment(self.environment, &config, self.state.as_deref()).map_err(CliError::General)
+    }
+}

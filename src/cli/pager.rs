@@ -1,0 +1,198 @@
+//! The pager that takes what a command prints on a terminal (aws-cli.md §14).
+//!
+//! What does not belong here: whether standard output is a terminal. Errors are never paged.
+
+use std::io::Write as _;
+use std::process::{Child, Command, Stdio};
+
+use crate::base::environment::Environment;
+use crate::base::python;
+use crate::cli::errors::CliError;
+
+/// What `less` is told if `LESS` is not set: leave if it fits one screen, pass colours on, do not clear the screen.
+const LESS_FLAGS: &str = "FRX";
+
+/// A pager that starts when it is first written to.
+#[derive(Debug)]
+pub struct Pager {
+    words: Vec<String>,
+    sets_less: bool,
+    process: Process,
+}
+
+#[derive(Debug)]
+enum Process {
+    Waiting,
+    Running(Child),
+    Gone,
+}
+
+/// The configured pager command: `AWS_PAGER`, else `cli_pager` of the config file, else `PAGER`, else `less`. An empty one
+/// means none.
+pub fn choose<'a>(environment: &'a Environment, cli_pager: Option<&'a str>) -> Option<&'a str> {
+    let command = environment.var("AWS_PAGER").or(cli_pager).or(environment.var("PAGER")).unwrap_or("less");
+    (!command.is_empty()).then_some(command)
+}
+
+impl Pager {
+    /// A pager of this command line. It is split when the answer is there, before anything is written.
+    ///
+    /// # Errors
+    /// A command line that a shell could not split.
+    pub fn new(command: &str, environment: &Environment) -> Result<Self, CliError> {
+        let words = split(command).map_err(|message| CliError::General(message.to_owned()))?;
+        Ok(Self { words, sets_less: environment.var("LESS").is_none(), process: Process::Waiting })
+    }
+
+    /// Writes a text, and starts the pager if that has not been done.
+    ///
+    /// # Errors
+    /// `Pager` if there is no such program. `BrokenPipe` if it reads no more, or cannot be run for another reason, about
+    /// which AWS CLI says nothing either.
+    pub fn write(&mut self, text: &str) -> Result<(), CliError> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if matches!(self.process, Process::Waiting) {
+            self.process = Process::Gone;
+            self.process = Process::Running(self.start()?);
+        }
+        let input = match &mut self.process {
+            Process::Running(child) => child.stdin.as_mut(),
+            Process::Waiting | Process::Gone => None,
+        };
+        let written = input.map(|input| input.write_all(text.as_bytes()).and_then(|()| input.flush()));
+        if matches!(written, Some(Ok(()))) { Ok(()) } else { Err(CliError::BrokenPipe) }
+    }
+
+    /// Ends the input and waits until the pager has ended, whatever its exit code. Dropping the pager does the same.
+    pub fn finish(&mut self) {
+        if let Process::Running(mut child) = std::mem::replace(&mut self.process, Process::Gone) {
+            // `wait` closes the input first. A pager that cannot be waited for has ended.
+            let _ = child.wait();
+        }
+    }
+
+    fn start(&self) -> Result<Child, CliError> {
+        let Some((program, arguments)) = self.words.split_first() else {
+            // Python's Popen, given no word.
+            return Err(CliError::General("list index out of range".to_owned()));
+        };
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::piped());
+        if self.sets_less {
+            command.env("LESS", LESS_FLAGS);
+        }
+        command.spawn().map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => not_found(program),
+            _ => CliError::BrokenPipe,
+        })
+    }
+}
+
+impl Drop for Pager {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+fn not_found(program: &str) -> CliError {
+    CliError::Pager(format!(
+        "Unable to redirect output to pager. Received the following error when opening pager:\n\
+         [Errno 2] No such file or directory: {}\n\n\
+         Learn more about configuring the output pager by running \"aws help config-vars\".",
+        python::str_repr(program)
+    ))
+}
+
+/// Splits a command line as Python's `shlex.split` does.
+fn split(command: &str) -> Result<Vec<String>, &'static str> {
+    const NO_ESCAPED: &str = "No escaped character";
+    const NO_CLOSING: &str = "No closing quotation";
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut chars = command.chars();
+    while let Some(char) = chars.next() {
+        match char {
+            ' ' | '\t' | '\r' | '\n' => words.extend(word.take()),
+            '\\' => word.get_or_insert_default().push(chars.next().ok_or(NO_ESCAPED)?),
+            '\'' => {
+                let (quoted, rest) = chars.as_str().split_once('\'').ok_or(NO_CLOSING)?;
+                word.get_or_insert_default().push_str(quoted);
+                chars = rest.chars();
+            }
+            '"' => {
+                let word = word.get_or_insert_default();
+                loop {
+                    match chars.next().ok_or(NO_CLOSING)? {
+                        '"' => break,
+                        '\\' => match chars.next().ok_or(NO_ESCAPED)? {
+                            escaped @ ('"' | '\\') => word.push(escaped),
+                            other => word.extend(['\\', other]),
+                        },
+                        plain => word.push(plain),
+                    }
+                }
+            }
+            plain => word.get_or_insert_default().push(plain),
+        }
+    }
+    words.extend(word);
+    Ok(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Pager, choose, split};
+    use crate::base::environment::Environment;
+    use crate::cli::errors::CliError;
+
+    fn environment(variables: &[(&'static str, &'static str)]) -> Environment {
+        Environment::isolated(Path::new("/"), variables.iter().copied())
+    }
+
+    #[test]
+    fn the_first_that_is_set_wins_and_an_empty_one_means_none() {
+        assert_eq!(choose(&environment(&[]), None), Some("less"));
+        assert_eq!(choose(&environment(&[("PAGER", "more")]), None), Some("more"));
+        assert_eq!(choose(&environment(&[("PAGER", "more")]), Some("most")), Some("most"));
+        assert_eq!(choose(&environment(&[("PAGER", "more")]), Some("")), None);
+        assert_eq!(choose(&environment(&[("AWS_PAGER", "")]), Some("most")), None);
+        assert_eq!(choose(&environment(&[("AWS_PAGER", "cat")]), Some("most")), Some("cat"));
+    }
+
+    #[test]
+    fn commands_are_split_as_a_shell_would() {
+        let words = |command| split(command).map_err(str::to_owned);
+        assert_eq!(words("sed s/^/P:/").as_deref(), Ok(["sed".to_owned(), "s/^/P:/".to_owned()].as_slice()));
+        assert_eq!(split(r#" a'b c'"d \" \x"\ e '' "#), Ok(vec![r#"ab cd " \x e"#.to_owned(), String::new()]));
+        assert_eq!(split(" \t"), Ok(Vec::new()));
+        assert_eq!(split("less 'a"), Err("No closing quotation"));
+        assert_eq!(split("less \"a"), Err("No closing quotation"));
+        assert_eq!(split("less \\"), Err("No escaped character"));
+    }
+
+    #[test]
+    fn a_pager_starts_at_the_first_write() {
+        let mut pager = Pager::new("vpce-test-no-such-pager -x", &environment(&[])).expect("a command");
+        assert_eq!(pager.write(""), Ok(()));
+        let Err(CliError::Pager(message)) = pager.write("text") else { panic!("no such program") };
+        assert_eq!(
+            message,
+            "Unable to redirect output to pager. Received the following error when opening pager:\n\
+             [Errno 2] No such file or directory: 'vpce-test-no-such-pager'\n\n\
+             Learn more about configuring the output pager by running \"aws help config-vars\"."
+        );
+    }
+
+    #[test]
+    fn a_pager_that_ends_early_is_no_error_to_speak_of() {
+        let mut pager = Pager::new("true", &environment(&[])).expect("a command");
+        let text = "x".repeat(1 << 20);
+        let ended = (0..100).any(|_| pager.write(&text) == Err(CliError::BrokenPipe));
+        assert!(ended);
+        pager.finish();
+    }
+}

@@ -1,0 +1,296 @@
+//! `wait`: polls an operation until an acceptor of the waiter decides (aws-cli-2.md §18).
+//!
+//! What does not belong here: the waiters (`model`), and how time passes (`Service::pause`).
+
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use super::errors::CliError;
+use crate::base::python;
+use crate::domain::service::ServiceError;
+use crate::model::shape::{Acceptor, Expected, Matcher, Waiter, WaiterState};
+use crate::query::Expression;
+
+/// What a waiter needs of the world.
+pub trait Polled {
+    /// Calls the operation once.
+    ///
+    /// # Errors
+    /// A refusal is looked at by the acceptors, every other error ends the wait.
+    fn poll(&mut self, params: &Value) -> Result<Value, CliError>;
+
+    /// Lets time pass.
+    ///
+    /// # Errors
+    /// When it cannot.
+    fn pause(&mut self, duration: Duration) -> Result<(), CliError>;
+}
+
+/// Polls until the waiter's success state. `params` may hold a `WaiterConfig`, which changes delay and number of checks.
+///
+/// # Errors
+/// When the wait is in vain, or cannot go on.
+pub fn wait(waiter: &Waiter, mut params: Map<String, Value>, polled: &mut dyn Polled) -> Result<(), CliError> {
+    let pace = Pace::of(waiter, params.shift_remove("WaiterConfig"))?;
+    let params = Value::Object(params);
+    let acceptors = waiter.acceptors.iter().map(Compiled::of).collect::<Result<Vec<_>, _>>()?;
+    let failed = |reason: String| CliError::General(format!("Waiter {} failed: {reason}", waiter.name));
+    // A round that no acceptor matches leaves the state as the rounds before have left it.
+    let mut state = WaiterState::Retry;
+    let mut accepted = false;
+    for check in 1_u64.. {
+        let answer = Answer::of(polled.poll(&params))?;
+        let mut looked_at = None;
+        let mut hit = false;
+        for acceptor in &acceptors {
+            looked_at = Some(acceptor);
+            hit = acceptor.matches(&answer)?;
+            if hit {
+                state = acceptor.state;
+                break;
+            }
+        }
+        accepted |= hit;
+        if !hit && let Answer::Refused { code, message, .. } = &answer {
+            return Err(failed(format!("An error occurred ({code}): {message}")));
+        }
+        let explanation = looked_at.map(Compiled::explanation).unwrap_or_default();
+        match state {
+            WaiterState::Success => return Ok(()),
+            WaiterState::Failure => {
+                return Err(failed(format!("Waiter encountered a terminal failure state: {explanation}")));
+            }
+            WaiterState::Retry if !pace.goes_on_after(check) => {
+                // AWS CLI names the acceptor that it looked at last, which need not be the one that matched.
+                let previously =
+                    if accepted { format!(". Previously accepted state: {explanation}") } else { String::new() };
+                return Err(failed(format!("Max attempts exceeded{previously}")));
+            }
+            WaiterState::Retry => polled.pause(pace.delay)?,
+        }
+    }
+    Ok(())
+}
+
+/// How often is checked, and how long between two checks.
+struct Pace {
+    delay: Duration,
+    checks: f64,
+}
+
+impl Pace {
+    /// The waiter's own, unless its `WaiterConfig` says otherwise.
+    fn of(waiter: &Waiter, config: Option<Value>) -> Result<Self, CliError> {
+        let config = match config.unwrap_or_default() {
+            Value::Null => Map::new(),
+            Value::Object(config) => config,
+            other => {
+                let kind = python::type_name(&other);
+                return Err(CliError::General(format!("'{kind}' object has no attribute 'get'")));
+            }
+        };
+        let number = |name: &str, default: u32, error: &dyn Fn(&str) -> String| match config.get(name) {
+            None => Ok(f64::from(default)),
+            Some(value) => value.as_f64().ok_or_else(|| CliError::General(error(python::type_name(value)))),
+        };
+        let checks = number("MaxAttempts", waiter.max_attempts, &|kind| {
+            format!("'>=' not supported between instances of 'int' and '{kind}'")
+        })?;
+        let delay =
+            number("Delay", waiter.delay, &|kind| format!("'{kind}' object cannot be interpreted as an integer"))?;
+        let delay = Duration::try_from_secs_f64(delay)
+            .map_err(|_| CliError::General("sleep length must be non-negative".to_owned()))?;
+        Ok(Self { delay, checks })
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "no wait makes 2^53 checks")]
+    fn goes_on_after(&self, check: u64) -> bool {
+        (check as f64) < self.checks
+    }
+}
+
+/// What a poll gave.
+enum Answer {
+    Given(Value),
+    Refused { code: String, message: String, status: u16 },
+}
+
+impl Answer {
+    fn of(polled: Result<Value, CliError>) -> Result<Self, CliError> {
+        match polled {
+            Ok(answer) => Ok(Self::Given(answer)),
+            Err(CliError::Service(ServiceError::Refused { code, message, status, .. })) => {
+                Ok(Self::Refused { code, message, status })
+            }
+            Err(other) => Err(other),
+        }
+    }
+}
+
+/// An acceptor whose path is ready to be searched.
+struct Compiled {
+    state: WaiterState,
+    matcher: Matcher,
+    path: Option<Expression>,
+}
+
+impl Compiled {
+    fn of(acceptor: &Acceptor) -> Result<Self, CliError> {
+        let path = match acceptor.matcher {
+            Matcher::Path(path, _) | Matcher::PathAll(path, _) | Matcher::PathAny(path, _) => {
+                Some(Expression::compile(path).map_err(|error| CliError::General(error.to_string()))?)
+            }
+            Matcher::Status(_) | Matcher::Error(_) => None,
+        };
+        Ok(Self { state: acceptor.state, matcher: acceptor.matcher, path })
+    }
+
+    /// Paths never match a refusal.
+    fn matches(&self, answer: &Answer) -> Result<bool, CliError> {
+        let given = match (self.matcher, answer) {
+            (Matcher::Status(expected), Answer::Refused { status, .. }) => return Ok(expected == *status),
+            (Matcher::Status(expected), Answer::Given(_)) => return Ok(expected == 200),
+            (Matcher::Error(expected), Answer::Refused { code, .. }) => return Ok(expected == code),
+            (Matcher::Error(_), Answer::Given(_)) | (_, Answer::Refused { .. }) => return Ok(false),
+            (_, Answer::Given(given)) => given,
+        };
+        let Some(path) = &self.path else { return Ok(false) };
+        let found = path.search(given).map_err(|error| CliError::General(error.to_string()))?;
+        Ok(match self.matcher {
+            Matcher::Path(_, expected) => is(&found, expected),
+            Matcher::PathAll(_, expected) => {
+                non_empty(&found).is_some_and(|all| all.iter().all(|one| is(one, expected)))
+            }
+            Matcher::PathAny(_, expected) => {
+                non_empty(&found).is_some_and(|all| all.iter().any(|one| is(one, expected)))
+            }
+            Matcher::Status(_) | Matcher::Error(_) => false,
+        })
+    }
+
+    /// Botocore's words for a match; `excepted` is its spelling.
+    fn explanation(&self) -> String {
+        match self.matcher {
+            Matcher::Path(path, expected) => {
+                format!("For expression \"{path}\" we matched expected path: \"{}\"", text(expected))
+            }
+            Matcher::PathAll(path, expected) => {
+                format!("For expression \"{path}\" all members matched excepted path: \"{}\"", text(expected))
+            }
+            Matcher::PathAny(path, expected) => {
+                format!("For expression \"{path}\" we matched expected path: \"{}\" at least once", text(expected))
+            }
+            Matcher::Status(status) => format!("Matched expected HTTP status code: {status}"),
+            Matcher::Error(code) => format!("Matched expected service error code: {code}"),
+        }
+    }
+}
+
+fn is(value: &Value, expected: Expected) -> bool {
+    match expected {
+        Expected::Text(text) => value == text,
+        Expected::Boolean(flag) => value == flag,
+    }
+}
+
+fn non_empty(value: &Value) -> Option<&Vec<Value>> {
+    value.as_array().filter(|items| !items.is_empty())
+}
+
+fn text(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text(text) => text,
+        Expected::Boolean(true) => "True",
+        Expected::Boolean(false) => "False",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// Answers as told, one after the other and the last one for ever.
+    struct Script {
+        answers: Vec<Result<Value, &'static str>>,
+        polls: usize,
+        pauses: Vec<u64>,
+    }
+
+    impl Polled for Script {
+        fn poll(&mut self, params: &Value) -> Result<Value, CliError> {
+            assert_eq!(params.get("WaiterConfig"), None);
+            let answer = &self.answers[self.polls.min(self.answers.len() - 1)];
+            self.polls += 1;
+            answer.clone().map_err(|code| {
+                CliError::Service(ServiceError::Refused {
+                    code: code.to_owned(),
+                    message: "m".to_owned(),
+                    status: 400,
+                    operation: "Describe",
+                    retries: None,
+                })
+            })
+        }
+
+        fn pause(&mut self, duration: Duration) -> Result<(), CliError> {
+            self.pauses.push(duration.as_secs());
+            Ok(())
+        }
+    }
+
+    static AVAILABLE: Waiter = Waiter {
+        name: "ThingAvailable",
+        command: "thing-available",
+        operation: "Describe",
+        delay: 15,
+        max_attempts: 4,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("T[].S", Expected::Text("active")) },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::PathAny("T[].S", Expected::Text("pending")) },
+            Acceptor { state: WaiterState::Failure, matcher: Matcher::Error("Gone") },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("NotFound") },
+        ],
+    };
+
+    fn run(answers: &[Result<Value, &'static str>], config: Option<Value>) -> (Result<(), String>, Vec<u64>) {
+        let mut script = Script { answers: answers.to_vec(), polls: 0, pauses: Vec::new() };
+        let params = config.map(|config| ("WaiterConfig".to_owned(), config)).into_iter().collect();
+        let result = wait(&AVAILABLE, params, &mut script).map_err(|error| error.to_string());
+        (result, script.pauses)
+    }
+
+    fn state(state: &str) -> Value {
+        json!({"T": [{"S": state}]})
+    }
+
+    #[test]
+    fn it_polls_until_success() {
+        let empty = Ok(json!({"T": []}));
+        let (result, pauses) = run(&[Ok(state("pending")), empty, Err("NotFound"), Ok(state("active"))], None);
+        assert_eq!((result, pauses), (Ok(()), vec![15, 15, 15]));
+    }
+
+    #[test]
+    fn failures_name_what_was_seen() {
+        let reason = |answers: &[_]| run(answers, None).0.unwrap_err();
+        let gone = "terminal failure state: Matched expected service error code: Gone";
+        assert_eq!(reason(&[Err("Gone")]), format!("Waiter ThingAvailable failed: Waiter encountered a {gone}"));
+        assert_eq!(reason(&[Err("Denied")]), "Waiter ThingAvailable failed: An error occurred (Denied): m");
+        assert_eq!(reason(&[Ok(state("failed"))]), "Waiter ThingAvailable failed: Max attempts exceeded");
+        let last = "Previously accepted state: Matched expected service error code: NotFound";
+        let mixed = reason(&[Ok(state("pending")), Ok(state("failed"))]);
+        assert_eq!(mixed, format!("Waiter ThingAvailable failed: Max attempts exceeded. {last}"));
+    }
+
+    #[test]
+    fn waiter_config_sets_the_pace() {
+        let (result, pauses) = run(&[Ok(state("failed"))], Some(json!({"Delay": 1, "MaxAttempts": 3})));
+        assert!(result.is_err());
+        assert_eq!(pauses, [1, 1]);
+        let error = run(&[Ok(state("failed"))], Some(json!({"Delay": "1"}))).0.unwrap_err();
+        assert_eq!(error, "'str' object cannot be interpreted as an integer");
+    }
+}
