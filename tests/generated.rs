@@ -1,4 +1,5 @@
-//! Holds what is made of data to its data: `src/model/tables` is what `src/model/extract` gives.
+//! Holds what is made of data to its data: `src/model/tables` is what `src/model/extract` gives, and the
+//! Regions' table what their data gives.
 //!
 //! Plain `cargo test` compares; `UPDATE=1 cargo test --test generated` rewrites.
 
@@ -12,6 +13,8 @@ mod help;
 mod naming;
 #[path = "generated/patches.rs"]
 mod patches;
+#[path = "generated/regions.rs"]
+mod regions;
 #[path = "generated/tables.rs"]
 mod tables;
 #[path = "generated/words.rs"]
@@ -48,6 +51,15 @@ fn tables() {
     help.check_all_used();
     assert_no_other_files(&files);
     compare(&files);
+}
+
+#[test]
+fn regions() {
+    let data = |name: &str| fs::read_to_string(root().join("src/domain/regions").join(name));
+    let regions: regions::Regions = serde_json::from_str(&data("regions.json").unwrap()).unwrap();
+    let zones: regions::HostedZones = serde_json::from_str(&data("hostedzones.json").unwrap()).unwrap();
+    let path = PathBuf::from("src/domain/regions/table.rs");
+    compare(&BTreeMap::from([(path, regions::render(regions, &zones))]));
 }
 
 /// A service's description with our corrections.

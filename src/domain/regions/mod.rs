@@ -1,5 +1,6 @@
 //! Regions and their Availability Zones, as data (`regions.json`, `hostedzones.json`).
 
+#[rustfmt::skip]
 mod table;
 
 use table::REGIONS;

@@ -232,7 +232,10 @@ pub(super) static REGIONS: &[Region] = &[
         opt_in_status: "opt-in-not-required",
         endpoint_hosted_zone: None,
         load_balancer_hosted_zone: Some("Z3QFB96KMJ7ED6"),
-        zones: &[Zone { letter: 'a', id: "cnn1-az1" }, Zone { letter: 'b', id: "cnn1-az2" }],
+        zones: &[
+            Zone { letter: 'a', id: "cnn1-az1" },
+            Zone { letter: 'b', id: "cnn1-az2" },
+        ],
     },
     Region {
         name: "cn-northwest-1",
@@ -487,7 +490,10 @@ pub(super) static REGIONS: &[Region] = &[
         opt_in_status: "opt-in-not-required",
         endpoint_hosted_zone: Some("Z12I86A8N7VCZO"),
         load_balancer_hosted_zone: Some("Z24FKFUX50B4VW"),
-        zones: &[Zone { letter: 'a', id: "usw1-az3" }, Zone { letter: 'b', id: "usw1-az1" }],
+        zones: &[
+            Zone { letter: 'a', id: "usw1-az3" },
+            Zone { letter: 'b', id: "usw1-az1" },
+        ],
     },
     Region {
         name: "us-west-2",

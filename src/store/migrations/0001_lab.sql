@@ -247,6 +247,7 @@ CREATE TABLE service_permissions (
   principal_type TEXT NOT NULL,
   UNIQUE (service_id, principal)
 ) STRICT;
+CREATE INDEX service_permissions_of_service ON service_permissions (service_id);
 
 CREATE TABLE endpoints (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,190 @@
+//! No describe reads a table from end to end: not by id, not by any filter, not a page of all. SQLite itself is asked how it
+//! would run each statement (EXPLAIN QUERY PLAN).
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use vpce::api::registry::{self, Entry};
+use vpce::base::clock::Clock;
+use vpce::base::config::Config;
+use vpce::base::random::Random;
+use vpce::domain::caller::Caller;
+use vpce::domain::regions::Region;
+use vpce::ops::{Call, Failure};
+use vpce::store::listing::Filter;
+use vpce::store::{self, Access, Store};
+
+/// A describe, the member that takes ids and an id, and its filters.
+type Describe = (&'static str, Option<(&'static str, &'static str)>, &'static [Filter]);
+
+fn describes() -> Vec<Describe> {
+    vec![
+        (
+            "DescribeNetworkInterfaces",
+            Some(("NetworkInterfaceIds", "eni-0123456789abcdef0")),
+            store::interfaces::FILTERS,
+        ),
+        ("DescribeSecurityGroups", Some(("GroupIds", "sg-0123456789abcdef0")), store::security_groups::FILTERS),
+        ("DescribeSubnets", Some(("SubnetIds", "subnet-0123456789abcdef0")), store::subnets::FILTERS),
+        ("DescribeTags", None, store::tags::FILTERS),
+        ("DescribeVpcEndpointConnections", None, store::connections::FILTERS),
+        (
+            "DescribeVpcEndpointServiceConfigurations",
+            Some(("ServiceIds", "vpce-svc-0123456789abcdef0")),
+            store::services::CONFIGURATION_FILTERS,
+        ),
+        (
+            "DescribeVpcEndpointServices",
+            Some(("ServiceNames", "com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0")),
+            store::services::CONSUMER_FILTERS,
+        ),
+        ("DescribeVpcEndpoints", Some(("VpcEndpointIds", "vpce-0123456789abcdef0")), store::endpoints::FILTERS),
+        ("DescribeVpcs", Some(("VpcIds", "vpc-0123456789abcdef0")), store::vpcs::FILTERS),
+    ]
+}
+
+#[test]
+fn no_describe_scans_a_table() {
+    let mut lab = Lab::new();
+    for (operation, ids, filters) in describes() {
+        let entry = entry(operation);
+        lab.check(entry, &json!({}), Sorting::Refused);
+        // The token of the page after row 5.
+        lab.check(entry, &json!({ "NextToken": vpce::ops::paging::seq_to_token(5) }), Sorting::Refused);
+        if let Some((member, id)) = ids {
+            lab.check(entry, &json!({ member: [id] }), Sorting::Allowed);
+        }
+        for filter in filters {
+            let name = if filter.name == "tag" { "tag:Name" } else { filter.name };
+            let value = if name == "vpc-id" { "vpc-0123456789abcdef0" } else { "x" };
+            // What a filter leaves may be sorted: it is found by an index that is not in the order of creation.
+            lab.check(entry, &json!({ "Filters": [{ "Name": name, "Values": [value] }] }), Sorting::Allowed);
+            lab.check(entry, &json!({ "Filters": [{ "Name": name, "Values": ["vpc-*"] }] }), Sorting::Allowed);
+        }
+    }
+    let permissions = json!({ "ServiceId": lab.service });
+    lab.check(entry("DescribeVpcEndpointServicePermissions"), &permissions, Sorting::Refused);
+    lab.check_elb(&json!({}));
+    lab.check_elb(&json!({ "Names": ["orders"] }));
+}
+
+#[test]
+fn every_describe_is_looked_at() {
+    let looked_at: Vec<&str> = describes().iter().map(|(name, ..)| *name).collect();
+    for entry in registry::all("ec2").unwrap().iter().filter(|entry| entry.name.starts_with("Describe")) {
+        // Zones come from a static table.
+        let elsewhere = ["DescribeAvailabilityZones", "DescribeVpcEndpointServicePermissions"];
+        assert!(looked_at.contains(&entry.name) || elsewhere.contains(&entry.name), "{} is not looked at", entry.name);
+    }
+}
+
+fn entry(operation: &str) -> &'static Entry {
+    registry::all("ec2").unwrap().iter().find(|entry| entry.name == operation).unwrap()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sorting {
+    Allowed,
+    Refused,
+}
+
+struct Lab {
+    _directory: tempfile::TempDir,
+    store: Store,
+    explainer: Connection,
+    statements: Arc<Mutex<Vec<String>>>,
+    caller: Caller,
+    random: Random,
+    service: String,
+}
+
+impl Lab {
+    fn new() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("state.db");
+        let store = Store::open(&path, Access::Write).unwrap();
+        let mut lab = Self {
+            _directory: directory,
+            store,
+            explainer: open(&path),
+            statements: Arc::default(),
+            caller: Caller { account: "111122223333".into(), region: "us-east-1".into(), ..Caller::default() },
+            random: Random::new(Some("plans")),
+            service: String::new(),
+        };
+        lab.service = lab.make_service();
+        let statements = Arc::clone(&lab.statements);
+        lab.store.trace(move |sql| statements.lock().unwrap().push(sql)).unwrap();
+        lab
+    }
+
+    /// A service, so that its permissions can be asked for.
+    fn make_service(&mut self) -> String {
+        let vpc = self.made(entry("CreateVpc"), &json!({ "CidrBlock": "10.0.0.0/16" }));
+        let vpc = &vpc["Vpc"]["VpcId"];
+        let subnet = self.made(entry("CreateSubnet"), &json!({ "VpcId": vpc, "CidrBlock": "10.0.0.0/24" }));
+        let subnet = &subnet["Subnet"]["SubnetId"];
+        let create = elb("CreateLoadBalancer");
+        let load_balancer = self.made(
+            create,
+            &json!({ "Name": "orders", "Type": "network", "Scheme": "internal", "Subnets": [subnet] }),
+        );
+        let arn = &load_balancer["LoadBalancers"][0]["LoadBalancerArn"];
+        let made = self
+            .made(entry("CreateVpcEndpointServiceConfiguration"), &json!({ "NetworkLoadBalancerArns": [arn] }));
+        made["ServiceConfiguration"]["ServiceId"].as_str().unwrap().to_owned()
+    }
+
+    fn made(&mut self, entry: &Entry, params: &Value) -> Value {
+        self.run(entry, params).unwrap_or_else(|failure| panic!("{}: {failure}", entry.name))
+    }
+
+    fn run(&mut self, entry: &Entry, params: &Value) -> Result<Value, Failure> {
+        let (caller, random, config) = (&self.caller, &mut self.random, &Config::default());
+        let clock = Clock::parse("2026-01-01T00:00:00Z").unwrap();
+        let region = Region::find("us-east-1").unwrap();
+        self.store.transaction(entry.access, |last| clock.now(last, false), |tx| {
+            (entry.run)(&mut Call { tx, caller, region, random, config }, params.clone())
+        })
+    }
+
+    /// Runs a describe and asks how its statements were run; that it finds nothing by these ids does not matter.
+    fn check(&mut self, entry: &Entry, params: &Value, sorting: Sorting) {
+        self.statements.lock().unwrap().clear();
+        match self.run(entry, params) {
+            Ok(_) => {}
+            Err(Failure::Refused(error)) if error.code().contains("NotFound") || error.code() == "InvalidServiceName" => {}
+            Err(failure) => panic!("{} {params}: {failure}", entry.name),
+        }
+        let statements = std::mem::take(&mut *self.statements.lock().unwrap());
+        let selects: Vec<_> = statements.iter().filter(|sql| sql.contains("page_key")).collect();
+        assert!(!selects.is_empty(), "{} {params} ran no paged statement", entry.name);
+        for sql in selects {
+            for line in plan(&self.explainer, sql) {
+                let scans = line.starts_with("SCAN") && line != "SCAN CONSTANT ROW";
+                let sorts = line.contains("TEMP B-TREE") && sorting == Sorting::Refused;
+                assert!(!scans && !sorts, "{} {params}: {line}\n{sql}", entry.name);
+            }
+        }
+    }
+
+    fn check_elb(&mut self, params: &Value) {
+        self.check(elb("DescribeLoadBalancers"), params, Sorting::Allowed);
+    }
+}
+
+fn elb(operation: &str) -> &'static Entry {
+    registry::all("elbv2").unwrap().iter().find(|entry| entry.name == operation).unwrap()
+}
+
+fn open(path: &Path) -> Connection {
+    Connection::open(path).unwrap()
+}
+
+fn plan(connection: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let lines = statement.query_map([], |row| row.get::<_, String>("detail")).unwrap();
+    lines.map(Result::unwrap).collect()
+}
