@@ -1,6 +1,8 @@
 //! No describe reads a table from end to end: not by id, not by any filter, not a page of all. SQLite itself is asked how it
 //! would run each statement (EXPLAIN QUERY PLAN).
 
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not there")]
+
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -127,13 +129,11 @@ impl Lab {
         let subnet = self.made(entry("CreateSubnet"), &json!({ "VpcId": vpc, "CidrBlock": "10.0.0.0/24" }));
         let subnet = &subnet["Subnet"]["SubnetId"];
         let create = elb("CreateLoadBalancer");
-        let load_balancer = self.made(
-            create,
-            &json!({ "Name": "orders", "Type": "network", "Scheme": "internal", "Subnets": [subnet] }),
-        );
+        let load_balancer = self
+            .made(create, &json!({ "Name": "orders", "Type": "network", "Scheme": "internal", "Subnets": [subnet] }));
         let arn = &load_balancer["LoadBalancers"][0]["LoadBalancerArn"];
-        let made = self
-            .made(entry("CreateVpcEndpointServiceConfiguration"), &json!({ "NetworkLoadBalancerArns": [arn] }));
+        let made =
+            self.made(entry("CreateVpcEndpointServiceConfiguration"), &json!({ "NetworkLoadBalancerArns": [arn] }));
         made["ServiceConfiguration"]["ServiceId"].as_str().unwrap().to_owned()
     }
 
@@ -145,9 +145,11 @@ impl Lab {
         let (caller, random, config) = (&self.caller, &mut self.random, &Config::default());
         let clock = Clock::parse("2026-01-01T00:00:00Z").unwrap();
         let region = Region::find("us-east-1").unwrap();
-        self.store.transaction(entry.access, |last| clock.now(last, false), |tx| {
-            (entry.run)(&mut Call { tx, caller, region, random, config }, params.clone())
-        })
+        self.store.transaction(
+            entry.access,
+            |last| clock.now(last, false),
+            |tx| (entry.run)(&mut Call { tx, caller, region, random, config }, params.clone()),
+        )
     }
 
     /// Runs a describe and asks how its statements were run; that it finds nothing by these ids does not matter.
@@ -155,7 +157,8 @@ impl Lab {
         self.statements.lock().unwrap().clear();
         match self.run(entry, params) {
             Ok(_) => {}
-            Err(Failure::Refused(error)) if error.code().contains("NotFound") || error.code() == "InvalidServiceName" => {}
+            Err(Failure::Refused(error))
+                if error.code().contains("NotFound") || error.code() == "InvalidServiceName" => {}
             Err(failure) => panic!("{} {params}: {failure}", entry.name),
         }
         let statements = std::mem::take(&mut *self.statements.lock().unwrap());

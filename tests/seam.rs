@@ -1,6 +1,8 @@
 //! The seam between AWS's description and our functions, which the compiler does not see: every operation of the tables has
 //! a function, and every input that the description allows reaches it.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not there")]
+
 use serde_json::{Map, Value, json};
 use vpce::api::registry::{self, Entry};
 use vpce::base::clock::Clock;
@@ -32,7 +34,10 @@ fn every_described_input_reaches_its_function() {
             for (kind, required_only) in [("the least", true), ("the most", false)] {
                 let input = sample(operation.input, required_only, 0);
                 if let Err(Failure::Refused(ApiError::MalformedParameter { reason })) = run(entry, operation, &input) {
-                    panic!("{}: {kind} that the description allows is not understood: {reason}\n{input:#}", operation.name);
+                    panic!(
+                        "{}: {kind} that the description allows is not understood: {reason}\n{input:#}",
+                        operation.name
+                    );
                 }
             }
         }
@@ -63,10 +68,14 @@ fn run(entry: &Entry, operation: &Operation, input: &Value) -> Result<Value, Fai
     let caller = Caller { account: "111122223333".into(), region: "us-east-1".into(), ..Caller::default() };
     let (clock, config) = (Clock::parse("2026-01-01T00:00:00Z").unwrap(), Config::default());
     let (mut random, region) = (Random::new(Some("seam")), Region::find("us-east-1").unwrap());
-    Store::in_memory().unwrap().transaction(entry.access, |last| clock.now(last, false), |tx| {
-        let mut call = Call { tx, caller: &caller, region, random: &mut random, config: &config };
-        (entry.run)(&mut call, input)
-    })
+    Store::in_memory().unwrap().transaction(
+        entry.access,
+        |last| clock.now(last, false),
+        |tx| {
+            let mut call = Call { tx, caller: &caller, region, random: &mut random, config: &config };
+            (entry.run)(&mut call, input)
+        },
+    )
 }
 
 /// A value of a shape: everything that it may hold, or only what it must.
