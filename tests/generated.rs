@@ -13,6 +13,8 @@ mod help;
 mod naming;
 #[path = "generated/patches.rs"]
 mod patches;
+#[path = "generated/readme.rs"]
+mod readme;
 #[path = "generated/regions.rs"]
 mod regions;
 #[path = "generated/tables.rs"]
@@ -60,6 +62,13 @@ fn regions() {
     let zones: regions::HostedZones = serde_json::from_str(&data("hostedzones.json").unwrap()).unwrap();
     let path = PathBuf::from("src/domain/regions/table.rs");
     compare(&BTreeMap::from([(path, regions::render(regions, &zones))]));
+}
+
+#[test]
+fn readme() {
+    let path = PathBuf::from("README.md");
+    let text = fs::read_to_string(root().join(&path)).unwrap();
+    compare(&BTreeMap::from([(path, readme::render(&text))]));
 }
 
 /// A service's description with our corrections.
