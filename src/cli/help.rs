@@ -1,8 +1,12 @@
-//! `help`: the overview, a service, an operation, a waiter. Texts are our own and come with the tables.
+//! `help`: the command tree as clap holds it, own commands with derive, services and operations out of the tables. Texts are
+//! our own. Man pages and completions are made of the same tree.
 //!
-//! What does not belong here: help of our own commands, which clap writes (`own`).
+//! The words of a line are not parsed by this tree but by `argparse.rs`, so that they mean what AWS CLI takes them for.
 
 use std::fmt::Write as _;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command};
 
 use super::command::Topic;
 use super::errors::CliError;
@@ -25,102 +29,100 @@ pub enum Subject<'a> {
 /// # Errors
 /// When nobody reads it any more.
 pub fn show(subject: Subject<'_>, io: &mut Io<'_>) -> Result<(), CliError> {
-    let text = match subject {
-        Subject::Overview(_) => overview(),
-        Subject::Of(service, Topic::Service) => of_service(service),
-        Subject::Of(service, Topic::Operation(operation)) => of_operation(service, operation),
-        Subject::Of(service, Topic::Wait) => of_wait(service),
-        Subject::Of(service, Topic::Waiter(waiter)) => of_waiter(service, waiter),
-    };
-    io.print(&text)
-}
-
-/// The overview of `vpce help`.
-pub fn overview() -> String {
-    let services = SERVICES.iter().map(|service| (service.command.to_owned(), operations_of(service)));
-    format!(
-        "vpce: AWS PrivateLink on one machine.\n\n\
-         Usage:\n  vpce [--state FILE] <service> <operation> [options]\n  vpce [--state FILE] <command>\n\n\
-         Services:\n{}\nCommands:\n{}\n\
-         `vpce <service> help` lists operations, `vpce <service> <operation> help` options.\n",
-        list(services),
-        list(own::overview())
-    )
-}
-
-fn operations_of(service: &Service) -> String {
-    format!("{} operations of {}", service.operations.len(), service.service_id)
-}
-
-fn of_service(service: &Service) -> String {
-    let operations =
-        service.operations.iter().map(|operation| (operation.command.to_owned(), operation.help.to_owned()));
-    let waiters = if service.waiters.is_empty() { "" } else { "  wait\n" };
-    format!("vpce {} <operation> [options]\n\nOperations:\n{}{waiters}", service.command, list(operations))
-}
-
-fn of_wait(service: &Service) -> String {
-    let waiters = service.waiters.iter().map(|waiter| (waiter.command.to_owned(), checks(waiter)));
-    format!("vpce {} wait <what> [options]\n\nPolls until something is so:\n{}", service.command, list(waiters))
-}
-
-fn of_waiter(service: &Service, waiter: &Waiter) -> String {
-    let polled = service.operation_by_name(waiter.operation).map_or_else(String::new, options);
-    format!("vpce {} wait {}\n\n{}\n\nOptions:\n{polled}", service.command, waiter.command, checks(waiter))
-}
-
-fn checks(waiter: &Waiter) -> String {
-    format!("Polls {} every {} s, at most {} times.", waiter.operation, waiter.delay, waiter.max_attempts)
-}
-
-fn of_operation(service: &Service, operation: &Operation) -> String {
-    let required: String = operation
-        .members()
-        .iter()
-        .filter(|member| member.required)
-        .fold(String::new(), |line, member| line + " --" + member.option + &value(member));
-    let (service, command) = (service.command, operation.command);
-    format!("vpce {service} {command}{required} [options]\n\n{}\n\nOptions:\n{}", operation.help, options(operation))
-}
-
-fn options(operation: &Operation) -> String {
-    let option = |member: &Member| {
-        let mut about = member.help.to_owned();
-        if let Kind::String { choices, .. } = member.shape.kind
-            && !choices.is_empty()
-        {
-            let _ = write!(about, "{}One of: {}.", if about.is_empty() { "" } else { " " }, choices.join(", "));
+    let (command, path) = match subject {
+        Subject::Overview(_) => (tree(), "vpce".to_owned()),
+        Subject::Of(service, topic) => {
+            let path = format!("vpce {}", service.command);
+            match topic {
+                Topic::Service => (of_service(service), path),
+                Topic::Wait => (of_wait(service), format!("{path} wait")),
+                Topic::Waiter(waiter) => {
+                    (options(of_waiter(waiter), service, waiter.operation), format!("{path} wait {}", waiter.command))
+                }
+                Topic::Operation(operation) => {
+                    let command = options(of_operation(operation), service, operation.name);
+                    (command, format!("{path} {}", operation.command))
+                }
+            }
         }
-        if member.required {
-            about.insert_str(0, if about.is_empty() { "Required." } else { "Required. " });
-        }
-        (format!("--{}{}", member.option, value(member)), about)
     };
-    list(operation.members().iter().map(option))
+    let width = io.terminal.map_or(100, |terminal| terminal.columns.clamp(60, 140));
+    let mut command = command.bin_name(path).term_width(width).disable_help_flag(true).disable_help_subcommand(true);
+    io.print(&command.render_help().to_string())
 }
 
-/// What stands behind an option.
-fn value(member: &Member) -> String {
-    match member.shape.kind {
-        Kind::Boolean => format!(" | --no-{}", member.option),
-        Kind::Integer(_) | Kind::Long(_) | Kind::Float | Kind::Double => " NUMBER".to_owned(),
-        Kind::List { item, .. } if item.is_scalar() => " TEXT ...".to_owned(),
-        Kind::List { .. } => " KEY=VALUE,... ...".to_owned(),
-        Kind::Structure(_) | Kind::Map { .. } => " KEY=VALUE,...".to_owned(),
-        Kind::String { .. } | Kind::Timestamp | Kind::Blob => " TEXT".to_owned(),
-    }
+/// The whole tree, without the options of operations.
+pub fn tree() -> Command {
+    own::command().subcommands(SERVICES.iter().map(|service| of_service(service)))
 }
 
-/// Names and a line each; a name that is too long has its line below it.
-fn list(rows: impl IntoIterator<Item = (String, String)>) -> String {
-    const WIDTH: usize = 30;
-    let mut text = String::new();
-    for (name, about) in rows {
-        let _ = match (about.as_str(), name.len() < WIDTH) {
-            ("", _) => writeln!(text, "  {name}"),
-            (about, true) => writeln!(text, "  {name:<WIDTH$}{about}"),
-            (about, false) => writeln!(text, "  {name}\n  {:<WIDTH$}{about}", ""),
-        };
+fn of_service(service: &'static Service) -> Command {
+    let about = format!("{} ({} operations)", service.service_id, service.operations.len());
+    let wait = (!service.waiters.is_empty()).then(|| of_wait(service));
+    Command::new(service.command)
+        .about(about)
+        .subcommand_value_name("OPERATION")
+        .subcommand_help_heading("Operations")
+        .subcommands(service.operations.iter().map(of_operation))
+        .subcommands(wait)
+}
+
+fn of_wait(service: &'static Service) -> Command {
+    let waiters = service.waiters.iter().map(of_waiter);
+    Command::new("wait").about("Polls until something is so").subcommand_value_name("WHAT").subcommands(waiters)
+}
+
+fn of_waiter(waiter: &'static Waiter) -> Command {
+    let Waiter { command, operation, delay, max_attempts, .. } = waiter;
+    Command::new(command).about(format!("Polls {operation} every {delay} s, at most {max_attempts} times"))
+}
+
+fn of_operation(operation: &'static Operation) -> Command {
+    Command::new(operation.command).about(operation.help)
+}
+
+/// A command with the options of an operation, and those that every operation has.
+fn options(command: Command, service: &'static Service, operation: &str) -> Command {
+    let members = service.operation_by_name(operation).map_or(&[][..], Operation::members);
+    command.args(members.iter().map(option)).next_help_heading("Options of every operation").args(GLOBALS.map(global))
+}
+
+/// The options of every operation that people use most; the others are AWS CLI's too.
+const GLOBALS: [(&str, &str, &str); 8] = [
+    ("profile", "NAME", "Act for this profile; `provider` and `consumer` are built in"),
+    ("region", "NAME", "Act in this Region"),
+    ("query", "JMESPATH", "Print only what this expression selects"),
+    ("output", "FORMAT", "json, text, table, yaml, yaml-stream or off"),
+    ("cli-input-json", "TEXT", "Take input from JSON, or from file://…; other options win"),
+    (
+        "generate-cli-skeleton",
+        "KIND",
+        "Print a form of the input, or with `output` a sample of the answer, and do nothing",
+    ),
+    ("no-paginate", "", "Ask for one page only"),
+    ("endpoint-url", "URL", "Send the call there instead of answering it from the state file"),
+];
+
+fn global((name, value, about): (&'static str, &'static str, &'static str)) -> Arg {
+    let arg = Arg::new(name).long(name).help(about);
+    if value.is_empty() { arg.action(ArgAction::SetTrue) } else { arg.value_name(value) }
+}
+
+fn option(member: &'static Member) -> Arg {
+    let mut about = member.help.to_owned();
+    if member.shape.is_boolean() {
+        let _ = write!(about, "{}Or --no-{}", if about.is_empty() { "" } else { " " }, member.option);
     }
-    text
+    let arg = Arg::new(member.option).long(member.option).help(about).required(member.required);
+    match &member.shape.kind {
+        Kind::Boolean => arg.action(ArgAction::SetTrue),
+        Kind::Integer(_) | Kind::Long(_) | Kind::Float | Kind::Double => arg.value_name("NUMBER"),
+        Kind::List { item, .. } if item.is_scalar() => arg.value_name("TEXT").num_args(0..),
+        Kind::List { .. } => arg.value_name("KEY=VALUE,...").num_args(0..),
+        Kind::Structure(_) | Kind::Map { .. } => arg.value_name("KEY=VALUE,..."),
+        Kind::String { choices, .. } if !choices.is_empty() => {
+            arg.value_name("TEXT").value_parser(PossibleValuesParser::new(*choices))
+        }
+        Kind::String { .. } | Kind::Timestamp | Kind::Blob => arg.value_name("TEXT"),
+    }
 }

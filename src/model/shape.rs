@@ -255,6 +255,11 @@ impl Shape {
         }
     }
 
+    /// `true` or `false`.
+    pub fn is_boolean(&self) -> bool {
+        matches!(self.kind, Kind::Boolean)
+    }
+
     /// Neither structure, list nor map.
     pub fn is_scalar(&self) -> bool {
         !matches!(self.kind, Kind::Structure(_) | Kind::List { .. } | Kind::Map { .. })

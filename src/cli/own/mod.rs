@@ -8,9 +8,10 @@ mod whoami;
 
 use std::path::PathBuf;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{Command, CommandFactory as _, Parser, Subcommand};
 
 use super::errors::{CliError, exit};
+use super::help::{self, Subject};
 use super::io::Io;
 use crate::api::Embedded;
 use crate::base::environment::Environment;
@@ -53,6 +54,10 @@ enum OwnCommand {
 /// Runs a command of ours and gives its exit code; none if the line does not begin with one.
 pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
     let first = words.first()?;
+    if first == "--help" || first == "-h" {
+        let shown = help::show(Subject::Overview(&[]), context.io);
+        return Some(shown.map_or_else(|error| error.exit_code(), |()| exit::SUCCESS));
+    }
     if !Line::command().get_subcommands().any(|command| command.get_name() == first) {
         return None;
     }
@@ -85,11 +90,9 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
     })
 }
 
-/// Names and one line each, for the overview of help.
-pub fn overview() -> Vec<(String, String)> {
-    let line = Line::command();
-    let about = |command: &clap::Command| command.get_about().map(ToString::to_string).unwrap_or_default();
-    line.get_subcommands().map(|command| (command.get_name().to_owned(), about(command))).collect()
+/// The tree of our own commands.
+pub fn command() -> Command {
+    Line::command()
 }
 
 impl Context<'_, '_> {
