@@ -51,7 +51,7 @@ pub enum ServiceError {
         status: u16,
         /// The operation's API name.
         operation: &'static str,
-        /// How often it was tried again in vain, if the error was worth trying again.
+        /// How often it had been tried before, if this was the last try allowed.
         retries: Option<u32>,
     },
     /// The service could not answer: a damaged state file, no connection, an answer that cannot be read.

@@ -10,7 +10,7 @@ pub(super) static SERVICE: Service = Service {
     api_version: "2016-11-15",
     signing_name: "ec2",
     protocol: Protocol::Ec2,
-    xml_namespace: "http://ec2.amazonaws.com/doc/2016-11-15",
+    xml_namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
     operations: OPERATIONS,
     waiters: WAITERS,
 };
