@@ -10,6 +10,7 @@ use super::profile::{OwnProfile, Profile, Session, Source};
 use crate::base::config::Config;
 use crate::base::python;
 use crate::domain::account;
+use crate::domain::arn::root_of;
 use crate::domain::caller::Caller;
 use crate::domain::session::Session as RoleSession;
 
@@ -250,10 +251,6 @@ pub fn caller_of_account(account: &str, principal: Option<&str>, region: &str) -
         secret_access_key: account.to_owned(),
         session_token: None,
     }
-}
-
-fn root_of(account: &str) -> String {
-    format!("arn:aws:iam::{account}:root")
 }
 
 #[cfg(test)]

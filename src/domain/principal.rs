@@ -1,8 +1,9 @@
 //! Who may be granted a service, and which grants reach a caller (aws-behaviour.md §5.6, aws-behaviour-2.md Q8, table C).
 
 use super::account::is_account;
-use super::arn::{Arn, root_of};
+use super::arn::Arn;
 use super::caller::Caller;
+use super::regions::Region;
 use super::session::Session;
 
 /// What kind of principal a grant names; the wire spelling is [`PrincipalType::as_str`].
@@ -58,14 +59,22 @@ impl PrincipalType {
     }
 }
 
-/// The principals of grants that reach this caller: everybody, its account, and the user or role that it is. A session
-/// of an assumed role is the role (lab-behaviour.md §11).
+/// The principals of grants that reach this caller: everybody, its account, and the user or role that it is, in the
+/// partition that it calls in. A session of an assumed role is the role (lab-behaviour.md §11); a path is left out, as
+/// grants cannot have one (§5.6).
 pub fn grants_to(caller: &Caller) -> Vec<String> {
-    let own = match Session::of_principal(&caller.principal) {
-        Some(session) => format!("arn:aws:iam::{}:role/{}", session.account, session.role),
-        None => caller.principal.clone(),
-    };
-    vec!["*".to_owned(), caller.account.clone(), root_of(&caller.account), own]
+    let partition = Region::find(&caller.region).map_or("aws", |region| region.partition);
+    let iam = |account: &str, resource: &str| format!("arn:{partition}:iam::{account}:{resource}");
+    let mut grants = vec!["*".to_owned(), caller.account.clone(), iam(&caller.account, "root")];
+    if let Some(session) = Session::of_principal(&caller.principal) {
+        grants.push(iam(&session.account, &format!("role/{}", session.role)));
+    } else if let Some(arn) = Arn::parse(&caller.principal).filter(|arn| arn.service == "iam")
+        && let Some((kind, name)) = arn.resource.split_once('/')
+    {
+        let name = name.rsplit('/').next().unwrap_or(name);
+        grants.push(iam(arn.account, &format!("{kind}/{name}")));
+    }
+    grants
 }
 
 fn is_name(name: &str) -> bool {
@@ -97,8 +106,16 @@ mod tests {
 
     #[test]
     fn a_session_of_a_role_is_the_role() {
-        let principal = "arn:aws:sts::444455556666:assumed-role/Consumer/me".to_owned();
-        let caller = Caller { account: "444455556666".to_owned(), principal, ..Caller::default() };
-        assert!(grants_to(&caller).contains(&"arn:aws:iam::444455556666:role/Consumer".to_owned()));
+        let grants = |principal: &str, region: &str| {
+            let (account, principal, region) = ("444455556666".to_owned(), principal.to_owned(), region.to_owned());
+            grants_to(&Caller { account, principal, region, ..Caller::default() }).join(" ")
+        };
+        let everybody = "* 444455556666 arn:aws:iam::444455556666:root";
+        let role = format!("{everybody} arn:aws:iam::444455556666:role/Consumer");
+        assert_eq!(grants("arn:aws:sts::444455556666:assumed-role/Consumer/me", "us-east-1"), role);
+        assert_eq!(grants("arn:aws:iam::444455556666:role/path/Consumer", "us-east-1"), role);
+        assert_eq!(grants("arn:aws:iam::444455556666:root", "us-east-1"), everybody);
+        let government = "* 444455556666 arn:aws-us-gov:iam::444455556666:root";
+        assert_eq!(grants("arn:aws:iam::444455556666:root", "us-gov-west-1"), government);
     }
 }
