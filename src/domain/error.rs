@@ -52,8 +52,8 @@ refusals! {
     InvalidFilter { name } = "InvalidFilter", "The filter '{name}' is invalid";
     /// lab-behaviour.md §1.2.
     VpcFilterNotAnId = "InvalidParameterValue", "vpc-id";
-    /// aws-behaviour.md §7.2.
-    MaxResultsTooSmall { value } = "InvalidParameterValue", "Value ( {value} ) for parameter maxResults is invalid. Expecting a value greater than 5.";
+    /// aws-behaviour.md §7.2, seen with 5; that much is allowed, whatever the text says.
+    MaxResultsTooSmall { value, least } = "InvalidParameterValue", "Value ( {value} ) for parameter maxResults is invalid. Expecting a value greater than {least}.";
     /// The code by aws-behaviour.md §7.2, the text [I].
     InvalidNextToken { token } = "InvalidNextToken", "The token '{token}' is invalid";
     /// By analogy with aws-behaviour-2.md Q12, where it was seen for other ids [R].
@@ -114,10 +114,12 @@ refusals! {
     RuleProtocolUnknown { protocol } = "InvalidParameterValue", "Invalid value '{protocol}' for protocol.";
     /// A permission without any source [I].
     RuleSourceMissing = "MissingParameter", "The request must contain exactly one of: cidrIp, cidrIpv6, prefixListId, or referencedGroupId";
+    RuleNotFound { id } = "InvalidSecurityGroupRuleId.NotFound", "The security group rule ID '{id}' does not exist";
     RulesLimitExceeded = "RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.";
 
-    // Network interfaces: lab-behaviour.md §5.2.
+    // Network interfaces and route tables: lab-behaviour.md §5.2, §6.2.
     InterfaceNotFound { id } = "InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '{id}' does not exist";
+    RouteTableNotFound { id } = "InvalidRouteTableID.NotFound", "The routeTable ID '{id}' does not exist";
 
     // Tags: lab-behaviour.md §9.
     InvalidId { id } = "InvalidID", "The ID '{id}' is not valid";

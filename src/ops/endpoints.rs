@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::interfaces::{self, GroupIdentifier, Owner};
-use super::paging::{FilterInput, SmallestPage, check_ids, missing, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
 use super::services;
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, UnsuccessfulOutput, Unused, refuse_unsupported, required};
@@ -143,12 +143,16 @@ pub fn create_vpc_endpoint(
         ("ResourceConfigurationArn", &input.resource_configuration_arn),
     ])?;
     Kind::Vpc.check(&input.vpc_id)?;
-    check_ids(Kind::Subnet, &input.subnet_ids)?;
+    let configured = input.subnet_configurations.iter().filter_map(|subnet| subnet.subnet_id.as_ref());
+    input.subnet_ids.iter().chain(configured).try_for_each(|id| Kind::Subnet.check(id))?;
     check_ids(Kind::SecurityGroup, &input.security_group_ids)?;
     let name = required(input.service_name.as_deref(), "ServiceName")?.to_owned();
     let tags = tags::of_specifications(Kind::Endpoint, &input.tag_specifications)?;
     let vpc = store::vpcs::find(&call.tx, call.scope(), &input.vpc_id)?
         .ok_or_else(|| ApiError::VpcNotFound { id: input.vpc_id.clone() })?;
+    if let Some(region) = input.service_region.as_ref().filter(|region| Region::find(region).is_none()) {
+        return Err(ApiError::RegionUnsupported { region: region.clone() }.into());
+    }
     let (service, parts) = services::usable(call, &name, input.service_region.as_deref())?;
     check_type(&input, &service)?;
     let policy_document = policy(input.policy_document.as_deref())?;
@@ -391,8 +395,8 @@ pub fn describe_vpc_endpoints(
     let ids = Some((Kind::Endpoint, asked.as_slice()));
     let selection = select(ids, FILTERS, filters, *max_results, SmallestPage::One, next_token.as_deref())?;
     let page = store::endpoints::page(&call.tx, call.scope(), &selection)?;
-    if let ([], Some(id)) = (&selection.filters[..], missing(asked, &page.rows, |row| &row.id).first()) {
-        return Err(ApiError::EndpointNotFound { id: (*id).to_owned() }.into());
+    if let Some(id) = page.unknown.into_iter().next() {
+        return Err(ApiError::EndpointNotFound { id }.into());
     }
     let described = |endpoint: Endpoint| -> Result<VpcEndpoint, Failure> {
         let tags = Some(tags::of(call, &endpoint.id)?);

@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 
 use serde::{Deserialize, Serialize};
 
-use super::paging::{FilterInput, SmallestPage, missing, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
 use super::tags::{self, Tag};
 use super::{Call, Failure};
 use crate::domain::cidr::Cidr;
@@ -215,8 +215,8 @@ pub fn describe_network_interfaces(
     let token = next_token.as_deref();
     let selection = select(ids, store::interfaces::FILTERS, filters, *max_results, SmallestPage::Five, token)?;
     let page = store::interfaces::page(&call.tx, call.scope(), &selection)?;
-    if let ([], Some(id)) = (&selection.filters[..], missing(asked, &page.rows, |row| &row.id).first()) {
-        return Err(ApiError::InterfaceNotFound { id: (*id).to_owned() }.into());
+    if let Some(id) = page.unknown.into_iter().next() {
+        return Err(ApiError::InterfaceNotFound { id }.into());
     }
     Ok(DescribeNetworkInterfacesOutput {
         network_interfaces: page.rows.into_iter().map(|row| described(call, row)).collect::<Result<_, _>>()?,

@@ -86,7 +86,7 @@ pub fn page_size(max_results: Option<i64>, smallest: SmallestPage) -> Result<u32
     let Some(wanted) = max_results else { return Ok(LARGEST_PAGE) };
     let least = if smallest == SmallestPage::Five { 5 } else { 1 };
     if wanted < least {
-        return Err(ApiError::MaxResultsTooSmall { value: wanted.to_string() });
+        return Err(ApiError::MaxResultsTooSmall { value: wanted.to_string(), least: least.to_string() });
     }
     Ok(u32::try_from(wanted).unwrap_or(LARGEST_PAGE).min(LARGEST_PAGE))
 }
@@ -107,11 +107,6 @@ pub fn token_to_seq(token: &str) -> Result<i64, ApiError> {
     let decoded = STANDARD_NO_PAD.decode(token).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let seq = decoded.and_then(|text| text.strip_prefix(MARK)?.parse().ok());
     seq.ok_or_else(|| ApiError::InvalidNextToken { token: token.to_owned() })
-}
-
-/// The ids that were asked for and not found, in the order in which they were asked for.
-pub fn missing<'a, T>(asked: &'a [String], found: &[T], id: impl Fn(&T) -> &str) -> Vec<&'a str> {
-    asked.iter().map(String::as_str).filter(|asked| !found.iter().any(|row| id(row) == *asked)).collect()
 }
 
 #[cfg(test)]

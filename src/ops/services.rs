@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::paging::{FilterInput, SmallestPage, check_ids, missing, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, UnsuccessfulOutput};
 use crate::domain::arn::Arn;
@@ -277,8 +277,8 @@ pub fn describe_vpc_endpoint_service_configurations(
     let token = next_token.as_deref();
     let selection = select(ids, CONFIGURATION_FILTERS, filters, *max_results, SmallestPage::Five, token)?;
     let page = store::services::page(&call.tx, call.scope(), &selection)?;
-    if let ([], Some(id)) = (&selection.filters[..], missing(service_ids, &page.rows, |row| &row.id).first()) {
-        return Err(ApiError::ServiceIdNotFound { id: (*id).to_owned() }.into());
+    if let Some(id) = page.unknown.into_iter().next() {
+        return Err(ApiError::ServiceIdNotFound { id }.into());
     }
     let described = |service: Service| -> Result<ServiceConfiguration, Failure> {
         let parts = store::services::parts_of(&call.tx, &service.id)?;
@@ -394,8 +394,8 @@ pub fn describe_vpc_endpoint_services(
     let regions = if service_regions.is_empty() { &own_region[..] } else { service_regions };
     let principals = grants_to(call.caller);
     let page = store::services::page_for_consumer(&call.tx, call.scope(), &principals, regions, &selection)?;
-    if let ([], Some(name)) = (&selection.filters[..], missing(service_names, &page.rows, |row| &row.name).first()) {
-        return Err(ApiError::ServiceNotFound { name: (*name).to_owned() }.into());
+    if let Some(name) = page.unknown.into_iter().next() {
+        return Err(ApiError::ServiceNotFound { name }.into());
     }
     let service_details: Vec<ServiceDetail> =
         page.rows.into_iter().map(|service| detail(call, service)).collect::<Result<_, _>>()?;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::paging::{FilterInput, SmallestPage, missing, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, Unused, refuse_unsupported, required};
 use crate::domain::arn::Arn;
@@ -56,7 +56,7 @@ struct Subnet {
     state: String,
     vpc_id: String,
     cidr_block: String,
-    available_ip_address_count: u64,
+    available_ip_address_count: i64,
     availability_zone: String,
     default_for_az: bool,
     map_public_ip_on_launch: bool,
@@ -73,7 +73,6 @@ struct PrivateDnsNameOptionsOnLaunch {
 
 impl Subnet {
     fn new(region: &Region, row: store::subnets::Subnet, tags: Option<Vec<Tag>>) -> Self {
-        let usable = Cidr::parse(&row.cidr_block).map_or(0, Cidr::usable_count);
         let subnet_arn = Arn {
             partition: region.partition,
             service: "ec2",
@@ -101,7 +100,7 @@ impl Subnet {
             state: row.state,
             vpc_id: row.vpc_id,
             cidr_block: row.cidr_block,
-            available_ip_address_count: usable.saturating_sub(row.addresses_in_use.into()),
+            available_ip_address_count: row.available_addresses,
             availability_zone: row.zone_name,
             default_for_az: false,
             map_public_ip_on_launch: false,
@@ -149,7 +148,7 @@ pub fn create_subnet(call: &mut Call<'_>, input: CreateSubnetInput) -> Result<Cr
         zone_id: zone.id.to_owned(),
         zone_name: call.region.zone_name(zone),
         state: states::vpc::AVAILABLE.to_owned(),
-        addresses_in_use: 0,
+        available_addresses: cidr.usable_count(),
     };
     store::subnets::insert(&call.tx, &row)?;
     let tags = tags::put_on_new(call, Kind::Subnet, &row.id, tags)?;
@@ -194,9 +193,7 @@ pub fn describe_subnets(call: &mut Call<'_>, input: DescribeSubnetsInput) -> Res
     let token = next_token.as_deref();
     let selection = select(ids, store::subnets::FILTERS, filters, *max_results, SmallestPage::Five, token)?;
     let page = store::subnets::page(&call.tx, call.scope(), &selection)?;
-    if selection.filters.is_empty() {
-        not_found(&missing(subnet_ids, &page.rows, |subnet| &subnet.id))?;
-    }
+    not_found(&page.unknown)?;
     let described = |row: store::subnets::Subnet| -> Result<Subnet, Failure> {
         let tags = Some(tags::of(call, &row.id)?);
         Ok(Subnet::new(call.region, row, tags))
@@ -207,10 +204,10 @@ pub fn describe_subnets(call: &mut Call<'_>, input: DescribeSubnetsInput) -> Res
     })
 }
 
-fn not_found(ids: &[&str]) -> Result<(), ApiError> {
+fn not_found(ids: &[String]) -> Result<(), ApiError> {
     match ids {
         [] => Ok(()),
-        [id] => Err(ApiError::SubnetNotFound { id: (*id).to_owned() }),
+        [id] => Err(ApiError::SubnetNotFound { id: id.clone() }),
         several => Err(ApiError::SubnetsNotFound { ids: several.join(", ") }),
     }
 }

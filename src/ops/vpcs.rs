@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::paging::{FilterInput, SmallestPage, missing, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, Unused, refuse_unsupported, required, security_groups};
 use crate::domain::cidr::Cidr;
@@ -186,9 +186,7 @@ pub fn describe_vpcs(call: &mut Call<'_>, input: DescribeVpcsInput) -> Result<De
     let token = next_token.as_deref();
     let selection = select(ids, store::vpcs::FILTERS, filters, *max_results, SmallestPage::Five, token)?;
     let page = store::vpcs::page(&call.tx, call.scope(), &selection)?;
-    if selection.filters.is_empty() {
-        not_found(&missing(vpc_ids, &page.rows, |vpc| &vpc.id))?;
-    }
+    not_found(&page.unknown)?;
     let described = |row: store::vpcs::Vpc| -> Result<Vpc, Failure> {
         let tags = Some(tags::of(call, &row.id)?);
         let block_public_access_states = Some(BlockPublicAccessStates { internet_gateway_block_mode: "off" });
@@ -200,10 +198,10 @@ pub fn describe_vpcs(call: &mut Call<'_>, input: DescribeVpcsInput) -> Result<De
     })
 }
 
-fn not_found(ids: &[&str]) -> Result<(), ApiError> {
+fn not_found(ids: &[String]) -> Result<(), ApiError> {
     match ids {
         [] => Ok(()),
-        [id] => Err(ApiError::VpcNotFound { id: (*id).to_owned() }),
+        [id] => Err(ApiError::VpcNotFound { id: id.clone() }),
         several => Err(ApiError::VpcsNotFound { ids: several.join(", ") }),
     }
 }

@@ -3,11 +3,12 @@
 //! A describe declares one table of filters; it is the only source of what a filter may be called and of its SQL.
 
 use rusqlite::types::ToSqlOutput;
-use rusqlite::{Row, ToSql};
+use rusqlite::{Row, Statement, ToSql};
 
 use super::{Scope, StoreError, Tx};
 use crate::domain::error::ApiError;
 use crate::domain::pattern::Pattern;
+use crate::domain::regions::Region;
 
 /// A filter of a describe.
 #[derive(Debug)]
@@ -75,6 +76,8 @@ pub struct Page<T> {
     pub rows: Vec<T>,
     /// The last row's `seq`, if there are more rows.
     pub next: Option<i64>,
+    /// The ids of the selection that the caller sees no row of, whatever the filters and the page, in the order asked for.
+    pub unknown: Vec<String>,
 }
 
 /// What a describe reads from.
@@ -83,11 +86,11 @@ pub(super) struct Source {
     pub(super) columns: String,
     /// Tables, the described one as `t`.
     pub(super) from: &'static str,
-    /// The column that ids are of.
+    /// The column that ids are of: text.
     pub(super) id: &'static str,
     /// The column that tells the order of creation.
     pub(super) seq: &'static str,
-    /// What holds for every row that the caller may see, over `:account`, `:region` and `:now`.
+    /// What holds for every row that the caller may see, over `:account`, `:region`, `:partition` and `:now`.
     pub(super) visible: String,
 }
 
@@ -102,18 +105,8 @@ impl Source {
     ) -> Result<Page<T>, StoreError> {
         let (sql, values) = self.statement(selection);
         let mut statement = tx.connection.prepare_cached(&sql)?;
-        let now = tx.now_ms();
-        for (name, value) in [(":account", &scope.account as &dyn ToSql), (":region", &scope.region), (":now", &now)] {
-            if let Some(index) = statement.parameter_index(name)? {
-                statement.raw_bind_parameter(index, value)?;
-            }
-        }
-        for (number, value) in (0_i64..).zip(&values) {
-            if let Some(index) = statement.parameter_index(&format!(":v{number}"))? {
-                statement.raw_bind_parameter(index, value)?;
-            }
-        }
-        let mut page = Page { rows: Vec::new(), next: None };
+        bind(&mut statement, tx, scope, &values)?;
+        let mut page = Page { rows: Vec::new(), next: None, unknown: selection.ids.to_vec() };
         let mut last = 0;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
@@ -122,9 +115,32 @@ impl Source {
                 break;
             }
             last = row.get("page_key")?;
+            if !page.unknown.is_empty() {
+                let id: String = row.get("page_id")?;
+                page.unknown.retain(|unknown| *unknown != id);
+            }
             page.rows.push(read(row)?);
         }
+        self.strike_known(tx, scope, &mut page.unknown)?;
         Ok(page)
+    }
+
+    /// Strikes out the ids that the caller sees a row of.
+    fn strike_known(&self, tx: &Tx<'_>, scope: Scope<'_>, ids: &mut Vec<String>) -> Result<(), StoreError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let sql = format!("SELECT 1 FROM {} WHERE {} AND {} = :v0", self.from, self.visible, self.id);
+        let mut statement = tx.connection.prepare_cached(&sql)?;
+        let mut unknown = Vec::new();
+        for id in ids.drain(..) {
+            bind(&mut statement, tx, scope, &[Bound::Text(id.clone())])?;
+            if statement.raw_query().next()?.is_none() {
+                unknown.push(id);
+            }
+        }
+        *ids = unknown;
+        Ok(())
     }
 
     /// The statement and its values in the order of `:v0`, `:v1` and so on.
@@ -145,7 +161,8 @@ impl Source {
         // One row more than asked for tells whether there is another page.
         let limit = conditions.bind(Bound::Integer(i64::from(selection.limit) + 1));
         let sql = format!(
-            "SELECT {seq} AS page_key, {} FROM {} WHERE {} ORDER BY {seq} LIMIT {limit}",
+            "SELECT {seq} AS page_key, {} AS page_id, {} FROM {} WHERE {} ORDER BY {seq} LIMIT {limit}",
+            self.id,
             self.columns,
             self.from,
             conditions.sql.join(" AND "),
@@ -153,6 +170,25 @@ impl Source {
         );
         (sql, conditions.values)
     }
+}
+
+/// Binds who asks, where and when, and the values `:v0`, `:v1` and so on, as far as the statement has them.
+fn bind(statement: &mut Statement<'_>, tx: &Tx<'_>, scope: Scope<'_>, values: &[Bound]) -> rusqlite::Result<()> {
+    let now = tx.now_ms();
+    let partition = Region::find(scope.region).map_or("aws", |region| region.partition);
+    let common: [(&str, &dyn ToSql); 4] =
+        [(":account", &scope.account), (":region", &scope.region), (":partition", &partition), (":now", &now)];
+    for (name, value) in common {
+        if let Some(index) = statement.parameter_index(name)? {
+            statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    for (number, value) in (0_i64..).zip(values) {
+        if let Some(index) = statement.parameter_index(&format!(":v{number}"))? {
+            statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    Ok(())
 }
 
 struct Conditions {

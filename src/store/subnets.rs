@@ -24,27 +24,30 @@ pub struct Subnet {
     pub zone_name: String,
     /// `available`
     pub state: String,
-    /// Addresses that interfaces have.
-    pub addresses_in_use: u32,
+    /// Addresses that no interface has; of no effect on [`insert`].
+    pub available_addresses: i64,
 }
 
-/// Addresses of interfaces that are still there.
-const ADDRESSES_IN_USE: &str = "(SELECT count(*) FROM network_interfaces i WHERE i.subnet_id = t.id \
-     AND (i.gone_at IS NULL OR i.gone_at > :now))";
+/// 2^(32 - prefix) - 5 - those of interfaces that are still there (lab-behaviour.md §3.1).
+macro_rules! available_addresses {
+    () => {
+        "((1 << (32 - CAST(substr(t.cidr_block, instr(t.cidr_block, '/') + 1) AS INTEGER))) - 5 \
+         - (SELECT count(*) FROM network_interfaces i WHERE i.subnet_id = t.id \
+            AND (i.gone_at IS NULL OR i.gone_at > :now)))"
+    };
+}
 
-/// `AvailableIpAddressCount`: 2^(32 - prefix) - 5 - those in use (lab-behaviour.md §3.1).
-const AVAILABLE_ADDRESSES: &str = "CAST((1 << (32 - CAST(substr(t.cidr_block, instr(t.cidr_block, '/') + 1) AS INTEGER))) \
-     - 5 - (SELECT count(*) FROM network_interfaces i WHERE i.subnet_id = t.id \
-     AND (i.gone_at IS NULL OR i.gone_at > :now)) AS TEXT)";
-
-const ARN: &str = "'arn:aws:ec2:' || t.region || ':' || t.account || ':subnet/' || t.id";
+const ARN: &str = "'arn:' || :partition || ':ec2:' || t.region || ':' || t.account || ':subnet/' || t.id";
 
 /// What DescribeSubnets filters by (lab-behaviour.md §1.4).
 pub static FILTERS: &[Filter] = &[
     Filter { name: "availability-zone", column: Column::Of("t.zone_name") },
     Filter { name: "availability-zone-id", column: Column::Of("t.zone_id") },
     Filter { name: "availabilityZone", column: Column::Of("t.zone_name") },
-    Filter { name: "available-ip-address-count", column: Column::Of(AVAILABLE_ADDRESSES) },
+    Filter {
+        name: "available-ip-address-count",
+        column: Column::Of(concat!("CAST(", available_addresses!(), " AS TEXT)")),
+    },
     Filter { name: "cidr", column: Column::Of("t.cidr_block") },
     Filter { name: "cidr-block", column: Column::Of("t.cidr_block") },
     Filter { name: "cidrBlock", column: Column::Of("t.cidr_block") },
@@ -88,14 +91,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Subnet> {
         zone_id: row.get("zone_id")?,
         zone_name: row.get("zone_name")?,
         state: row.get("state")?,
-        addresses_in_use: row.get("addresses_in_use")?,
+        available_addresses: row.get("available_addresses")?,
     })
 }
 
 /// The caller's subnets.
 pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Subnet>, StoreError> {
     let source = Source {
-        columns: format!("t.*, {ADDRESSES_IN_USE} AS addresses_in_use"),
+        columns: concat!("t.*, ", available_addresses!(), " AS available_addresses").to_owned(),
         from: "subnets t",
         id: "t.id",
         seq: "t.seq",

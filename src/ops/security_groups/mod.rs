@@ -5,13 +5,12 @@ mod rules;
 use serde::{Deserialize, Serialize};
 
 use self::rules::{IpPermission, merged};
-use super::paging::{FilterInput, SmallestPage, missing, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, required};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::store;
-use crate::store::listing::Wanted;
 use crate::store::security_groups::{FILTERS, Peer, Rule, SecurityGroup};
 
 pub use self::rules::authorize_security_group_ingress;
@@ -161,23 +160,12 @@ pub fn describe_security_groups(
     }
     let ids = Some((Kind::SecurityGroup, group_ids.as_slice()));
     let mut selection = select(ids, FILTERS, filters, *max_results, SmallestPage::Five, next_token.as_deref())?;
-    let default_vpc: Vec<String> = match group_names.as_slice() {
-        [] => Vec::new(),
-        [name, ..] => vec![default_vpc_of(call, name)?],
-    };
-    if !group_names.is_empty() {
-        selection.filters.push(Wanted::new(FILTERS, "group-name", group_names)?);
-        selection.filters.push(Wanted::new(FILTERS, "vpc-id", &default_vpc)?);
-    }
+    let named: Vec<String> = group_names.iter().map(|name| named(call, name)).collect::<Result<_, _>>()?;
+    let ids = [group_ids.as_slice(), &named].concat();
+    selection.ids = &ids;
     let page = store::security_groups::page(&call.tx, call.scope(), &selection)?;
-    if filters.is_empty() {
-        if let Some(id) = missing(group_ids, &page.rows, |group| &group.id).first() {
-            return Err(ApiError::GroupNotFound { id: (*id).to_owned() }.into());
-        }
-        if let Some(name) = missing(group_names, &page.rows, |group| &group.name).first() {
-            let vpc = default_vpc.into_iter().next().unwrap_or_default();
-            return Err(ApiError::GroupNotFoundByName { name: (*name).to_owned(), vpc }.into());
-        }
+    if let Some(id) = page.unknown.into_iter().next() {
+        return Err(ApiError::GroupNotFound { id }.into());
     }
     Ok(DescribeSecurityGroupsOutput {
         next_token: page.next.map(seq_to_token),
@@ -185,10 +173,12 @@ pub fn describe_security_groups(
     })
 }
 
-/// The default VPC, in which a group's name may stand for its id.
-fn default_vpc_of(call: &Call<'_>, name: &str) -> Result<String, Failure> {
+/// The id of a group of the default VPC, in which alone a name may stand for it (§4.4).
+fn named(call: &Call<'_>, name: &str) -> Result<String, Failure> {
     let vpc = store::vpcs::find_default(&call.tx, call.scope())?;
-    Ok(vpc.ok_or_else(|| ApiError::GroupNotFound { id: name.to_owned() })?)
+    let vpc = vpc.ok_or_else(|| ApiError::GroupNotFound { id: name.to_owned() })?;
+    let found = store::security_groups::find_by_name(&call.tx, &vpc, name)?;
+    Ok(found.ok_or_else(|| ApiError::GroupNotFoundByName { name: name.to_owned(), vpc })?)
 }
 
 fn described(call: &Call<'_>, row: SecurityGroup) -> Result<Described, Failure> {

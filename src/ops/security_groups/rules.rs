@@ -12,7 +12,7 @@ use crate::domain::ids::Kind;
 use crate::store;
 use crate::store::security_groups::{Peer, Rule, SecurityGroup};
 
-/// The most rules of a group in one direction.
+/// The most rules of a group in one direction for one family of addresses.
 const MOST_RULES: usize = 60;
 
 /// A permission as requests and answers have it: one protocol and port range, several peers.
@@ -183,11 +183,16 @@ pub fn authorize_security_group_ingress(
         let tags = tags::put_on_new(call, Kind::SecurityGroupRule, &rule.id, tags.clone())?;
         security_group_rules.push(row(call, &group, rule, tags));
     }
-    let kept = store::security_groups::rules_of(&call.tx, &group.id)?;
-    if kept.iter().filter(|rule| !rule.is_egress).count() > MOST_RULES {
-        return Err(ApiError::RulesLimitExceeded.into());
-    }
+    check_quota(&store::security_groups::rules_of(&call.tx, &group.id)?)?;
     Ok(AuthorizeSecurityGroupIngressOutput { r#return: true, security_group_rules })
+}
+
+/// Refuses too many rules of one direction: those for IPv4 and for IPv6 count apart, others as both (§4.2).
+fn check_quota(rules: &[Rule]) -> Result<(), ApiError> {
+    let ingress = || rules.iter().filter(|rule| !rule.is_egress);
+    let ipv4 = ingress().filter(|rule| !matches!(rule.peer, Peer::Ipv6(_))).count();
+    let ipv6 = ingress().filter(|rule| !matches!(rule.peer, Peer::Ipv4(_))).count();
+    if ipv4.max(ipv6) > MOST_RULES { Err(ApiError::RulesLimitExceeded) } else { Ok(()) }
 }
 
 fn group_of(call: &Call<'_>, id: Option<String>, name: Option<String>) -> Result<SecurityGroup, Failure> {
@@ -272,8 +277,11 @@ fn group_peer(call: &Call<'_>, group: &SecurityGroup, pair: &UserIdGroupPair) ->
     let id = match (&pair.group_id, &pair.group_name) {
         (Some(id), _) => id.clone(),
         (None, Some(name)) => {
-            let found = store::security_groups::find_by_name(&call.tx, &group.vpc_id, name)?;
-            found.ok_or_else(|| ApiError::GroupByName { name: name.clone() })?
+            let default_vpc = store::vpcs::find_default(&call.tx, call.scope())?;
+            let vpc = default_vpc.filter(|vpc| *vpc == group.vpc_id);
+            let vpc = vpc.ok_or_else(|| ApiError::GroupByName { name: name.clone() })?;
+            let found = store::security_groups::find_by_name(&call.tx, &vpc, name)?;
+            found.ok_or_else(|| ApiError::GroupNotFoundByName { name: name.clone(), vpc })?
         }
         (None, None) => return Err(ApiError::SourceGroupMissing.into()),
     };
