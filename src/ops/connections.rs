@@ -9,7 +9,7 @@ use super::tags::{self, Tag};
 use super::{Call, Failure, UnsuccessfulOutput};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
-use crate::domain::states::endpoint as states;
+use crate::domain::states::{endpoint as states, service as service_states};
 use crate::domain::time::wire;
 use crate::store;
 use crate::store::connections::{Connection, FILTERS};
@@ -51,7 +51,9 @@ fn decide(
 ) -> Result<UnsuccessfulOutput, Failure> {
     Kind::EndpointService.check(&input.service_id)?;
     check_ids(Kind::Endpoint, &input.vpc_endpoint_ids)?;
-    if store::services::find(&call.tx, call.scope(), &input.service_id)?.is_none() {
+    // One on its way out can get no new connection, so it counts as gone (§3.1).
+    let service = store::services::find(&call.tx, call.scope(), &input.service_id)?;
+    if service.is_none_or(|service| service.state != service_states::AVAILABLE) {
         return Err(ApiError::ServiceIdNotFound { id: input.service_id.clone() }.into());
     }
     UnsuccessfulOutput::of_each(&input.vpc_endpoint_ids, |id| {
@@ -118,8 +120,8 @@ pub fn describe_vpc_endpoint_connections(
 fn described(call: &Call<'_>, row: Connection) -> Result<VpcEndpointConnection, Failure> {
     let Connection { id, service_id, endpoint } = row;
     let places = store::endpoints::places_of(&call.tx, &endpoint.id)?;
-    // A service that is gone has no load balancers any more.
-    let arns = store::services::parts_of(&call.tx, &service_id)?.load_balancers;
+    // Of a service that is gone there are none any more.
+    let arns = store::services::load_balancers_of(&call.tx, &service_id)?;
     let known = |arns: Vec<String>| Some(arns).filter(|arns| !arns.is_empty());
     let (network, gateway) = arns.into_iter().partition(|arn: &String| arn.contains(":loadbalancer/net/"));
     Ok(VpcEndpointConnection {

@@ -123,13 +123,17 @@ pub struct UnsuccessfulOutput {
 }
 
 impl UnsuccessfulOutput {
-    /// Does something for each resource; one that is refused does not keep the others from being done.
+    /// Does something for each resource, once for one named twice; one that is refused does not keep the others from
+    /// being done.
     ///
     /// # Errors
     /// Only that the state cannot serve.
     pub fn of_each(ids: &[String], mut work: impl FnMut(&str) -> Result<(), Failure>) -> Result<Self, Failure> {
         let mut unsuccessful = Vec::new();
-        for id in ids {
+        for (index, id) in ids.iter().enumerate() {
+            if ids[..index].contains(id) {
+                continue;
+            }
             match work(id) {
                 Ok(()) => {}
                 Err(Failure::Refused(error)) => unsuccessful.push(UnsuccessfulItem::new(id, &error)),

@@ -141,23 +141,31 @@ pub fn create_vpc_endpoint_service_configuration(
     })
 }
 
-fn address_types(wanted: Vec<String>) -> Result<Vec<String>, ApiError> {
+fn address_types(mut wanted: Vec<String>) -> Result<Vec<String>, ApiError> {
     let unknown = wanted.iter().find(|value| !matches!(value.as_str(), "ipv4" | "ipv6"));
-    match unknown {
-        Some(value) => Err(ApiError::IpAddressTypeUnknown { value: value.clone() }),
-        None if wanted.is_empty() => Ok(vec!["ipv4".to_owned()]),
-        None => Ok(wanted),
+    if let Some(value) = unknown {
+        return Err(ApiError::IpAddressTypeUnknown { value: value.clone() });
     }
+    if wanted.is_empty() {
+        return Ok(vec!["ipv4".to_owned()]);
+    }
+    wanted.sort();
+    wanted.dedup();
+    Ok(wanted)
 }
 
 /// The host Region, which is implicit, and the others asked for.
 fn supported_regions(host: &Region, wanted: Vec<String>) -> Result<Vec<(String, String)>, ApiError> {
-    if let Some(region) = wanted.iter().find(|region| Region::find(region).is_none()) {
-        return Err(ApiError::RegionUnsupported { region: region.clone() });
+    let mut regions = vec![host.name.to_owned()];
+    for region in wanted {
+        if Region::find(&region).is_none_or(|found| found.partition != host.partition) {
+            return Err(ApiError::RegionUnsupported { region });
+        }
+        if !regions.contains(&region) {
+            regions.push(region);
+        }
     }
-    let others = wanted.into_iter().filter(|region| region != host.name);
-    let all = std::iter::once(host.name.to_owned()).chain(others);
-    Ok(all.map(|region| (region, states::service::AVAILABLE.to_owned())).collect())
+    Ok(regions.into_iter().map(|region| (region, states::service::AVAILABLE.to_owned())).collect())
 }
 
 /// A name that is still to be verified (§4.2).
@@ -310,6 +318,10 @@ pub fn delete_vpc_endpoint_service_configurations(
 fn delete(call: &Call<'_>, id: &str) -> Result<(), Failure> {
     let found = store::services::find(&call.tx, call.scope(), id)?;
     let service = found.ok_or_else(|| ApiError::ServiceItemNotFound { id: id.to_owned() })?;
+    // Asking again changes nothing: it is on its way out.
+    if service.state == states::service::DELETING {
+        return Ok(());
+    }
     if store::connections::any_in(&call.tx, &service.id, states::endpoint::ACTIVE)? {
         return Err(ApiError::ServiceInUse.into());
     }
@@ -317,7 +329,6 @@ fn delete(call: &Call<'_>, id: &str) -> Result<(), Failure> {
     let (deleting, deleted) = (states::service::DELETING, states::service::DELETED);
     let transition = Transition::then(deleting, deleted, call.now(), delays.service_deleted);
     store::services::set_state(&call.tx, id, transition)?;
-    store::services::release_load_balancers(&call.tx, id)?;
     // Its rejected connections stay listed for a while (§3.1).
     let linger = Transition::then(deleting, deleted, call.now(), delays.connection_lingers);
     let gone_at = linger.next.map_or(call.now(), |(_, due)| due);
@@ -446,8 +457,7 @@ pub(super) fn usable(call: &Call<'_>, name: &str, service_region: Option<&str>) 
     let regions = [service_region.unwrap_or(call.region.name).to_owned()];
     let principals = grants_to(call.caller);
     let mut page = store::services::page_for_consumer(&call.tx, call.scope(), &principals, &regions, &selection)?;
-    let service = page.rows.pop().filter(|service| service.state == states::service::AVAILABLE);
-    let service = service.ok_or_else(|| ApiError::ServiceNotFound { name: name.to_owned() })?;
+    let service = page.rows.pop().ok_or_else(|| ApiError::ServiceNotFound { name: name.to_owned() })?;
     let parts = store::services::parts_of(&call.tx, &service.id)?;
     Ok((service, parts))
 }

@@ -140,9 +140,13 @@ fn must_own(call: &Call<'_>, kind: Kind, id: &str) -> Result<(), Failure> {
         }
         Kind::EndpointService => (store::services::find(tx, scope, &id)?.is_some(), ApiError::ServiceIdNotFound { id }),
         Kind::Endpoint => (store::endpoints::find(tx, scope, &id)?.is_some(), ApiError::EndpointNotFound { id }),
-        Kind::SecurityGroupRule | Kind::RouteTable | Kind::ServicePermission | Kind::EndpointConnection => {
-            (store::overview::owns(tx, scope, kind, &id)?, ApiError::InvalidId { id })
+        Kind::SecurityGroupRule => {
+            (store::security_groups::rule_exists(tx, scope, &id)?, ApiError::RuleNotFound { id })
         }
+        Kind::RouteTable => (store::route_tables::exists(tx, scope, &id)?, ApiError::RouteTableNotFound { id }),
+        // What AWS says about these is not known.
+        Kind::ServicePermission => (store::permissions::exists(tx, scope, &id)?, ApiError::InvalidId { id }),
+        Kind::EndpointConnection => (store::connections::exists(tx, scope, &id)?, ApiError::InvalidId { id }),
     };
     if found { Ok(()) } else { Err(refusal.into()) }
 }

@@ -27,7 +27,10 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "transit-gateway-attachment-id", column: Column::Never },
     Filter { name: "vpc-endpoint-id", column: Column::Of("t.id") },
     Filter { name: "vpc-endpoint-owner", column: Column::Of("t.account") },
-    Filter { name: "vpc-endpoint-region", column: Column::Of("iif(t.region = c.region, t.region, 'cross-region')") },
+    Filter {
+        name: "vpc-endpoint-region",
+        column: Column::Either("t.region", "iif(t.region = c.region, NULL, 'cross-region')"),
+    },
     Filter { name: "vpc-endpoint-state", column: Column::Of(STATE_NOW) },
 ];
 
@@ -104,4 +107,10 @@ pub fn release_of_service(tx: &Tx<'_>, service_id: &str, gone_at: Timestamp) -> 
         .prepare_cached("UPDATE connections SET gone_at = ?2 WHERE service_id = ?1")?
         .execute((service_id, gone_at.as_millisecond()))?;
     Ok(())
+}
+
+/// Whether a service of the caller has, or not long ago had, this connection.
+pub fn exists(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM connections WHERE id = ?1 AND account = ?2 AND region = ?3";
+    Ok(tx.connection.prepare_cached(sql)?.exists((id, scope.account, scope.region))?)
 }

@@ -24,6 +24,8 @@ pub struct Filter {
 pub enum Column {
     /// An SQL expression over the row `t`.
     Of(&'static str),
+    /// One of two SQL expressions over the row `t`.
+    Either(&'static str, &'static str),
     /// Any of several: an expression over the rows of a `FROM … WHERE …`.
     Among(&'static str, &'static str),
     /// The value of the tag that the filter's own name names, of the resource with this id.
@@ -219,6 +221,9 @@ impl Conditions {
     fn of(&mut self, wanted: &Wanted<'_>) -> String {
         match wanted.filter.column {
             Column::Of(expression) => self.any_value(expression, wanted.values),
+            Column::Either(one, other) => {
+                format!("({} OR {})", self.any_value(one, wanted.values), self.any_value(other, wanted.values))
+            }
             Column::Among(expression, rows) => {
                 let fits = self.any_value(expression, wanted.values);
                 format!("EXISTS (SELECT 1 FROM {rows} AND {fits})")

@@ -1,11 +1,8 @@
-//! The whole lab at a glance, across accounts: what `vpce status` shows; and ownership of things that no describe finds.
-
-use rusqlite::Connection as Sqlite;
+//! The whole lab at a glance, across accounts: what `vpce status` shows.
 
 use super::endpoints::NOT_DELETED;
 use super::state::STATE_NOW;
-use super::{Scope, StoreError, Tx};
-use crate::domain::ids::Kind;
+use super::{StoreError, Tx};
 
 /// An account in a Region, and how much it has there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,26 +119,4 @@ pub fn endpoints(tx: &Tx<'_>) -> Result<Vec<EndpointSummary>, StoreError> {
     };
     let mut statement = tx.connection.prepare(&sql)?;
     Ok(statement.query_map(&[(":now", &tx.now_ms())], summary)?.collect::<Result<_, _>>()?)
-}
-
-/// Whether the caller has the thing of this id, for kinds that have no describe here.
-pub fn owns(tx: &Tx<'_>, scope: Scope<'_>, kind: Kind, id: &str) -> Result<bool, StoreError> {
-    let sql = match kind {
-        Kind::SecurityGroupRule => {
-            "SELECT 1 FROM security_group_rules r JOIN security_groups t ON t.id = r.group_id \
-             WHERE r.id = ?1 AND t.account = ?2 AND t.region = ?3"
-        }
-        Kind::RouteTable => "SELECT 1 FROM route_tables t WHERE t.id = ?1 AND t.account = ?2 AND t.region = ?3",
-        Kind::ServicePermission => {
-            "SELECT 1 FROM service_permissions p JOIN services t ON t.id = p.service_id \
-             WHERE p.id = ?1 AND t.account = ?2 AND t.region = ?3"
-        }
-        Kind::EndpointConnection => "SELECT 1 FROM connections t WHERE t.id = ?1 AND t.account = ?2 AND t.region = ?3",
-        _ => return Ok(false),
-    };
-    Ok(exists(tx.connection, sql, (id, scope.account, scope.region))?)
-}
-
-fn exists(connection: &Sqlite, sql: &str, parameters: (&str, &str, &str)) -> rusqlite::Result<bool> {
-    connection.prepare_cached(sql)?.exists(parameters)
 }

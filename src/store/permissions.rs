@@ -68,3 +68,10 @@ pub fn delete(tx: &Tx<'_>, service_id: &str, principal: &str) -> Result<(), Stor
         .execute((service_id, principal))?;
     Ok(())
 }
+
+/// Whether a service of the caller has this grant.
+pub fn exists(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM service_permissions p JOIN services t ON t.id = p.service_id \
+               WHERE p.id = ?1 AND t.account = ?2 AND t.region = ?3";
+    Ok(tx.connection.prepare_cached(sql)?.exists((id, scope.account, scope.region))?)
+}

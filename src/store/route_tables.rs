@@ -17,3 +17,9 @@ pub fn insert_main(
         .execute((id, scope.account, scope.region, vpc_id, association_id))?;
     Ok(())
 }
+
+/// Whether the caller has this route table.
+pub fn exists(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM route_tables WHERE id = ?1 AND account = ?2 AND region = ?3";
+    Ok(tx.connection.prepare_cached(sql)?.exists((id, scope.account, scope.region))?)
+}

@@ -213,3 +213,10 @@ pub fn insert_rule(tx: &Tx<'_>, group_id: &str, rule: &Rule) -> Result<(), Store
         ))?;
     Ok(())
 }
+
+/// Whether a group of the caller has this rule.
+pub fn rule_exists(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM security_group_rules r JOIN security_groups t ON t.id = r.group_id \
+               WHERE r.id = ?1 AND t.account = ?2 AND t.region = ?3";
+    Ok(tx.connection.prepare_cached(sql)?.exists((id, scope.account, scope.region))?)
+}

@@ -99,7 +99,7 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
     source("t.id", visible).page(tx, scope, selection, read)
 }
 
-/// The services that a consumer sees, by name: its own and those that a grant to one of `principals` opens to it. In
+/// The services that a consumer may use, by name: its own and those that a grant to one of `principals` opens to it. In
 /// another Region only those that support the caller's.
 pub fn page_for_consumer(
     tx: &Tx<'_>,
@@ -110,7 +110,7 @@ pub fn page_for_consumer(
 ) -> Result<Page<Service>, StoreError> {
     let (principals, regions) = (quoted(principals), quoted(regions));
     let visible = format!(
-        "t.region IN ({regions}) AND {NOT_DELETED} \
+        "t.region IN ({regions}) AND {STATE_NOW} = 'Available' \
          AND (t.account = :account OR EXISTS (SELECT 1 FROM service_permissions p \
               WHERE p.service_id = t.id AND p.principal IN ({principals}))) \
          AND (t.region = :region OR EXISTS (SELECT 1 FROM service_regions r \
@@ -139,7 +139,7 @@ pub struct Parts {
     pub load_balancers: Vec<String>,
     /// Zone ids, sorted.
     pub zones: Vec<String>,
-    /// `ipv4`, `ipv6`
+    /// `ipv4`, `ipv6`, sorted.
     pub address_types: Vec<String>,
     /// Regions that consumers may be in, and their states; the host Region first.
     pub regions: Vec<(String, String)>,
@@ -155,9 +155,7 @@ pub fn parts_of(tx: &Tx<'_>, id: &str) -> Result<Parts, StoreError> {
         .connection
         .prepare_cached("SELECT region, state FROM service_regions WHERE service_id = ?1 ORDER BY position")?;
     Ok(Parts {
-        load_balancers: texts(
-            "SELECT load_balancer_arn FROM service_load_balancers WHERE service_id = ?1 ORDER BY position",
-        )?,
+        load_balancers: load_balancers_of(tx, id)?,
         zones: texts("SELECT zone_id FROM service_zones WHERE service_id = ?1 ORDER BY zone_id")?,
         address_types: texts(
             "SELECT address_type FROM service_address_types WHERE service_id = ?1 ORDER BY address_type",
@@ -223,8 +221,13 @@ pub fn set_state(tx: &Tx<'_>, id: &str, transition: Transition) -> Result<(), St
     Ok(())
 }
 
-/// Lets a service's load balancers go, so that another service may take them.
-pub fn release_load_balancers(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
-    tx.connection.prepare_cached("DELETE FROM service_load_balancers WHERE service_id = ?1")?.execute([id])?;
-    Ok(())
+/// The load balancers of a service that is still there, in the order given.
+pub fn load_balancers_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
+    let sql = format!(
+        "SELECT b.load_balancer_arn FROM service_load_balancers b JOIN services t ON t.id = b.service_id \
+         WHERE b.service_id = :id AND {NOT_DELETED} ORDER BY b.position"
+    );
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":id", &id), (":now", &tx.now_ms())];
+    Ok(statement.query_map(parameters, |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

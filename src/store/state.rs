@@ -39,6 +39,16 @@ pub(super) const STATE_NOW: &str = "(CASE WHEN t.due_at <= :now THEN t.next_stat
 /// Whether a row of table `t` with a `gone_at` is still there at `:now`.
 pub(super) const NOT_GONE: &str = "(t.gone_at IS NULL OR t.gone_at > :now)";
 
+/// The ids of everything that has gone by `:now` and has not been swept yet. There are never many.
+pub(super) const GONE: &str = "SELECT id FROM endpoints WHERE next_state = 'deleted' AND due_at <= :now \
+     UNION ALL SELECT id FROM services WHERE next_state = 'Deleted' AND due_at <= :now \
+     UNION ALL SELECT id FROM network_interfaces WHERE gone_at <= :now \
+     UNION ALL SELECT id FROM connections WHERE gone_at <= :now \
+     UNION ALL SELECT c.id FROM endpoints e JOIN connections c ON c.endpoint_id = e.id \
+     WHERE e.next_state = 'deleted' AND e.due_at <= :now \
+     UNION ALL SELECT p.id FROM services s JOIN service_permissions p ON p.service_id = s.id \
+     WHERE s.next_state = 'Deleted' AND s.due_at <= :now";
+
 /// When the last write was.
 pub(super) fn last_write(connection: &Connection) -> Result<Option<Timestamp>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT last_write FROM lab")?;
@@ -81,30 +91,18 @@ pub fn advance(tx: &Tx<'_>, to: Timestamp) -> Result<(), StoreError> {
 /// # Errors
 /// When the state cannot be written.
 pub(super) fn sweep(tx: &Tx<'_>) -> Result<(), StoreError> {
-    const GONE_ENDPOINTS: &str = "SELECT id FROM endpoints WHERE next_state = 'deleted' AND due_at <= ?1";
-    const GONE_SERVICES: &str = "SELECT id FROM services WHERE next_state = 'Deleted' AND due_at <= ?1";
     let now = tx.now_ms();
-    let execute = |sql: &str| tx.connection.prepare_cached(sql)?.execute([now]);
-    let gone: bool = tx
-        .connection
-        .prepare_cached(&format!(
-            "SELECT EXISTS ({GONE_ENDPOINTS}) OR EXISTS ({GONE_SERVICES}) \
-             OR EXISTS (SELECT 1 FROM network_interfaces WHERE gone_at <= ?1) \
-             OR EXISTS (SELECT 1 FROM connections WHERE gone_at <= ?1)"
-        ))?
-        .query_row([now], |row| row.get(0))?;
+    let execute = |sql: &str| tx.connection.prepare_cached(sql)?.execute(&[(":now", &now)]);
+    let anything = format!("SELECT EXISTS ({GONE})");
+    let gone: bool = tx.connection.prepare_cached(&anything)?.query_row(&[(":now", &now)], |row| row.get(0))?;
     if !gone {
         return Ok(());
     }
-    execute(&format!(
-        "DELETE FROM tags WHERE resource_id IN ({GONE_ENDPOINTS}) OR resource_id IN ({GONE_SERVICES}) \
-         OR resource_id IN (SELECT id FROM network_interfaces WHERE gone_at <= ?1) \
-         OR resource_id IN (SELECT id FROM connections WHERE gone_at <= ?1 OR endpoint_id IN ({GONE_ENDPOINTS})) \
-         OR resource_id IN (SELECT id FROM service_permissions WHERE service_id IN ({GONE_SERVICES}))"
-    ))?;
-    execute("DELETE FROM connections WHERE gone_at <= ?1")?;
-    execute("DELETE FROM network_interfaces WHERE gone_at <= ?1")?;
-    execute(&format!("DELETE FROM endpoints WHERE id IN ({GONE_ENDPOINTS})"))?;
-    execute(&format!("DELETE FROM services WHERE id IN ({GONE_SERVICES})"))?;
+    execute(&format!("DELETE FROM tags WHERE resource_id IN ({GONE})"))?;
+    execute("DELETE FROM connections WHERE gone_at <= :now")?;
+    execute("DELETE FROM network_interfaces WHERE gone_at <= :now")?;
+    // What belongs to these goes with them: connections, places, zones, permissions.
+    execute("DELETE FROM endpoints WHERE next_state = 'deleted' AND due_at <= :now")?;
+    execute("DELETE FROM services WHERE next_state = 'Deleted' AND due_at <= :now")?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use rusqlite::Row;
 
 use super::listing::{Column, Filter, Page, Selection, Source};
+use super::state::GONE;
 use super::{Scope, StoreError, Tx};
 
 /// A tag and what it is on.
@@ -47,7 +48,10 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
         id: "t.resource_id",
         seq: "t.seq",
         // Elastic Load Balancing has an operation of its own for its tags.
-        visible: "t.account = :account AND t.region = :region AND t.resource_id NOT GLOB 'arn:*'".to_owned(),
+        visible: format!(
+            "t.account = :account AND t.region = :region AND t.resource_id NOT GLOB 'arn:*' \
+             AND t.resource_id NOT IN ({GONE})"
+        ),
     };
     source.page(tx, scope, selection, read)
 }
