@@ -20,7 +20,7 @@ use crate::domain::regions::Region;
 use crate::domain::service::{Request, Service, ServiceError};
 use crate::ops::{Call, Failure};
 use crate::store::client_tokens::{self, Answered};
-use crate::store::{Access, Scope, Store, StoreError, Tx, state};
+use crate::store::{Access, Store, StoreError, Tx, state};
 use registry::Entry;
 
 /// AWS's services over one state file.
@@ -127,7 +127,7 @@ impl Service for Embedded {
                 "Could not connect to the endpoint URL: \"https://{host}/\""
             )));
         };
-        validate::required(operation, params).map_err(|error| refused(&error))?;
+        validate::required(service, operation, params).map_err(|error| refused(&error))?;
         let answer = self.transaction(entry.access, |tx, random, config| {
             random.resume(state::random_position(&tx)?);
             let answer = once(&mut Call { tx, caller, region, random, config }, entry, params)?;
@@ -162,32 +162,37 @@ impl Service for Embedded {
     }
 }
 
-/// Runs an operation. With `DryRun` whatever it did is undone; with a client token that was used before, nothing is done
-/// and the first answer given again.
+/// Runs an operation; a client token that was used before gets the first answer again. With `DryRun` nothing of it stays.
 fn once(call: &mut Call<'_>, entry: &Entry, params: &Value) -> Result<Value, Failure> {
     let mut params = params.clone();
     let dry_run = params.as_object_mut().and_then(|params| params.shift_remove("DryRun"));
-    let scope = Scope { account: &call.caller.account, region: call.region.name };
-    let tx = call.tx;
     let token = params.get("ClientToken").and_then(Value::as_str).filter(|token| !token.is_empty());
-    let token = token.filter(|_| entry.access == Access::Write).map(str::to_owned);
-    let parameters = token.as_ref().map(|_| params.to_string());
-    if let (Some(token), Some(parameters)) = (&token, &parameters)
-        && let Some(answered) = client_tokens::find(&tx, scope, entry.name, token)?
-    {
-        if answered.parameters != *parameters {
-            return Err(ApiError::TokenReused.into());
-        }
-        return Ok(serde_json::from_str(&answered.answer).unwrap_or_default());
-    }
-    let answer = (entry.run)(call, params)?;
+    let answer = match token.filter(|_| entry.access == Access::Write).map(str::to_owned) {
+        Some(token) => once_for_token(call, entry, params, &token)?,
+        None => (entry.run)(call, params)?,
+    };
     // An error undoes the transaction.
-    if dry_run == Some(Value::Bool(true)) {
-        return Err(ApiError::DryRun.into());
+    if dry_run == Some(Value::Bool(true)) { Err(ApiError::DryRun.into()) } else { Ok(answer) }
+}
+
+/// The answer to the call that first carried this token, which must have been the same call (aws-behaviour-2.md table C).
+fn once_for_token(call: &mut Call<'_>, entry: &Entry, params: Value, token: &str) -> Result<Value, Failure> {
+    let (tx, scope) = (call.tx, call.scope());
+    if let Some(Answered { parameters, answer }) = client_tokens::find(&tx, scope, entry.name, token)? {
+        // Compared as values: the order in which a caller writes members does not count.
+        let same = serde_json::from_str(&parameters).is_ok_and(|first: Value| first == params);
+        return if same {
+            Ok(serde_json::from_str(&answer).unwrap_or_default())
+        } else {
+            Err(ApiError::TokenReused.into())
+        };
     }
-    if let (Some(token), Some(parameters)) = (token, parameters) {
-        let answered = Answered { parameters, answer: answer.to_string() };
-        client_tokens::insert(&tx, scope, entry.name, &token, &answered)?;
-    }
+    let parameters = params.to_string();
+    let answer = (entry.run)(call, params)?;
+    let answered = Answered { parameters, answer: answer.to_string() };
+    client_tokens::insert(&tx, scope, entry.name, token, &answered)?;
     Ok(answer)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! The embedded service from outside: what holds for every operation, and what only time shows.
+
+use serde_json::json;
+
+use super::*;
+use crate::model;
+
+const PROVIDER: &str = "111122223333";
+const CONSUMER: &str = "444455556666";
+
+/// A state of its own with a clock that ticks a second with every writing call.
+struct Lab {
+    service: Embedded,
+    _directory: tempfile::TempDir,
+}
+
+impl Lab {
+    fn new(config: Config) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let clock = Clock::parse("2026-01-01T00:00:00Z+1s").unwrap();
+        let service = Embedded::new(directory.path().join("s.db"), clock, Random::new(Some("1")), config);
+        Self { service, _directory: directory }
+    }
+
+    fn call(&mut self, account: &str, operation: &str, params: &Value) -> Result<Value, String> {
+        let service = model::SERVICES.iter().find(|service| service.operation_by_name(operation).is_some()).unwrap();
+        let caller = Caller {
+            account: account.to_owned(),
+            principal: format!("arn:aws:iam::{account}:root"),
+            region: "us-east-1".to_owned(),
+            ..Caller::default()
+        };
+        let request = Request { service, operation: service.operation_by_name(operation).unwrap(), params };
+        self.service.call(&caller, &request).map_err(|error| match error {
+            ServiceError::Refused { code, .. } => code,
+            ServiceError::Unanswered(text) => text,
+        })
+    }
+
+    /// A call that is answered, and a text in the answer.
+    fn text(&mut self, account: &str, operation: &str, params: &Value, pointer: &str) -> String {
+        let answer = self.call(account, operation, params).unwrap();
+        answer.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    fn subnet(&mut self, account: &str, cidr: &str) -> (String, String) {
+        let vpc = self.text(account, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16" }), "/Vpc/VpcId");
+        let params = json!({ "VpcId": vpc, "CidrBlock": cidr });
+        let subnet = self.text(account, "CreateSubnet", &params, "/Subnet/SubnetId");
+        (vpc, subnet)
+    }
+
+    /// A load balancer, and a service behind it that everybody may use.
+    fn service(&mut self) -> (String, String) {
+        let (_, subnet) = self.subnet(PROVIDER, "10.0.1.0/24");
+        let params = json!({ "Name": "n", "Type": "network", "Scheme": "internal", "Subnets": [subnet] });
+        let load_balancer = self.text(PROVIDER, "CreateLoadBalancer", &params, "/LoadBalancers/0/LoadBalancerArn");
+        let service = self.offer(&load_balancer).unwrap();
+        let params = json!({ "ServiceId": service, "AddAllowedPrincipals": ["*"] });
+        self.call(PROVIDER, "ModifyVpcEndpointServicePermissions", &params).unwrap();
+        (load_balancer, service)
+    }
+
+    fn offer(&mut self, load_balancer: &str) -> Result<String, String> {
+        let params = json!({ "NetworkLoadBalancerArns": [load_balancer] });
+        let answer = self.call(PROVIDER, "CreateVpcEndpointServiceConfiguration", &params)?;
+        Ok(answer.pointer("/ServiceConfiguration/ServiceId").and_then(Value::as_str).unwrap_or_default().to_owned())
+    }
+
+    fn pause(&mut self, seconds: u64) {
+        self.service.pause(Duration::from_secs(seconds)).unwrap();
+    }
+}
+
+fn endpoint_params(vpc: &str, subnet: &str, service: &str) -> Value {
+    json!({
+        "VpcId": vpc, "SubnetIds": [subnet], "VpcEndpointType": "Interface",
+        "ServiceName": format!("com.amazonaws.vpce.us-east-1.{service}"),
+    })
+}
+
+#[test]
+fn a_client_token_gets_the_first_answer_again() {
+    let mut lab = Lab::new(Config::default());
+    let (_, service) = lab.service();
+    let (vpc, subnet) = lab.subnet(CONSUMER, "10.0.1.0/24");
+    let mut params = endpoint_params(&vpc, &subnet, &service);
+    params["ClientToken"] = json!("t");
+    let first = lab.call(CONSUMER, "CreateVpcEndpoint", &params);
+    let mut turned = serde_json::Map::new();
+    for (name, value) in params.as_object().unwrap().iter().rev() {
+        turned.insert(name.clone(), value.clone());
+    }
+    assert_eq!(lab.call(CONSUMER, "CreateVpcEndpoint", &Value::Object(turned)), first);
+    params["DryRun"] = json!(true);
+    assert_eq!(lab.call(CONSUMER, "CreateVpcEndpoint", &params), Err("DryRunOperation".to_owned()));
+    params["PrivateDnsEnabled"] = json!(false);
+    assert_eq!(lab.call(CONSUMER, "CreateVpcEndpoint", &params), Err("IdempotentParameterMismatch".to_owned()));
+    let all = lab.call(CONSUMER, "DescribeVpcEndpoints", &json!({})).unwrap();
+    assert_eq!(all["VpcEndpoints"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn ids_may_be_described_page_by_page() {
+    let mut lab = Lab::new(Config::default());
+    let ids: Vec<String> = (0..6).map(|_| lab.subnet(PROVIDER, "10.0.1.0/24").1).collect();
+    let first = lab.call(PROVIDER, "DescribeSubnets", &json!({ "SubnetIds": ids, "MaxResults": 5 })).unwrap();
+    assert_eq!(first["Subnets"].as_array().unwrap().len(), 5);
+    let params = json!({ "SubnetIds": ids, "MaxResults": 5, "NextToken": first["NextToken"] });
+    let second = lab.call(PROVIDER, "DescribeSubnets", &params).unwrap();
+    assert_eq!(second["Subnets"][0]["SubnetId"], ids[5]);
+    let filters = json!([{ "Name": "vpc-id", "Values": ["none"] }]);
+    let unknown = json!({ "SubnetIds": ["subnet-0"], "Filters": filters });
+    assert_eq!(lab.call(PROVIDER, "DescribeSubnets", &unknown), Err("InvalidSubnetID.NotFound".to_owned()));
+}
+
+#[test]
+fn what_is_on_its_way_out_is_there_until_it_is_due() {
+    let mut config = Config::default();
+    (config.delays.service_deleted, config.delays.endpoint_deleted) = (60, 60);
+    let mut lab = Lab::new(config);
+    let (load_balancer, service) = lab.service();
+    let (vpc, subnet) = lab.subnet(CONSUMER, "10.0.1.0/24");
+    let params = endpoint_params(&vpc, &subnet, &service);
+    let endpoint = lab.text(CONSUMER, "CreateVpcEndpoint", &params, "/VpcEndpoint/VpcEndpointId");
+    let tags = json!({ "Resources": [endpoint], "Tags": [{ "Key": "k", "Value": "v" }] });
+    lab.call(CONSUMER, "CreateTags", &tags).unwrap();
+    let one = json!({ "ServiceId": service, "VpcEndpointIds": [endpoint] });
+    lab.call(PROVIDER, "RejectVpcEndpointConnections", &one).unwrap();
+
+    let delete = json!({ "ServiceIds": [service] });
+    lab.call(PROVIDER, "DeleteVpcEndpointServiceConfigurations", &delete).unwrap();
+    let taken = Err("InvalidParameter".to_owned());
+    assert_eq!(lab.offer(&load_balancer), taken, "its load balancers are its own until it is gone");
+    let gone = Err("InvalidVpcEndpointServiceId.NotFound".to_owned());
+    assert_eq!(lab.call(PROVIDER, "AcceptVpcEndpointConnections", &one), gone, "no new connections");
+    lab.pause(30);
+    lab.call(PROVIDER, "DeleteVpcEndpointServiceConfigurations", &delete).unwrap();
+    lab.pause(30);
+    assert!(lab.offer(&load_balancer).is_ok(), "deleting it twice takes no longer");
+
+    lab.call(CONSUMER, "DeleteVpcEndpoints", &json!({ "VpcEndpointIds": [endpoint] })).unwrap();
+    let state = |lab: &mut Lab| {
+        let answer = lab.call(CONSUMER, "DescribeVpcEndpoints", &json!({})).unwrap();
+        answer.pointer("/VpcEndpoints/0/State").cloned()
+    };
+    let tag_count =
+        |lab: &mut Lab| lab.call(CONSUMER, "DescribeTags", &json!({})).unwrap()["Tags"].as_array().unwrap().len();
+    assert_eq!((state(&mut lab), tag_count(&mut lab)), (Some(json!("deleting")), 1));
+    lab.pause(60);
+    // Nothing was written since it was due, so nothing was swept.
+    assert_eq!((state(&mut lab), tag_count(&mut lab)), (None, 0));
+}
+
+#[test]
+fn a_list_without_items_is_not_there() {
+    let mut lab = Lab::new(Config::default());
+    let nothing = json!({ "VpcEndpointIds": [] });
+    assert_eq!(lab.call(CONSUMER, "DeleteVpcEndpoints", &nothing), Err("MissingParameter".to_owned()));
+}
