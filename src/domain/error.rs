@@ -42,8 +42,6 @@ refusals! {
     UnknownAction { action } = "InvalidAction", "The action {action} is not valid for this web service.";
     /// aws-behaviour.md §2.1.
     MissingParameter { name } = "MissingParameter", "The request must contain the parameter {name}";
-    /// aws-behaviour-2.md A16.
-    UnknownParameter { name } = "UnknownParameter", "The parameter {name} is not recognized";
     /// A value of a wrong type, which AWS CLI sends only with parameter validation off [I].
     MalformedParameter { reason } = "InvalidParameterValue", "{reason}";
     /// AWS offers it, we do not [I].
@@ -54,6 +52,10 @@ refusals! {
     VpcFilterNotAnId = "InvalidParameterValue", "vpc-id";
     /// aws-behaviour.md §7.2, seen with 5; that much is allowed, whatever the text says.
     MaxResultsTooSmall { value, least } = "InvalidParameterValue", "Value ( {value} ) for parameter maxResults is invalid. Expecting a value greater than {least}.";
+    /// The code by aws-behaviour.md §2.2, the number and the text [I].
+    FilterLimitExceeded { most } = "FilterLimitExceeded", "The maximum number of filter values specified on a single call is {most}";
+    /// A bound of ours: no list of AWS's is known to be longer [I].
+    TooManyIds { most } = "InvalidParameterValue", "The maximum number of ids specified on a single call is {most}";
     /// The code by aws-behaviour.md §7.2, the text [I].
     InvalidNextToken { token } = "InvalidNextToken", "The token '{token}' is invalid";
     /// By analogy with aws-behaviour-2.md Q12, where it was seen for other ids [R].
@@ -160,8 +162,9 @@ refusals! {
     EndpointLimitExceeded = "VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.";
     EndpointTypeMismatch { wanted, offered } = "InvalidParameter", "Endpoint type ({wanted}) does not match available service types ([{offered}]).";
     EndpointTypeUnknown { value } = "InvalidParameter", "Invalid VPC endpoint type: '{value}'";
-    SubnetsForGateway = "InvalidParameter", "Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.";
     RouteTablesForInterface = "InvalidParameter", "Route table IDs are only supported for Gateway type VPC Endpoint.";
+    /// By analogy with the text above [I].
+    GroupsForGatewayLoadBalancer = "InvalidParameter", "Security group IDs are only supported for Interface type VPC Endpoint.";
     DuplicateZone { subnet } = "DuplicateSubnetsInSameZone", "Found another VPC endpoint subnet in the availability zone of {subnet}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.";
     ZoneUnsupported { service, subnet } = "InvalidParameter", "The VPC endpoint service {service} does not support the availability zone of the subnet: {subnet}.";
     RemoteZoneUnsupported { zones } = "InvalidParameter", "Only the following availability zones are supported for remote access: {zones}";

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::interfaces::{self, GroupIdentifier, Owner};
 use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
-use super::services;
+use super::services::{self, INTERFACE};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, UnsuccessfulOutput, Unused, refuse_unsupported, required};
 use crate::domain::dns;
@@ -123,9 +123,12 @@ pub struct DnsEntry {
     hosted_zone_id: Option<&'static str>,
 }
 
-/// The public names of an endpoint: the Regional one, then a zonal one for each subnet; an endpoint of a service in
-/// another Region has no zonal ones (aws-behaviour-2.md Q10).
+/// The public names of an interface endpoint: the Regional one, then a zonal one for each subnet; an endpoint of a
+/// service in another Region has no zonal ones (aws-behaviour-2.md Q10). Routes lead to other endpoints, not names.
 pub(super) fn dns_entries(endpoint: &Endpoint, places: &[Place]) -> Vec<DnsEntry> {
+    if endpoint.kind != INTERFACE {
+        return Vec::new();
+    }
     let hosted_zone_id = Region::find(&endpoint.service_region).and_then(|region| region.endpoint_hosted_zone);
     let remote = endpoint.service_region != endpoint.region;
     let zones: Vec<String> = places.iter().filter(|_| !remote).map(|place| place.zone_name.clone()).collect();
@@ -158,7 +161,7 @@ pub fn create_vpc_endpoint(
     let policy_document = policy(input.policy_document.as_deref())?;
     let (ip_address_type, dns_record_ip_type) = address_types(&input, &service, &parts)?;
     let subnets = subnets(call, &input, &vpc, &service, &parts)?;
-    let groups = groups(call, &input.security_group_ids, &vpc, &subnets)?;
+    let groups = groups(call, &input.security_group_ids, &service, &vpc, &subnets)?;
     if input.private_dns_enabled == Some(true) {
         check_private_dns(&vpc, &service)?;
     }
@@ -302,8 +305,17 @@ fn check_zone(region: &Region, subnet: &Subnet, service: &Service, parts: &Parts
     Err(ApiError::RemoteZoneUnsupported { zones: ids.collect::<Vec<_>>().join(", ") })
 }
 
-/// The security groups asked for, or the VPC's default one.
-fn groups(call: &Call<'_>, ids: &[String], vpc: &Vpc, subnets: &[Subnet]) -> Result<Vec<String>, Failure> {
+/// The security groups asked for, or the VPC's default one; only interface endpoints have any.
+fn groups(
+    call: &Call<'_>,
+    ids: &[String],
+    service: &Service,
+    vpc: &Vpc,
+    subnets: &[Subnet],
+) -> Result<Vec<String>, Failure> {
+    if service.kind != INTERFACE {
+        return if ids.is_empty() { Ok(Vec::new()) } else { Err(ApiError::GroupsForGatewayLoadBalancer.into()) };
+    }
     if ids.is_empty() {
         return Ok(store::security_groups::find_by_name(&call.tx, &vpc.id, "default")?.into_iter().collect());
     }
@@ -356,7 +368,11 @@ fn take_places(
             refuse_unsupported(&[("SubnetConfigurations.Ipv6", &configuration.ipv6)])?;
         }
         let address = chosen.and_then(|configuration| configuration.ipv4.as_deref());
-        let owner = Owner::Endpoint(&endpoint.id);
+        let owner = if endpoint.kind == INTERFACE {
+            Owner::Endpoint(&endpoint.id)
+        } else {
+            Owner::GatewayLoadBalancerEndpoint(&endpoint.id)
+        };
         let interface = interfaces::create_for(call, owner, subnet, groups, address)?;
         places.push(Place {
             subnet_id: subnet.id.clone(),

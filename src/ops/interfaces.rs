@@ -19,6 +19,8 @@ use crate::store::subnets::Subnet;
 pub enum Owner<'a> {
     /// An interface endpoint, by its id.
     Endpoint(&'a str),
+    /// A Gateway Load Balancer endpoint, by its id.
+    GatewayLoadBalancerEndpoint(&'a str),
     /// A Network Load Balancer, by its ARN.
     NetworkLoadBalancer(&'a str),
     /// A Gateway Load Balancer, by its ARN.
@@ -29,6 +31,7 @@ impl Owner<'_> {
     fn interface_type(self) -> &'static str {
         match self {
             Self::Endpoint(_) => "vpc_endpoint",
+            Self::GatewayLoadBalancerEndpoint(_) => "gateway_load_balancer_endpoint",
             Self::NetworkLoadBalancer(_) => "network_load_balancer",
             Self::GatewayLoadBalancer(_) => "gateway_load_balancer",
         }
@@ -36,7 +39,7 @@ impl Owner<'_> {
 
     fn description(self) -> String {
         match self {
-            Self::Endpoint(id) => format!("VPC Endpoint Interface {id}"),
+            Self::Endpoint(id) | Self::GatewayLoadBalancerEndpoint(id) => format!("VPC Endpoint Interface {id}"),
             Self::NetworkLoadBalancer(arn) | Self::GatewayLoadBalancer(arn) => {
                 format!("ELB {}", arn.split_once(":loadbalancer/").map_or(arn, |(_, name)| name))
             }
@@ -47,7 +50,7 @@ impl Owner<'_> {
     /// load balancers (lab-behaviour.md §5.1).
     fn requester_id(self) -> &'static str {
         match self {
-            Self::Endpoint(_) => "727180483921",
+            Self::Endpoint(_) | Self::GatewayLoadBalancerEndpoint(_) => "727180483921",
             Self::NetworkLoadBalancer(_) | Self::GatewayLoadBalancer(_) => "066548406366",
         }
     }
@@ -69,7 +72,7 @@ pub fn create_for(
         None => free_address(call, subnet)?,
     };
     let (endpoint_id, load_balancer_arn) = match owner {
-        Owner::Endpoint(id) => (Some(id.to_owned()), None),
+        Owner::Endpoint(id) | Owner::GatewayLoadBalancerEndpoint(id) => (Some(id.to_owned()), None),
         Owner::NetworkLoadBalancer(arn) | Owner::GatewayLoadBalancer(arn) => (None, Some(arn.to_owned())),
     };
     let interface = store::interfaces::Interface {

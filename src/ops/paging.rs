@@ -31,6 +31,12 @@ impl FilterInput {
 /// The most rows of a page, and how many there are without `MaxResults`.
 pub const LARGEST_PAGE: u32 = 1000;
 
+/// The most ids that a describe takes.
+const MOST_IDS: usize = 1000;
+
+/// The most values that the filters of a describe have together.
+const MOST_FILTER_VALUES: usize = 200;
+
 /// Bounds on `MaxResults`: the least that is allowed; more than [`LARGEST_PAGE`] is clamped (§7.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SmallestPage {
@@ -43,7 +49,8 @@ pub enum SmallestPage {
 /// Makes a selection of what a describe was asked for. Ids of a wrong form are refused first, then unknown filters.
 ///
 /// # Errors
-/// `…Malformed`, `InvalidFilter`, `InvalidParameterValue` for the page's size, `InvalidNextToken`.
+/// `…Malformed`, `InvalidFilter`, `FilterLimitExceeded`, `InvalidParameterValue` for the number of ids or the page's size,
+/// `InvalidNextToken`.
 pub fn select<'a>(
     ids: Option<(Kind, &'a [String])>,
     filters: &'static [Filter],
@@ -53,6 +60,7 @@ pub fn select<'a>(
     next_token: Option<&str>,
 ) -> Result<Selection<'a>, ApiError> {
     let ids = ids.map_or(Ok(&[][..]), |(kind, ids)| check_ids(kind, ids))?;
+    check_count(ids)?;
     Ok(Selection {
         ids,
         filters: wanted(filters, requested)?,
@@ -70,11 +78,22 @@ pub fn check_ids(kind: Kind, ids: &[String]) -> Result<&[String], ApiError> {
     Ok(ids)
 }
 
+/// Refuses more ids, or names that stand for them, than one statement should hold.
+///
+/// # Errors
+/// `InvalidParameterValue`.
+pub fn check_count(ids: &[String]) -> Result<(), ApiError> {
+    if ids.len() > MOST_IDS { Err(ApiError::TooManyIds { most: MOST_IDS.to_string() }) } else { Ok(()) }
+}
+
 /// The filters that a request asks for, out of those that the describe has.
 ///
 /// # Errors
-/// `InvalidFilter`.
-pub fn wanted<'a>(filters: &'static [Filter], requested: &'a [FilterInput]) -> Result<Vec<Wanted<'a>>, ApiError> {
+/// `InvalidFilter`, `FilterLimitExceeded`.
+fn wanted<'a>(filters: &'static [Filter], requested: &'a [FilterInput]) -> Result<Vec<Wanted<'a>>, ApiError> {
+    if requested.iter().map(|filter| filter.values.len()).sum::<usize>() > MOST_FILTER_VALUES {
+        return Err(ApiError::FilterLimitExceeded { most: MOST_FILTER_VALUES.to_string() });
+    }
     requested.iter().map(|filter| Wanted::new(filters, filter.name(), &filter.values)).collect()
 }
 
@@ -82,7 +101,7 @@ pub fn wanted<'a>(filters: &'static [Filter], requested: &'a [FilterInput]) -> R
 ///
 /// # Errors
 /// `InvalidParameterValue` below the least.
-pub fn page_size(max_results: Option<i64>, smallest: SmallestPage) -> Result<u32, ApiError> {
+fn page_size(max_results: Option<i64>, smallest: SmallestPage) -> Result<u32, ApiError> {
     let Some(wanted) = max_results else { return Ok(LARGEST_PAGE) };
     let least = if smallest == SmallestPage::Five { 5 } else { 1 };
     if wanted < least {
@@ -122,6 +141,15 @@ mod tests {
             page_size(Some(4), SmallestPage::Five).map_err(|error| error.to_string()),
             Err("Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5.".to_owned())
         );
+    }
+
+    #[test]
+    fn a_request_has_its_bounds() {
+        let many = |count: usize| vec!["vpc-0".to_owned(); count];
+        assert!(check_count(&many(1000)).is_ok() && check_count(&many(1001)).is_err());
+        let filters = |count| [FilterInput { name: Some("key".to_owned()), values: many(count) }];
+        let code = |count| wanted(crate::store::tags::FILTERS, &filters(count)).err().map(|error| error.code());
+        assert_eq!((code(200), code(201)), (None, Some("FilterLimitExceeded")));
     }
 
     #[test]

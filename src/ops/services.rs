@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, check_count, check_ids, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, UnsuccessfulOutput};
 use crate::domain::arn::Arn;
@@ -93,7 +93,7 @@ struct SupportedRegionDetail {
     service_state: String,
 }
 
-const INTERFACE: &str = "Interface";
+pub(super) const INTERFACE: &str = "Interface";
 const GATEWAY_LOAD_BALANCER: &str = "GatewayLoadBalancer";
 
 /// Offers a service behind load balancers.
@@ -400,6 +400,7 @@ pub fn describe_vpc_endpoint_services(
     }
     let token = next_token.as_deref();
     let mut selection = select(None, CONSUMER_FILTERS, filters, *max_results, SmallestPage::One, token)?;
+    check_count(service_names)?;
     selection.ids = service_names;
     let own_region = [call.region.name.to_owned()];
     let regions = if service_regions.is_empty() { &own_region[..] } else { service_regions };

@@ -5,7 +5,7 @@ mod rules;
 use serde::{Deserialize, Serialize};
 
 use self::rules::{IpPermission, merged};
-use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, check_count, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, required};
 use crate::domain::error::ApiError;
@@ -162,6 +162,7 @@ pub fn describe_security_groups(
     let mut selection = select(ids, FILTERS, filters, *max_results, SmallestPage::Five, next_token.as_deref())?;
     let named: Vec<String> = group_names.iter().map(|name| named(call, name)).collect::<Result<_, _>>()?;
     let ids = [group_ids.as_slice(), &named].concat();
+    check_count(&ids)?;
     selection.ids = &ids;
     let page = store::security_groups::page(&call.tx, call.scope(), &selection)?;
     if let Some(id) = page.unknown.into_iter().next() {
