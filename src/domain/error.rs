@@ -70,8 +70,9 @@ refusals! {
     MalformedServiceId { id } = "InvalidVpcEndpointServiceId.Malformed", "Invalid Id: '{id}' (expecting 'vpce-svc-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     MalformedVpcId { id } = "InvalidVpcId.Malformed", "Invalid Id: '{id}' (expecting 'vpc-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     MalformedSubnetId { id } = "InvalidSubnetId.Malformed", "Invalid Subnet Id: '{id}' (expecting 'subnet-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
-    MalformedGroupId { id } = "InvalidGroupId.Malformed", "Invalid id: \"{id}\" (expecting \"sg-...\")";
-    MalformedInterfaceId { id } = "InvalidNetworkInterfaceId.Malformed", "Invalid id: \"{id}\" (expecting \"eni-...\")";
+    MalformedGroupId { id, hint } = "InvalidGroupId.Malformed", "Invalid id: \"{id}\"{hint}";
+    MalformedInterfaceId { id, hint } = "InvalidNetworkInterfaceId.Malformed", "Invalid id: \"{id}\"{hint}";
+    EmptyId { parameter } = "InvalidParameterValue", "Value () for parameter {parameter} is invalid. The value cannot be empty";
 
     // VPCs and subnets: lab-behaviour.md §2.3, §3.2.
     VpcNotFound { id } = "InvalidVpcID.NotFound", "The vpc ID '{id}' does not exist";

@@ -101,11 +101,13 @@ impl Kind {
             return Ok(());
         }
         let id = id.to_owned();
+        // Some say what they expect only where another kind's id was given (lab-behaviour.md §1.2).
+        let hint = Self::of(&id).map_or_else(String::new, |_| format!(" (expecting \"{}...\")", self.prefix()));
         Err(match self {
             Self::Vpc => ApiError::MalformedVpcId { id },
             Self::Subnet => ApiError::MalformedSubnetId { id },
-            Self::SecurityGroup => ApiError::MalformedGroupId { id },
-            Self::NetworkInterface => ApiError::MalformedInterfaceId { id },
+            Self::SecurityGroup => ApiError::MalformedGroupId { id, hint },
+            Self::NetworkInterface => ApiError::MalformedInterfaceId { id, hint },
             Self::EndpointService => ApiError::MalformedServiceId { id },
             Self::Endpoint => ApiError::MalformedEndpointId { id },
             Self::SecurityGroupRule | Self::RouteTable | Self::ServicePermission | Self::EndpointConnection => {
@@ -126,10 +128,18 @@ mod tests {
 
     #[test]
     fn ids_are_told_apart_by_their_form() {
-        assert_eq!(Kind::of("vpce-svc-0123456789abcdef0"), Some(Kind::EndpointService));
-        assert_eq!(Kind::of("vpce-0123456789abcdef0"), Some(Kind::Endpoint));
-        assert_eq!(Kind::of("vpce-con-0123456789abcdef0"), Some(Kind::EndpointConnection));
+        let mut random = Random::new(Some("1"));
+        for &kind in TAGGABLE {
+            assert_eq!(Kind::of(&kind.new_id(&mut random)), Some(kind));
+        }
         assert_eq!(Kind::of("vpce-svcnotexisting-0515"), None);
         assert_eq!(Kind::of("arn:aws:x"), None);
+    }
+
+    #[test]
+    fn what_is_expected_is_said_to_other_ids() {
+        let refusal = |id| Kind::SecurityGroup.check(id).unwrap_err().to_string();
+        assert_eq!(refusal("vpc-0"), "Invalid id: \"vpc-0\" (expecting \"sg-...\")");
+        assert_eq!(refusal("foo"), "Invalid id: \"foo\"");
     }
 }

@@ -324,8 +324,9 @@ fn groups(
         let found = store::security_groups::find(&call.tx, call.scope(), id)?;
         let group = found.ok_or_else(|| ApiError::GroupNotFound { id: id.clone() })?;
         if group.vpc_id != vpc.id {
-            let subnet = subnets.first().map(|subnet| subnet.id.clone()).unwrap_or_default();
-            return Err(ApiError::GroupOfOtherVpc { group: group.id, subnet }.into());
+            let subnet = subnets.first().map(|subnet| subnet.id.clone());
+            let refusal = |subnet| ApiError::GroupOfOtherVpc { group: group.id, subnet };
+            return Err(subnet.map_or(ApiError::DifferentNetworks, refusal).into());
         }
         if !groups.contains(&group.id) {
             groups.push(group.id);

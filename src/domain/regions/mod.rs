@@ -12,7 +12,7 @@ pub struct Region {
     pub name: &'static str,
     /// `US East (N. Virginia)`
     pub long_name: &'static str,
-    /// `aws`, `aws-cn`, `aws-us-gov`
+    /// `aws`, `aws-cn`, `aws-eusc`, `aws-us-gov`
     pub partition: &'static str,
     /// `opt-in-not-required`, or `opted-in`: every account of the lab has opted in everywhere.
     pub opt_in_status: &'static str,
@@ -56,8 +56,12 @@ impl Region {
         self.zones.iter().copied().find(|zone| zone.id == id)
     }
 
-    /// Where the Region's public names end: `amazonaws.com`, in China `amazonaws.com.cn`.
+    /// Where the Region's public names end: `amazonaws.com`, elsewhere in China and in the European sovereign cloud.
     pub fn dns_suffix(&self) -> &'static str {
-        if self.partition == "aws-cn" { "amazonaws.com.cn" } else { "amazonaws.com" }
+        match self.partition {
+            "aws-cn" => "amazonaws.com.cn",
+            "aws-eusc" => "amazonaws.eu",
+            _ => "amazonaws.com",
+        }
     }
 }

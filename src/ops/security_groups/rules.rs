@@ -197,6 +197,7 @@ fn check_quota(rules: &[Rule]) -> Result<(), ApiError> {
 
 fn group_of(call: &Call<'_>, id: Option<String>, name: Option<String>) -> Result<SecurityGroup, Failure> {
     let id = match (id, name) {
+        (Some(id), _) if id.is_empty() => return Err(ApiError::EmptyId { parameter: "groupId".to_owned() }.into()),
         (Some(id), _) => id,
         (None, Some(name)) => {
             let vpc = store::vpcs::find_default(&call.tx, call.scope())?;
@@ -380,5 +381,28 @@ fn row(call: &Call<'_>, group: &SecurityGroup, rule: Rule, tags: Option<Vec<Tag>
         referenced_group_info,
         description: rule.description,
         tags,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_of_addresses_count_apart() {
+        let rule = |peer| Rule {
+            id: String::new(),
+            is_egress: false,
+            protocol: "tcp".to_owned(),
+            from_port: 1,
+            to_port: 1,
+            peer,
+            description: None,
+        };
+        let mut rules = vec![rule(Peer::Ipv4(String::new())); 60];
+        rules.extend(vec![rule(Peer::Ipv6(String::new())); 60]);
+        assert_eq!(check_quota(&rules), Ok(()));
+        rules.push(rule(Peer::PrefixList(String::new())));
+        assert_eq!(check_quota(&rules), Err(ApiError::RulesLimitExceeded));
     }
 }
