@@ -28,8 +28,8 @@ pub fn accept_vpc_endpoint_connections(
     call: &mut Call<'_>,
     input: ConnectionsInput,
 ) -> Result<UnsuccessfulOutput, Failure> {
-    let seconds = call.config.delays.endpoint_available;
-    let accepted = Transition::then(states::PENDING, states::AVAILABLE, call.now(), seconds);
+    let due = call.after(call.config.delays.endpoint_available);
+    let accepted = Transition::then(states::PENDING, states::AVAILABLE, due);
     decide(call, &input, states::ACCEPTABLE, accepted)
 }
 

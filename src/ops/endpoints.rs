@@ -68,7 +68,7 @@ struct DnsOptionsInput {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
 struct SubnetConfiguration {
-    subnet_id: Option<String>,
+    subnet_id: String,
     ipv4: Option<String>,
     ipv6: Unused,
 }
@@ -146,7 +146,7 @@ pub fn create_vpc_endpoint(
         ("ResourceConfigurationArn", &input.resource_configuration_arn),
     ])?;
     Kind::Vpc.check(&input.vpc_id)?;
-    let configured = input.subnet_configurations.iter().filter_map(|subnet| subnet.subnet_id.as_ref());
+    let configured = input.subnet_configurations.iter().map(|subnet| &subnet.subnet_id);
     input.subnet_ids.iter().chain(configured).try_for_each(|id| Kind::Subnet.check(id))?;
     check_ids(Kind::SecurityGroup, &input.security_group_ids)?;
     let name = required(input.service_name.as_deref(), "ServiceName")?.to_owned();
@@ -172,8 +172,8 @@ pub fn create_vpc_endpoint(
     let transition = if service.acceptance_required {
         Transition::settled(states::endpoint::PENDING_ACCEPTANCE)
     } else {
-        let seconds = call.config.delays.endpoint_available;
-        Transition::then(states::endpoint::PENDING, states::endpoint::AVAILABLE, call.now(), seconds)
+        let due = call.after(call.config.delays.endpoint_available);
+        Transition::then(states::endpoint::PENDING, states::endpoint::AVAILABLE, due)
     };
     let endpoint = Endpoint {
         id: call.new_id(Kind::Endpoint),
@@ -270,7 +270,7 @@ fn subnets(
     service: &Service,
     parts: &Parts,
 ) -> Result<Vec<Subnet>, Failure> {
-    let configured = input.subnet_configurations.iter().filter_map(|configuration| configuration.subnet_id.clone());
+    let configured = input.subnet_configurations.iter().map(|configuration| configuration.subnet_id.clone());
     let mut ids = input.subnet_ids.clone();
     ids.extend(configured.filter(|id| !input.subnet_ids.contains(id)));
     let mut zones = BTreeSet::new();
@@ -364,7 +364,7 @@ fn take_places(
 ) -> Result<Vec<Place>, Failure> {
     let mut places = Vec::new();
     for subnet in subnets {
-        let chosen = configurations.iter().find(|chosen| chosen.subnet_id.as_ref() == Some(&subnet.id));
+        let chosen = configurations.iter().find(|chosen| chosen.subnet_id == subnet.id);
         if let Some(configuration) = chosen {
             refuse_unsupported(&[("SubnetConfigurations.Ipv6", &configuration.ipv6)])?;
         }
@@ -465,15 +465,13 @@ pub fn delete_vpc_endpoints(
     input: DeleteVpcEndpointsInput,
 ) -> Result<UnsuccessfulOutput, Failure> {
     check_ids(Kind::Endpoint, &input.vpc_endpoint_ids)?;
-    let seconds = call.config.delays.endpoint_deleted;
-    let (deleting, deleted) = (states::endpoint::DELETING, states::endpoint::DELETED);
-    let transition = Transition::then(deleting, deleted, call.now(), seconds);
-    let gone_at = transition.next.map_or(call.now(), |(_, due)| due);
+    let gone_at = call.after(call.config.delays.endpoint_deleted);
+    let transition = Transition::then(states::endpoint::DELETING, states::endpoint::DELETED, gone_at);
     UnsuccessfulOutput::of_each(&input.vpc_endpoint_ids, |id| {
         let found = store::endpoints::find(&call.tx, call.scope(), id)?;
         let endpoint = found.ok_or_else(|| ApiError::EndpointItemNotFound { id: id.to_owned() })?;
         // Asking again changes nothing: it is on its way out.
-        if endpoint.state == deleting {
+        if endpoint.state == states::endpoint::DELETING {
             return Ok(());
         }
         store::endpoints::set_state(&call.tx, id, transition)?;

@@ -19,7 +19,7 @@ pub mod target_groups;
 pub mod vpcs;
 pub mod zones;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -54,6 +54,11 @@ impl<'a> Call<'a> {
     /// The moment of the call.
     pub fn now(&self) -> Timestamp {
         self.tx.now()
+    }
+
+    /// The moment so many seconds after the call.
+    pub fn after(&self, seconds: u32) -> Timestamp {
+        self.now().saturating_add(SignedDuration::from_secs(seconds.into())).unwrap_or(self.now())
     }
 
     /// A new id of this kind.

@@ -326,13 +326,12 @@ fn delete(call: &Call<'_>, id: &str) -> Result<(), Failure> {
         return Err(ApiError::ServiceInUse.into());
     }
     let delays = &call.config.delays;
-    let (deleting, deleted) = (states::service::DELETING, states::service::DELETED);
-    let transition = Transition::then(deleting, deleted, call.now(), delays.service_deleted);
+    let gone_at = call.after(delays.service_deleted);
+    let transition = Transition::then(states::service::DELETING, states::service::DELETED, gone_at);
     store::services::set_state(&call.tx, id, transition)?;
     // Its rejected connections stay listed for a while (§3.1).
-    let linger = Transition::then(deleting, deleted, call.now(), delays.connection_lingers);
-    let gone_at = linger.next.map_or(call.now(), |(_, due)| due);
-    Ok(store::connections::release_of_service(&call.tx, id, gone_at)?)
+    let unlisted_at = call.after(delays.service_deleted.saturating_add(delays.connection_lingers));
+    Ok(store::connections::release_of_service(&call.tx, id, unlisted_at)?)
 }
 
 /// Input of [`describe_vpc_endpoint_services`].

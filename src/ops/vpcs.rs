@@ -125,8 +125,8 @@ pub fn create_vpc(call: &mut Call<'_>, input: CreateVpcInput) -> Result<CreateVp
         return Err(ApiError::VpcLimitExceeded.into());
     }
 
-    let transition =
-        Transition::then(states::vpc::PENDING, states::vpc::AVAILABLE, call.now(), call.config.delays.vpc_available);
+    let due = call.after(call.config.delays.vpc_available);
+    let transition = Transition::then(states::vpc::PENDING, states::vpc::AVAILABLE, due);
     let new_options = format!("dopt-{}", ids::digits(call.random));
     let row = store::vpcs::Vpc {
         id: call.new_id(Kind::Vpc),

@@ -20,9 +20,8 @@ impl Transition {
         Self { state, next: None }
     }
 
-    /// A state that becomes another after some seconds.
-    pub fn then(state: &'static str, next: &'static str, now: Timestamp, seconds: u32) -> Self {
-        let due = now.checked_add(jiff::SignedDuration::from_secs(seconds.into())).unwrap_or(now);
+    /// A state that becomes another at a moment.
+    pub fn then(state: &'static str, next: &'static str, due: Timestamp) -> Self {
         Self { state, next: Some((next, due)) }
     }
 

@@ -148,10 +148,10 @@ fn make(
 ) -> Result<store::load_balancers::LoadBalancer, Failure> {
     let kind = settings.kind;
     let digits = call.random.hex(16);
-    let (region, now) = (call.region, call.now());
+    let region = call.region;
     let named = kind == Type::Network;
-    let seconds = call.config.delays.load_balancer_active;
-    let transition = Transition::then(states::load_balancer::PROVISIONING, states::load_balancer::ACTIVE, now, seconds);
+    let due = call.after(call.config.delays.load_balancer_active);
+    let transition = Transition::then(states::load_balancer::PROVISIONING, states::load_balancer::ACTIVE, due);
     let row = store::load_balancers::LoadBalancer {
         arn: new_arn(call, &format!("loadbalancer/{}/{name}/{digits}", kind.arn_word())),
         account: call.caller.account.clone(),
@@ -161,7 +161,7 @@ fn make(
         dns_name: named.then(|| format!("{name}-{digits}.elb.{}.{}", region.name, region.dns_suffix())),
         hosted_zone_id: region.load_balancer_hosted_zone.filter(|_| named).map(str::to_owned),
         ip_address_type: IP_ADDRESS_TYPE.to_owned(),
-        created_at: now,
+        created_at: call.now(),
         state: transition.state.to_owned(),
         name,
     };
