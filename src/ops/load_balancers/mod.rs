@@ -287,10 +287,13 @@ pub fn describe_load_balancers(
         limit: page_limit(*page_size)?,
         ..Selection::default()
     };
-    arns.iter().try_for_each(|arn| existing(call, arn).map(drop))?;
-    check_names_exist(call, names)?;
+    arns.iter().try_for_each(|arn| check_arn(call, "load balancer", "loadbalancer", arn))?;
     let key = if names.is_empty() { Key::Arn } else { Key::Name };
     let page = store::load_balancers::page(&call.tx, call.scope(), key, &selection)?;
+    if !page.unknown.is_empty() {
+        let by_name = || ApiError::LoadBalancerNotFoundByName { name: page.unknown.join(", ") };
+        return Err(if names.is_empty() { ApiError::LoadBalancerNotFound } else { by_name() }.into());
+    }
     Ok(DescribeLoadBalancersOutput {
         load_balancers: page.rows.into_iter().map(|row| described(call, row)).collect::<Result<_, _>>()?,
         next_marker: page.next.map(seq_to_token),
@@ -307,19 +310,6 @@ fn page_limit(page_size: Option<i64>) -> Result<u32, ApiError> {
     let Some(size) = page_size else { return Ok(LARGEST_PAGE) };
     ApiError::check_value(size, "pageSize", 1..=LARGEST_PAGE.into())?;
     Ok(u32::try_from(size).unwrap_or(LARGEST_PAGE))
-}
-
-fn check_names_exist(call: &Call<'_>, names: &[String]) -> Result<(), Failure> {
-    let mut unknown = Vec::new();
-    for name in names {
-        if store::load_balancers::find_by_name(&call.tx, call.scope(), name)?.is_none() {
-            unknown.push(name.as_str());
-        }
-    }
-    if unknown.is_empty() {
-        return Ok(());
-    }
-    Err(ApiError::LoadBalancerNotFoundByName { name: unknown.join(", ") }.into())
 }
 
 fn described(call: &Call<'_>, row: store::load_balancers::LoadBalancer) -> Result<LoadBalancer, Failure> {
