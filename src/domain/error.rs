@@ -16,6 +16,10 @@ macro_rules! refusals {
         }
 
         impl ApiError {
+            /// Every refusal: its name here, AWS's code and the text with `{fields}`.
+            pub const TABLE: &'static [(&'static str, &'static str, &'static str)] =
+                &[$( (stringify!($name), $code, $text), )+];
+
             /// AWS's code.
             pub fn code(&self) -> &'static str {
                 match self {
