@@ -1,0 +1,97 @@
+//! Transcripts: `tests/cli/<topic>.txt` are commands as they are typed, with all that they print. They are played in
+//! process, each on a state of its own with a fixed seed and clock, and must print the same again.
+//!
+//! Plain `cargo test` compares; `UPDATE=1 cargo test --test cli` rewrites what is printed. On the way every request and
+//! answer also goes over the wire and back (`cli/seam.rs`), and nothing of the API may go unplayed (`cli/coverage.rs`).
+
+#![expect(unreachable_pub, reason = "a test has no outside")]
+
+#[path = "cli/coverage.rs"]
+mod coverage;
+#[path = "cli/seam.rs"]
+mod seam;
+#[path = "cli/shell.rs"]
+mod shell;
+#[path = "cli/transcript.rs"]
+mod transcript;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use seam::Played;
+use shell::Shell;
+use transcript::Transcript;
+
+const REMAKE: &str = "what is printed is rewritten with `UPDATE=1 cargo test --test cli`";
+
+/// One test, because what is asked of all transcripts together needs all of them played.
+#[test]
+fn transcripts() {
+    let played = Played::default();
+    let mut problems = Vec::new();
+    for path in files("txt") {
+        let topic = topic(&path);
+        let text = fs::read_to_string(&path).expect("a transcript is a text file");
+        let transcript = Transcript::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut shell = Shell::new(&topic, played.clone());
+        let printed = transcript.play(&mut shell);
+        if is_update() {
+            fs::write(&path, transcript.render(&printed)).expect("a transcript can be rewritten");
+        } else {
+            problems.extend(transcript.difference(&printed).map(|difference| format!("{topic}.txt:{difference}")));
+        }
+    }
+    problems.extend(played.problems());
+    problems.extend(coverage::gaps(&played, &files("txt").iter().map(|path| topic(path)).collect::<Vec<_>>()));
+    assert!(problems.is_empty(), "{}\n\n{REMAKE}", problems.join("\n\n"));
+}
+
+/// The tour is a transcript too, made by the command itself.
+#[test]
+fn tour() {
+    for (line, file) in [("vpce tour", "tour.out"), ("vpce tour --script", "tour.sh")] {
+        let path = directory().join(file);
+        let printed = Shell::new("tour", Played::default()).run(line).expect("a line of ours");
+        assert_eq!((printed.code, printed.stderr.as_str()), (0, ""), "{line}");
+        if is_update() {
+            fs::write(&path, &printed.stdout).expect("the tour can be rewritten");
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        let same = expected.lines().zip(printed.stdout.lines()).take_while(|(expected, got)| expected == got).count();
+        assert!(expected == printed.stdout, "{file}:{}: not what `{line}` prints; {REMAKE}", same + 1);
+    }
+}
+
+/// Files that nobody plays would be forgotten.
+#[test]
+fn every_file_is_played() {
+    let entries = fs::read_dir(directory()).expect("the directory of transcripts");
+    let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    let known = |name: &String| {
+        let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+        matches!(extension, Some("txt" | "rs")) || matches!(name.as_str(), "tour.out" | "tour.sh")
+    };
+    let forgotten: Vec<_> = names.filter(|name| !known(name)).collect();
+    assert!(forgotten.is_empty(), "neither a transcript nor a part of the test: {forgotten:?}");
+}
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join("cli")
+}
+
+fn files(extension: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory()).expect("the directory of transcripts");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<_> = paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect();
+    files.sort();
+    files
+}
+
+fn topic(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[expect(clippy::disallowed_methods, reason = "whoever runs the test says by it what to do")]
+fn is_update() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}
