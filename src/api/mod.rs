@@ -127,7 +127,8 @@ impl Service for Embedded {
                 "Could not connect to the endpoint URL: \"https://{host}/\""
             )));
         };
-        validate::required(service, operation, params).map_err(|error| refused(&error))?;
+        let sound = validate::known(operation, params).and_then(|()| validate::required(service, operation, params));
+        sound.map_err(|error| refused(&error))?;
         let answer = self.transaction(entry.access, |tx, random, config| {
             random.resume(state::random_position(&tx)?);
             let answer = once(&mut Call { tx, caller, region, random, config }, entry, params)?;

@@ -46,6 +46,8 @@ refusals! {
     UnknownAction { action } = "InvalidAction", "The action {action} is not valid for this web service.";
     /// aws-behaviour.md §2.1.
     MissingParameter { name } = "MissingParameter", "The request must contain the parameter {name}";
+    /// aws-behaviour-2.md A16.
+    UnknownParameter { name } = "UnknownParameter", "The parameter {name} is not recognized";
     /// A value of a wrong type, which AWS CLI sends only with parameter validation off [I].
     MalformedParameter { reason } = "InvalidParameterValue", "{reason}";
     /// AWS offers it, we do not [I].

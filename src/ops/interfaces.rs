@@ -87,7 +87,7 @@ pub fn create_for(
         mac_address: mac_address(call),
         requester_id: owner.requester_id().to_owned(),
         source_dest_check: endpoint_id.is_some(),
-        attachment_id: format!("ela-attach-{}", call.random.hex(17)),
+        attachment_id: format!("ela-attach-{}", call.random.hex(8)),
         endpoint_id,
         load_balancer_arn,
         zone_id: subnet.zone_id.clone(),
