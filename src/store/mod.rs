@@ -56,7 +56,7 @@ pub enum StoreError {
     #[error("{}", explain(.0))]
     Sqlite(#[from] rusqlite::Error),
     /// The file or its directory cannot be made or looked at.
-    #[error("{0}")]
+    #[error("it cannot be used: name another with --state or VPCE_STATE ({0})")]
     Io(#[from] std::io::Error),
 }
 
@@ -68,23 +68,32 @@ impl StoreError {
     }
 }
 
+/// What can be done about a file that SQLite has trouble with, in one line.
 fn explain(error: &rusqlite::Error) -> String {
     use rusqlite::ErrorCode;
     let advice = match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseCorrupt) => "it is damaged: put back a copy, or start anew with another --state",
         Some(ErrorCode::NotADatabase) => {
             "it is not a state file of vpce, and is left alone: name another with --state or VPCE_STATE"
         }
-        Some(ErrorCode::ReadOnly) => "it cannot be written: change its permissions, or name another with --state",
+        Some(ErrorCode::ReadOnly) => {
+            "it cannot be written: change its permissions and those of the files beside it, or name another with --state"
+        }
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             "it cannot be opened: look at its permissions and its directory's"
         }
         Some(ErrorCode::DiskFull) => "the disk is full: nothing was changed",
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "another process keeps it locked",
-        _ => return error.to_string(),
+        Some(ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory) => "the system cannot read or write it",
+        // Our statements fit our tables and our rows are what we read, so whatever else is wrong, the file is.
+        _ => DAMAGED,
     };
-    format!("{advice} ({error})")
+    // SQLite quotes what it cannot read, whatever stands in it.
+    let error = error.to_string();
+    format!("{advice} ({})", error.lines().next().unwrap_or_default())
 }
+
+/// What can be done about a damaged file.
+pub const DAMAGED: &str = "it is damaged: put back a copy, or start anew with another --state";
 
 /// An open state.
 #[derive(Debug)]
@@ -108,6 +117,8 @@ impl Store {
     /// When the path is no state file of ours, or the system refuses.
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
         let length = match path.metadata() {
+            // SQLite would take a single byte for no bytes, and write over it.
+            Ok(metadata) if metadata.is_file() && metadata.len() == 1 => return Err(StoreError::Foreign),
             Ok(metadata) if metadata.is_file() => metadata.len(),
             Ok(_) => return Err(StoreError::NotAFile),
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -223,8 +234,10 @@ impl Store {
     pub fn check(&self) -> Result<(i64, Vec<String>), StoreError> {
         let version = user_version(&self.connection)?;
         let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
-        let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok((version, lines.into_iter().filter(|line| line != "ok").collect()))
+        let answers: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let problems = answers.iter().flat_map(|answer| answer.lines());
+        let problems = problems.filter(|line| *line != "ok" && !line.starts_with("*** in database"));
+        Ok((version, problems.map(str::to_owned).collect()))
     }
 }
 
@@ -284,21 +297,19 @@ fn create(path: &Path) -> Result<(), StoreError> {
         std::fs::create_dir_all(directory)?;
     }
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+    // Another shell may be faster.
+    options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        // Another shell was faster.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        other => Ok(other.map(drop)?),
-    }
+    options.open(path)?;
+    Ok(())
 }
 
 /// Makes sure that the file is ours and of this version, bringing an older or empty one up to it.
 fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     let version = user_version(connection)?;
     let application_id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if application_id != APPLICATION_ID && (version != 0 || !is_empty(connection)?) {
+    if application_id != APPLICATION_ID && (application_id != 0 || version != 0 || !is_empty(connection)?) {
         return Err(StoreError::Foreign);
     }
     let newest = newest_version();

@@ -18,7 +18,8 @@ impl Reset {
     pub(super) fn run(self, context: &mut Context<'_, '_>) -> Result<(), CliError> {
         let mut embedded = context.embedded()?;
         let path = embedded.path().display().to_string();
-        if !embedded.path().exists() {
+        // Of a path that cannot be looked at, the state says what is wrong.
+        if embedded.path().try_exists().is_ok_and(|exists| !exists) {
             return context.io.print(&format!("There is no state at {path}: nothing to do.\n"));
         }
         let asked = context.io.terminal.is_some() && std::io::stdin().is_terminal();
