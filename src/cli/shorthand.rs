@@ -28,15 +28,33 @@ pub enum ShorthandError {
     Other(String),
 }
 
-type Parsed<T> = Result<T, ShorthandError>;
+/// Why a parser stops. What it goes back from is never told, so a syntax error's text is made at the end.
+enum Stop {
+    Syntax { expected: String, received: String, at: usize },
+    Told(ShorthandError),
+}
+
+impl From<ShorthandError> for Stop {
+    fn from(error: ShorthandError) -> Self {
+        Self::Told(error)
+    }
+}
+
+type Parsed<T> = Result<T, Stop>;
 
 /// Reads one text, always to a map. Every scalar is text until [`apply_model`] has seen it.
 ///
 /// # Errors
 /// Where the text breaks the grammar.
-pub fn parse(text: &str, environment: &Environment) -> Parsed<Value> {
+pub fn parse(text: &str, environment: &Environment) -> Result<Value, ShorthandError> {
     let mut parser = Parser { text: text.chars().collect(), at: 0, reads_files: false, depth: 0, environment };
-    parser.parameter().map(Value::Object)
+    parser.parameter().map(Value::Object).map_err(|stop| match stop {
+        Stop::Told(error) => error,
+        Stop::Syntax { expected, received, at } => {
+            let place = parser.pointed_at(at);
+            ShorthandError::Syntax(format!("Expected: '{expected}', received: '{received}' for input:\n {place}"))
+        }
+    })
 }
 
 struct Parser<'a> {
@@ -59,7 +77,7 @@ impl Parser<'_> {
             self.expect_between_blanks(',')?;
             let (key, value) = self.key_and_value()?;
             if members.contains_key(&key) {
-                return Err(self.duplicate(&key, end + 1));
+                return Err(self.duplicate(&key, end + 1).into());
             }
             members.insert(key, value);
         }
@@ -109,7 +127,7 @@ impl Parser<'_> {
                     }
                 }
                 // AWS CLI goes back character by character: a comma inside quotes ends its way, too.
-                Err(ShorthandError::Syntax(_)) if !self.at_end() => {
+                Err(Stop::Syntax { .. }) if !self.at_end() => {
                     self.at = self.text[..=self.at].iter().rposition(|c| *c == ',').unwrap_or(0);
                     break;
                 }
@@ -133,7 +151,7 @@ impl Parser<'_> {
     fn nested(&mut self, read: fn(&mut Self) -> Parsed<Value>) -> Parsed<Value> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(ShorthandError::Other("maximum recursion depth exceeded".to_owned()));
+            return Err(ShorthandError::Other("maximum recursion depth exceeded".to_owned()).into());
         }
         self.at += 1;
         self.skip_blanks();
@@ -256,7 +274,7 @@ impl Parser<'_> {
             None => Ok(Value::from(word)),
             Some(Ok(Content::Text(text))) => Ok(Value::from(text)),
             Some(Ok(Content::Bytes(bytes))) => Ok(foreign::bytes(&bytes)),
-            Some(Err(message)) => Err(ShorthandError::Other(message)),
+            Some(Err(message)) => Err(ShorthandError::Other(message).into()),
         }
     }
 
@@ -299,9 +317,8 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn syntax_error(&self, expected: &str, received: &str) -> ShorthandError {
-        let place = self.pointed_at(self.at);
-        ShorthandError::Syntax(format!("Expected: '{expected}', received: '{received}' for input:\n {place}"))
+    fn syntax_error(&self, expected: &str, received: &str) -> Stop {
+        Stop::Syntax { expected: expected.to_owned(), received: received.to_owned(), at: self.at }
     }
 
     fn duplicate(&self, key: &str, at: usize) -> ShorthandError {
@@ -341,7 +358,7 @@ fn continues_second(c: char) -> bool {
 ///
 /// # Errors
 /// Text that is no number.
-pub fn apply_model(value: &mut Value, shape: &Shape) -> Parsed<()> {
+pub fn apply_model(value: &mut Value, shape: &Shape) -> Result<(), ShorthandError> {
     match (&shape.kind, &mut *value) {
         (Kind::Structure(members), Value::Object(given)) => {
             for member in *members {
@@ -379,11 +396,11 @@ pub fn apply_model(value: &mut Value, shape: &Shape) -> Parsed<()> {
     Ok(())
 }
 
-fn integer(value: &Value) -> Parsed<Value> {
+fn integer(value: &Value) -> Result<Value, ShorthandError> {
     super::input::integer(value).map_err(ShorthandError::Other)
 }
 
-fn number(value: &Value) -> Parsed<Value> {
+fn number(value: &Value) -> Result<Value, ShorthandError> {
     super::input::number(value).map_err(ShorthandError::Other)
 }
 

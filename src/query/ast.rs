@@ -68,6 +68,30 @@ impl Node {
     pub(super) fn height(&self) -> usize {
         self.height
     }
+
+    /// `self || right`, flat if `self` has alternatives already.
+    pub(super) fn or(self, right: Self) -> Self {
+        let height = self.height.max(1 + right.height);
+        match self.kind {
+            Kind::Or(mut alternatives) => {
+                alternatives.push(right);
+                Self { kind: Kind::Or(alternatives), height }
+            }
+            kind => Kind::Or(vec![Self { kind, ..self }, right]).into(),
+        }
+    }
+
+    /// `self && right`, likewise.
+    pub(super) fn and(self, right: Self) -> Self {
+        let height = self.height.max(1 + right.height);
+        match self.kind {
+            Kind::And(mut terms) => {
+                terms.push(right);
+                Self { kind: Kind::And(terms), height }
+            }
+            kind => Kind::And(vec![Self { kind, ..self }, right]).into(),
+        }
+    }
 }
 
 impl From<Kind> for Node {

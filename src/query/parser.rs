@@ -81,8 +81,10 @@ impl Parser<'_> {
         let comparator = match token {
             Token::Dot => return self.dot(left),
             Token::Pipe => return Ok(Kind::Then(left.into(), self.operand(&token)?).into()),
-            Token::Or => return self.or(left),
-            Token::And => return self.and(left),
+            Token::Or | Token::And => {
+                let right = self.expression(token.binding_power())?;
+                return Ok(if token == Token::Or { left.or(right) } else { left.and(right) });
+            }
             Token::Lparen => return self.call(left),
             Token::Filter => return self.filter(left),
             Token::Flatten => return self.flatten(left),
@@ -190,24 +192,6 @@ impl Parser<'_> {
         }
         let right = self.dot_operand(Token::Dot.binding_power())?;
         Ok(Kind::Then(left.into(), right.into()).into())
-    }
-
-    fn or(&mut self, left: Node) -> Result<Node, CompileError> {
-        let right = self.expression(Token::Or.binding_power())?;
-        Ok(match left.kind {
-            Kind::Or(alternatives) => Kind::Or(and_one_more(alternatives, right)),
-            kind => Kind::Or(vec![kind.into(), right]),
-        }
-        .into())
-    }
-
-    fn and(&mut self, left: Node) -> Result<Node, CompileError> {
-        let right = self.expression(Token::And.binding_power())?;
-        Ok(match left.kind {
-            Kind::And(terms) => Kind::And(and_one_more(terms, right)),
-            kind => Kind::And(vec![kind.into(), right]),
-        }
-        .into())
     }
 
     /// A function's arguments. jmespath.py takes a comma after the last one, and does without any between them.
@@ -342,11 +326,6 @@ impl Parser<'_> {
         let (token, kind) = (token.to_string(), token.name().to_uppercase());
         CompileError::Syntax { message, position, token, kind, expression: self.expression.to_owned() }
     }
-}
-
-fn and_one_more(mut nodes: Vec<Node>, node: Node) -> Vec<Node> {
-    nodes.push(node);
-    nodes
 }
 
 /// No list is long enough for the difference to be seen.
