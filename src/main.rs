@@ -7,9 +7,8 @@ use vpce::base::environment::Environment;
 use vpce::cli::io::{Io, Terminal};
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let terminal = stdout.is_terminal().then(Terminal::of_stdout);
     let mut io = Io { stdout: &mut stdout, stderr: &mut stderr, terminal };
-    ExitCode::from(vpce::cli::run(&words, &Environment::of_process(), &mut io))
+    ExitCode::from(vpce::cli::run_os(std::env::args_os(), &Environment::of_process(), &mut io))
 }

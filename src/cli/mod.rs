@@ -45,6 +45,7 @@ pub mod version;
 pub mod wait;
 pub mod yaml_input;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use alias::Aliases;
@@ -63,6 +64,23 @@ use crate::base::environment::Environment;
 use crate::base::random::Random;
 use crate::client::{self, Certificates, Remote};
 use crate::domain::service::Service;
+
+/// As [`run`], for words as the system has them. A word that is no text ends the line: whatever it might name, a file or a
+/// value, would be another than the one that was meant.
+pub fn run_os(words: impl Iterator<Item = OsString>, environment: &Environment, io: &mut Io<'_>) -> u8 {
+    match words.map(OsString::into_string).collect::<Result<Vec<_>, _>>() {
+        Ok(words) => run(&words, environment, io),
+        Err(word) => tell(&CliError::General(not_utf8(word.as_encoded_bytes())), ErrorFormat::Legacy, io),
+    }
+}
+
+/// What Python says when it has to send such a word, in which every byte that it cannot read is a surrogate.
+fn not_utf8(word: &[u8]) -> String {
+    let readable = word.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let byte = word.get(readable.len()).copied().unwrap_or_default();
+    let position = readable.chars().count();
+    format!("'utf-8' codec can't encode character '\\udc{byte:02x}' in position {position}: surrogates not allowed")
+}
 
 /// Runs a line and gives its exit code. `words` starts with the program's name: started as `aws` it is AWS CLI and nothing
 /// else, so that it has neither own commands nor `--state`.
