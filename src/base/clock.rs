@@ -28,7 +28,7 @@ impl Clock {
             return Ok(Self::Fixed { at, tick: SignedDuration::ZERO });
         }
         let ticking = text.rsplit_once('+').and_then(|(at, tick)| {
-            let tick: SignedDuration = tick.parse().ok()?;
+            let tick = tick.parse().ok().filter(|tick: &SignedDuration| !tick.is_negative())?;
             Some(Self::Fixed { at: at.parse().ok()?, tick })
         });
         ticking.ok_or_else(|| {
@@ -84,5 +84,6 @@ mod tests {
         let fixed = Clock::parse("2026-01-01T00:00:00+00:00").unwrap();
         assert!(matches!(fixed, Clock::Fixed { tick: SignedDuration::ZERO, .. }));
         assert!(Clock::parse("tomorrow").is_err());
+        assert!(Clock::parse("2026-01-01T00:00:00Z+-1s").is_err());
     }
 }

@@ -3,6 +3,7 @@
 //! AWS's config and credentials files are the command line's matter (`cli/aws_files.rs`).
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -106,7 +107,10 @@ impl Config {
         let Some(path) = named.clone().or_else(default) else { return Ok(Self::default()) };
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => return Ok(Self::default()),
+            // `HOME=/dev/null` says that there is no home, and so no file.
+            Err(error) if named.is_none() && matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Ok(Self::default());
+            }
             Err(error) => return Err(format!("Unable to read the configuration {}: {error}", path.display())),
         };
         let mut config = Self::parse(&text).map_err(|error| {

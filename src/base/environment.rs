@@ -1,6 +1,7 @@
 //! What a process is given from outside: variables, directories. Taken once, in `main`, and handed down, so that tests
 //! and the tour run in process with an environment of their own.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,8 @@ use std::path::{Path, PathBuf};
 pub struct Environment {
     variables: BTreeMap<String, String>,
     directory: PathBuf,
+    /// The user's, whatever `HOME` says.
+    home: Option<PathBuf>,
     data: Option<PathBuf>,
     config: Option<PathBuf>,
 }
@@ -21,6 +24,7 @@ impl Environment {
         Self {
             variables: std::env::vars_os().map(|(name, value)| (text(name), text(value))).collect(),
             directory: std::env::current_dir().unwrap_or_default(),
+            home: dirs::home_dir(),
             data: dirs::data_dir(),
             config: dirs::config_dir(),
         }
@@ -32,6 +36,7 @@ impl Environment {
         Self {
             variables: owned.collect(),
             directory: directory.to_owned(),
+            home: None,
             data: Some(directory.join("data")),
             config: Some(directory.join("config")),
         }
@@ -67,7 +72,8 @@ impl Environment {
     /// `~`, `~/…`, `$NAME` and `${NAME}` replaced as Python's `expanduser` and `expandvars` do; unknown ones stay.
     pub fn expand(&self, text: &str) -> String {
         let tail = text.strip_prefix('~').filter(|tail| tail.is_empty() || tail.starts_with('/'));
-        let mut rest = match (tail, self.var("HOME")) {
+        let user = || self.home.as_deref().map(Path::to_string_lossy);
+        let mut rest = match (tail, self.var("HOME").map(Cow::from).or_else(user)) {
             (Some(tail), Some(home)) => format!("{}{tail}", home.trim_end_matches('/')),
             _ => text.to_owned(),
         };
