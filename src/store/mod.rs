@@ -28,8 +28,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use thiserror::Error;
+
+use crate::base::clock;
 
 /// In the file's header, so that other SQLite files are told apart: "vpce".
 const APPLICATION_ID: i32 = 0x7670_6365;
@@ -70,7 +72,6 @@ impl StoreError {
 
 /// What can be done about a file that SQLite has trouble with, in one line.
 fn explain(error: &rusqlite::Error) -> String {
-    use rusqlite::ErrorCode;
     let advice = match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => {
             "it is not a state file of vpce, and is left alone: name another with --state or VPCE_STATE"
@@ -82,8 +83,12 @@ fn explain(error: &rusqlite::Error) -> String {
             "it cannot be opened: look at its permissions and its directory's"
         }
         Some(ErrorCode::DiskFull) => "the disk is full: nothing was changed",
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "another process keeps it locked",
-        Some(ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory) => "the system cannot read or write it",
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another process keeps it locked: wait for it or end it"
+        }
+        Some(ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory) => {
+            "the system cannot read or write it: look at its disk, or name another with --state"
+        }
         // Our statements fit our tables and our rows are what we read, so whatever else is wrong, the file is.
         _ => DAMAGED,
     };
@@ -309,7 +314,7 @@ fn create(path: &Path) -> Result<(), StoreError> {
 fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     let version = user_version(connection)?;
     let application_id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if application_id != APPLICATION_ID && (application_id != 0 || version != 0 || !is_empty(connection)?) {
+    if application_id != APPLICATION_ID && !is_new_or_ours(connection)? {
         return Err(StoreError::Foreign);
     }
     let newest = newest_version();
@@ -323,8 +328,16 @@ fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Looks at the whole mark of a file at one moment: another process may be writing it.
+fn is_new_or_ours(connection: &mut Connection) -> Result<bool, StoreError> {
+    let transaction = connection.transaction()?;
+    let application_id: i32 = transaction.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let is_new = application_id == 0 && user_version(&transaction)? == 0 && is_empty(&transaction)?;
+    Ok(is_new || application_id == APPLICATION_ID)
+}
+
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    keep_a_log(connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Asked again: another process may have migrated while this one waited.
     let done = usize::try_from(user_version(&transaction)?).unwrap_or(0);
@@ -335,6 +348,21 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     transaction.pragma_update(None, "user_version", newest_version())?;
     transaction.commit()?;
     Ok(())
+}
+
+/// Turns WAL on. For this alone SQLite does not wait until others are done, so it is asked again.
+fn keep_a_log(connection: &Connection) -> Result<(), StoreError> {
+    const PAUSE: Duration = Duration::from_millis(5);
+    let mut waited = Duration::ZERO;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && waited < BUSY_TIMEOUT => {
+                clock::sleep(PAUSE);
+                waited += PAUSE;
+            }
+            done => return Ok(done?),
+        }
+    }
 }
 
 fn newest_version() -> i64 {
