@@ -60,6 +60,8 @@ refusals! {
     MaxResultsTooSmall { value, least } = "InvalidParameterValue", "Value ( {value} ) for parameter maxResults is invalid. Expecting a value greater than {least}.";
     /// The code by aws-behaviour.md §2.2, the number and the text [I].
     FilterLimitExceeded { most } = "FilterLimitExceeded", "The maximum number of filter values specified on a single call is {most}";
+    /// By analogy with its values [I].
+    TooManyFilters { most } = "FilterLimitExceeded", "The maximum number of filters specified on a single call is {most}";
     /// A bound of ours: no list of AWS's is known to be longer [I].
     TooManyIds { most } = "InvalidParameterValue", "The maximum number of ids specified on a single call is {most}";
     /// The code by aws-behaviour.md §7.2, the text [I].

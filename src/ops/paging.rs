@@ -34,6 +34,9 @@ pub const LARGEST_PAGE: u32 = 1000;
 /// The most ids that a describe takes.
 const MOST_IDS: usize = 1000;
 
+/// The most filters that a describe takes: each is a condition, and SQLite takes only so many.
+const MOST_FILTERS: usize = 50;
+
 /// The most values that the filters of a describe have together.
 const MOST_FILTER_VALUES: usize = 200;
 
@@ -91,6 +94,9 @@ pub fn check_count(ids: &[String]) -> Result<(), ApiError> {
 /// # Errors
 /// `InvalidFilter`, `FilterLimitExceeded`.
 fn wanted<'a>(filters: &'static [Filter], requested: &'a [FilterInput]) -> Result<Vec<Wanted<'a>>, ApiError> {
+    if requested.len() > MOST_FILTERS {
+        return Err(ApiError::TooManyFilters { most: MOST_FILTERS.to_string() });
+    }
     if requested.iter().map(|filter| filter.values.len()).sum::<usize>() > MOST_FILTER_VALUES {
         return Err(ApiError::FilterLimitExceeded { most: MOST_FILTER_VALUES.to_string() });
     }
