@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use rusqlite::config::DbConfig;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use thiserror::Error;
@@ -324,7 +325,10 @@ fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     if version < newest {
         migrate(connection)?;
     }
-    connection.pragma_update(None, "foreign_keys", true)?;
+    // Not by a pragma, which would be one more statement to parse.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    // A plan follows from the statement alone: otherwise values, which are bound later, have it planned a second time.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 
