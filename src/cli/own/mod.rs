@@ -58,7 +58,7 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         let shown = help::show(Subject::Overview(&[]), context.io);
         return Some(shown.map_or_else(|error| error.exit_code(), |()| exit::SUCCESS));
     }
-    if !Line::command().get_subcommands().any(|command| command.get_name() == first) {
+    if !OwnCommand::has_subcommand(first) {
         return None;
     }
     let line = match Line::try_parse_from(std::iter::once("vpce").chain(words.iter().map(String::as_str))) {
