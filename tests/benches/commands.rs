@@ -1,0 +1,288 @@
+//! What a command costs, as a ratio: a whole process of ours against a whole process of the `sqlite3` shell that does the
+//! same to the same file. The two take turns all the time, so that whatever else the machine does falls on both.
+//!
+//! `cargo bench` reports each side and ends with the table of ratios.
+
+use std::cell::RefCell;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use criterion::{Bencher, Criterion, SamplingMode};
+use serde_json::{Value, json};
+use vpce::api::Embedded;
+use vpce::base::clock::Clock;
+use vpce::base::config::Config;
+use vpce::base::random::Random;
+use vpce::domain::arn::root_of;
+use vpce::domain::caller::Caller;
+use vpce::domain::service::{Request, Service as _};
+use vpce::model::Service;
+
+const VPCE: &str = env!("CARGO_BIN_EXE_vpce");
+const SHELL: &str = "sqlite3";
+
+/// The accounts of the built-in profiles `provider` and `consumer`.
+const PROVIDER: &str = "111122223333";
+const CONSUMER: &str = "444455556666";
+const REGION: &str = "us-east-1";
+
+/// As many VPCs as the quota of 50 endpoints in each asks for.
+const VPCS: usize = 200;
+const ENDPOINTS_PER_VPC: usize = 50;
+const ENDPOINTS: usize = VPCS * ENDPOINTS_PER_VPC;
+
+/// What is done, once by us and once by the shell.
+struct Pair {
+    name: &'static str,
+    /// The most that our time may be of the shell's.
+    most: f64,
+    /// The words of our command line in the round of this number.
+    ours: fn(&Lab, usize) -> Vec<String>,
+    /// The shell's statement in the round of this number.
+    theirs: fn(&Lab, usize) -> String,
+}
+
+const PAIRS: &[Pair] = &[
+    Pair {
+        name: "describe an endpoint by id",
+        most: 1.5,
+        ours: |lab, _| words("ec2 describe-vpc-endpoints --vpc-endpoint-ids", &[middle(lab)]),
+        theirs: |lab, _| format!("SELECT * FROM endpoints WHERE id = '{}'", middle(lab)),
+    },
+    Pair {
+        name: "create a tag",
+        most: 1.5,
+        ours: |lab, round| {
+            let tag = format!("Key=k{round},Value=v");
+            words("ec2 create-tags --resources", &[in_turn(lab, round), "--tags", &tag])
+        },
+        theirs: |lab, round| {
+            format!(
+                "INSERT INTO tags (account, region, resource_id, resource_type, key, value) \
+                 VALUES ('{CONSUMER}', '{REGION}', '{}', 'vpc-endpoint', 's{round}', 'v')",
+                in_turn(lab, round)
+            )
+        },
+    },
+];
+
+fn middle(lab: &Lab) -> &str {
+    &lab.endpoints[ENDPOINTS / 2]
+}
+
+/// Another endpoint each round: one of them takes 50 tags.
+fn in_turn(lab: &Lab, round: usize) -> &str {
+    &lab.endpoints[round % ENDPOINTS]
+}
+
+fn words(command: &str, more: &[&str]) -> Vec<String> {
+    command.split(' ').chain(more.iter().copied()).map(str::to_owned).collect()
+}
+
+/// How long both sides of a pair took, one after the other.
+#[derive(Clone, Copy)]
+struct Round {
+    ours: Duration,
+    theirs: Duration,
+}
+
+impl Pair {
+    fn our_command(&self, lab: &Lab, round: usize) -> Command {
+        let mut command = Command::new(VPCE);
+        command.env_clear().env("HOME", &lab.directory).env("VPCE_STATE", &lab.state);
+        command.args((self.ours)(lab, round)).args(["--profile", "consumer"]);
+        command
+    }
+
+    /// Journal and durability are the file's and the shell's defaults; [`check_shell`] holds that these are ours.
+    fn their_command(&self, lab: &Lab, round: usize) -> Command {
+        let mut command = shell(lab);
+        command.arg((self.theirs)(lab, round));
+        command
+    }
+
+    fn round(&self, lab: &Lab, round: usize) -> Round {
+        let (mut ours, mut theirs) = (self.our_command(lab, round), self.their_command(lab, round));
+        // Neither side always finds what the other has just left in the caches.
+        if round.is_multiple_of(2) {
+            let ours = time(&mut ours);
+            Round { ours, theirs: time(&mut theirs) }
+        } else {
+            let theirs = time(&mut theirs);
+            Round { ours: time(&mut ours), theirs }
+        }
+    }
+}
+
+/// The shell on the lab's file, without anybody's settings.
+fn shell(lab: &Lab) -> Command {
+    let mut command = Command::new(SHELL);
+    command.env("HOME", &lab.directory).arg(&lab.state);
+    command
+}
+
+fn time(command: &mut Command) -> Duration {
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    let start = Instant::now();
+    let status = command.status();
+    let elapsed = start.elapsed();
+    assert!(status.is_ok_and(|status| status.success()), "{command:?} failed");
+    elapsed
+}
+
+/// Measures both sides. Each report is of rounds of its own, in which the other side is run as well.
+fn measure(criterion: &mut Criterion, pair: &Pair, lab: &Lab) -> Vec<Round> {
+    let rounds = RefCell::new(Vec::new());
+    let run = |bencher: &mut Bencher<'_>, side: fn(&Round) -> Duration| {
+        bencher.iter_custom(|count| {
+            let mut rounds = rounds.borrow_mut();
+            let first = rounds.len();
+            rounds.extend((first..).take(usize::try_from(count).unwrap_or(0)).map(|round| pair.round(lab, round)));
+            rounds[first..].iter().map(side).sum()
+        });
+    };
+    let mut group = criterion.benchmark_group(pair.name);
+    group.sampling_mode(SamplingMode::Flat).sample_size(50).measurement_time(Duration::from_secs(10));
+    group.bench_function("vpce", |bencher| run(bencher, |round| round.ours));
+    group.bench_function(SHELL, |bencher| run(bencher, |round| round.theirs));
+    group.finish();
+    rounds.into_inner()
+}
+
+/// The state that the commands are measured on: many endpoints of one consumer, made through the library.
+struct Lab {
+    /// A directory for this run alone; also the home of the measured processes.
+    directory: PathBuf,
+    /// The state file.
+    state: PathBuf,
+    /// The endpoints, in the order of creation.
+    endpoints: Vec<String>,
+}
+
+impl Lab {
+    fn new(directory: &Path) -> Self {
+        let state = directory.join("state.db");
+        let mut service = Embedded::new(state.clone(), Clock::System, Random::new(Some("bench")), Config::default());
+        let mut provider = Account { service: &mut service, account: PROVIDER };
+        let (_, subnet) = provider.subnet();
+        let balancer = json!({"Name": "nlb", "Type": "network", "Scheme": "internal", "Subnets": [subnet]});
+        let balancer = provider.call("elbv2", "CreateLoadBalancer", balancer);
+        let balancer = text(&balancer, "/LoadBalancers/0/LoadBalancerArn");
+        let configuration = json!({"NetworkLoadBalancerArns": [balancer], "AcceptanceRequired": false});
+        let configuration = provider.call("ec2", "CreateVpcEndpointServiceConfiguration", configuration);
+        let id = text(&configuration, "/ServiceConfiguration/ServiceId");
+        let everybody = json!({"ServiceId": id, "AddAllowedPrincipals": ["*"]});
+        provider.call("ec2", "ModifyVpcEndpointServicePermissions", everybody);
+        let name = text(&configuration, "/ServiceConfiguration/ServiceName");
+
+        let mut consumer = Account { service: &mut service, account: CONSUMER };
+        let mut endpoints = Vec::with_capacity(ENDPOINTS);
+        for _ in 0..VPCS {
+            let (vpc, subnet) = consumer.subnet();
+            for _ in 0..ENDPOINTS_PER_VPC {
+                let endpoint = consumer.call(
+                    "ec2",
+                    "CreateVpcEndpoint",
+                    json!({
+                        "VpcEndpointType": "Interface", "VpcId": vpc, "ServiceName": name, "SubnetIds": [subnet],
+                    }),
+                );
+                endpoints.push(text(&endpoint, "/VpcEndpoint/VpcEndpointId"));
+            }
+        }
+        Self { directory: directory.to_owned(), state, endpoints }
+    }
+}
+
+/// Somebody who calls.
+struct Account<'a> {
+    service: &'a mut Embedded,
+    account: &'static str,
+}
+
+impl Account<'_> {
+    fn call(&mut self, service: &str, operation: &str, params: Value) -> Value {
+        let service = Service::find(service).expect("a service of the tables");
+        let operation = service.operation_by_name(operation).expect("an operation of the tables");
+        let caller = Caller {
+            account: self.account.to_owned(),
+            principal: root_of(self.account),
+            region: REGION.to_owned(),
+            ..Caller::default()
+        };
+        let request = Request { service, operation, params: &params };
+        self.service.call(&caller, &request).expect("the lab can be made")
+    }
+
+    /// A new VPC with one subnet.
+    fn subnet(&mut self) -> (String, String) {
+        let vpc = self.call("ec2", "CreateVpc", json!({"CidrBlock": "10.0.0.0/16"}));
+        let vpc = text(&vpc, "/Vpc/VpcId");
+        let zone = json!({"VpcId": vpc, "CidrBlock": "10.0.0.0/24", "AvailabilityZone": "us-east-1a"});
+        let subnet = self.call("ec2", "CreateSubnet", zone);
+        (vpc, text(&subnet, "/Subnet/SubnetId"))
+    }
+}
+
+fn text(answer: &Value, pointer: &str) -> String {
+    answer.pointer(pointer).and_then(Value::as_str).expect("the answer has it").to_owned()
+}
+
+/// That the shell is there and as careful as we are: every commit is synchronized. That there is a write-ahead log is
+/// written in the file.
+fn check_shell() -> Result<(), String> {
+    let output = Command::new(SHELL).args([":memory:", "PRAGMA synchronous"]).output();
+    let output = output.map_err(|error| format!("these benches need the {SHELL} shell on PATH: {error}"))?;
+    let full = output.stdout.trim_ascii() == b"2";
+    if full { Ok(()) } else { Err(format!("this {SHELL} shell does not synchronize every commit by default")) }
+}
+
+/// The table of ratios; whether all of them are as they should be.
+fn report(measured: &[(&Pair, Vec<Round>)]) -> io::Result<bool> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "\n{ENDPOINTS} endpoints, medians, whole processes in turns")?;
+    writeln!(out, "{:28} {:>7} {:>9} {:>9} {:>6} {:>8}", "", "rounds", "vpce", SHELL, "ratio", "at most")?;
+    let mut within = true;
+    for (Pair { name, most, .. }, rounds) in measured {
+        let of = |value: fn(&Round) -> f64| median(rounds.iter().map(value).collect());
+        let ours = of(|round| round.ours.as_secs_f64() * 1e3);
+        let theirs = of(|round| round.theirs.as_secs_f64() * 1e3);
+        let ratio = of(|round| round.ours.as_secs_f64() / round.theirs.as_secs_f64());
+        let count = rounds.len();
+        writeln!(out, "{name:28} {count:>7} {ours:>6.2} ms {theirs:>6.2} ms {ratio:>6.2} {most:>8.2}")?;
+        within &= ratio <= *most;
+    }
+    Ok(within)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn run() -> Result<bool, String> {
+    check_shell()?;
+    // Beside the binaries, not among the system's temporary files: those may be in memory, where durability costs nothing.
+    let directory = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).map_err(|error| error.to_string())?;
+    let lab = Lab::new(directory.path());
+    let mut criterion = Criterion::default().configure_from_args();
+    let measured = PAIRS.iter().map(|pair| (pair, measure(&mut criterion, pair, &lab)));
+    // A filter on the command line leaves pairs out.
+    let measured: Vec<_> = measured.filter(|(_, rounds)| !rounds.is_empty()).collect();
+    criterion.final_summary();
+    report(&measured).map_err(|error| error.to_string())
+}
+
+fn main() -> ExitCode {
+    let failed = |text: &str| {
+        let _ = writeln!(io::stderr(), "{text}");
+        ExitCode::FAILURE
+    };
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => failed("a ratio is more than it should be"),
+        Err(message) => failed(&message),
+    }
+}
