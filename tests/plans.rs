@@ -188,6 +188,11 @@ fn open(path: &Path) -> Connection {
 
 fn plan(connection: &Connection, sql: &str) -> Vec<String> {
     let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-    let lines = statement.query_map([], |row| row.get::<_, String>("detail")).unwrap();
-    lines.map(Result::unwrap).collect()
+    // Its values stay open, as they are when it is planned.
+    let mut rows = statement.raw_query();
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        lines.push(row.get("detail").unwrap());
+    }
+    lines
 }

@@ -190,14 +190,14 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Tells every statement as it is run, its values filled in; for tests of query plans.
+    /// Tells every statement as it is run, its values left open; for tests of query plans.
     ///
     /// # Errors
     /// When SQLite refuses.
     pub fn trace(&mut self, mut tell: impl FnMut(String) + Send + 'static) -> Result<(), StoreError> {
         let told = move |event: TraceEvent<'_>| {
             if let TraceEvent::Stmt(statement, _) = event {
-                tell(statement.expanded_sql().unwrap_or_default());
+                tell(statement.sql().into_owned());
             }
         };
         Ok(self.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(told))?)
