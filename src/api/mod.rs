@@ -105,6 +105,20 @@ impl Embedded {
         }
         answer
     }
+
+    /// A refused call changes nothing, so it makes no file either: where there is none, a writing call is tried on an empty
+    /// state first.
+    fn rehearse<T>(
+        &self,
+        access: Access,
+        work: impl FnOnce(Tx<'_>, &mut Random, &Config) -> Result<T, Failure>,
+    ) -> Result<(), Failure> {
+        if access == Access::Read || self.store.is_some() || self.path.exists() {
+            return Ok(());
+        }
+        let now = |last_write| self.clock.now(last_write, true);
+        Store::in_memory()?.transaction(access, now, |tx| work(tx, &mut self.random.clone(), &self.config)).map(drop)
+    }
 }
 
 impl Service for Embedded {
@@ -129,15 +143,15 @@ impl Service for Embedded {
         };
         let sound = validate::known(operation, params).and_then(|()| validate::required(service, operation, params));
         sound.map_err(|error| refused(&error))?;
-        let answer = self.transaction(entry.access, |tx, random, config| {
+        let work = |tx: Tx<'_>, random: &mut Random, config: &Config| {
             random.resume(state::random_position(&tx)?);
             let answer = once(&mut Call { tx, caller, region, random, config }, entry, params)?;
             if entry.access == Access::Write {
                 state::set_last_write(&tx, random.position())?;
             }
             Ok(answer)
-        });
-        match answer {
+        };
+        match self.rehearse(entry.access, work).and_then(|()| self.transaction(entry.access, work)) {
             Ok(answer) => {
                 debug_assert_eq!(operation.output.map_or(Ok(()), |shape| shape.admits(&answer)), Ok(()), "{name}");
                 Ok(answer)

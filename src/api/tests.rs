@@ -158,3 +158,15 @@ fn a_list_without_items_is_not_there() {
     let nothing = json!({ "VpcEndpointIds": [] });
     assert_eq!(lab.call(CONSUMER, "DeleteVpcEndpoints", &nothing), Err("MissingParameter".to_owned()));
 }
+
+#[test]
+fn a_refused_first_call_makes_no_file() {
+    let mut lab = Lab::new(Config::default());
+    let refused = lab.call(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/8" }));
+    assert_eq!(refused, Err("InvalidVpc.Range".to_owned()));
+    let dry = lab.call(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16", "DryRun": true }));
+    assert_eq!(dry, Err("DryRunOperation".to_owned()));
+    assert!(!lab.service.path().exists());
+    lab.call(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16" })).unwrap();
+    assert!(lab.service.path().exists());
+}
