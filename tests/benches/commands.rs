@@ -90,16 +90,15 @@ struct Round {
 
 impl Pair {
     fn our_command(&self, lab: &Lab, round: usize) -> Command {
-        let mut command = Command::new(VPCE);
-        command.env_clear().env("HOME", &lab.directory).env("VPCE_STATE", &lab.state);
+        let mut command = lab.command(VPCE);
         command.args((self.ours)(lab, round)).args(["--profile", "consumer"]);
         command
     }
 
     /// Journal and durability are the file's and the shell's defaults; [`check_shell`] holds that these are ours.
     fn their_command(&self, lab: &Lab, round: usize) -> Command {
-        let mut command = shell(lab);
-        command.arg((self.theirs)(lab, round));
+        let mut command = lab.command(SHELL);
+        command.arg(&lab.state).arg((self.theirs)(lab, round));
         command
     }
 
@@ -114,13 +113,6 @@ impl Pair {
             Round { ours: time(&mut ours), theirs }
         }
     }
-}
-
-/// The shell on the lab's file, without anybody's settings.
-fn shell(lab: &Lab) -> Command {
-    let mut command = Command::new(SHELL);
-    command.env("HOME", &lab.directory).arg(&lab.state);
-    command
 }
 
 fn time(command: &mut Command) -> Duration {
@@ -193,6 +185,15 @@ impl Lab {
             }
         }
         Self { directory: directory.to_owned(), state, endpoints }
+    }
+
+    /// A program with nobody's settings: both sides get the same few variables.
+    #[expect(clippy::disallowed_methods, reason = "the shell is wherever the user has it")]
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().env("HOME", &self.directory).env("VPCE_STATE", &self.state);
+        command.envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+        command
     }
 }
 
