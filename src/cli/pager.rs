@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use crate::base::environment::Environment;
 use crate::base::python;
 use crate::cli::errors::CliError;
+use crate::cli::shell_words;
 
 /// What `less` is told if `LESS` is not set: leave if it fits one screen, pass colours on, do not clear the screen.
 const LESS_FLAGS: &str = "FRX";
@@ -40,7 +41,7 @@ impl Pager {
     /// # Errors
     /// A command line that a shell could not split.
     pub fn new(command: &str, environment: &Environment) -> Result<Self, CliError> {
-        let words = split(command).map_err(|message| CliError::General(message.to_owned()))?;
+        let words = shell_words::split(command).map_err(|message| CliError::General(message.to_owned()))?;
         Ok(Self { words, sets_less: environment.var("LESS").is_none(), process: Process::Waiting })
     }
 
@@ -105,47 +106,11 @@ fn not_found(program: &str) -> CliError {
     ))
 }
 
-/// Splits a command line as Python's `shlex.split` does.
-fn split(command: &str) -> Result<Vec<String>, &'static str> {
-    const NO_ESCAPED: &str = "No escaped character";
-    const NO_CLOSING: &str = "No closing quotation";
-    let mut words = Vec::new();
-    let mut word: Option<String> = None;
-    let mut chars = command.chars();
-    while let Some(char) = chars.next() {
-        match char {
-            ' ' | '\t' | '\r' | '\n' => words.extend(word.take()),
-            '\\' => word.get_or_insert_default().push(chars.next().ok_or(NO_ESCAPED)?),
-            '\'' => {
-                let (quoted, rest) = chars.as_str().split_once('\'').ok_or(NO_CLOSING)?;
-                word.get_or_insert_default().push_str(quoted);
-                chars = rest.chars();
-            }
-            '"' => {
-                let word = word.get_or_insert_default();
-                loop {
-                    match chars.next().ok_or(NO_CLOSING)? {
-                        '"' => break,
-                        '\\' => match chars.next().ok_or(NO_ESCAPED)? {
-                            escaped @ ('"' | '\\') => word.push(escaped),
-                            other => word.extend(['\\', other]),
-                        },
-                        plain => word.push(plain),
-                    }
-                }
-            }
-            plain => word.get_or_insert_default().push(plain),
-        }
-    }
-    words.extend(word);
-    Ok(words)
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{Pager, choose, split};
+    use super::{Pager, choose};
     use crate::base::environment::Environment;
     use crate::cli::errors::CliError;
 
@@ -161,17 +126,6 @@ mod tests {
         assert_eq!(choose(&environment(&[("PAGER", "more")]), Some("")), None);
         assert_eq!(choose(&environment(&[("AWS_PAGER", "")]), Some("most")), None);
         assert_eq!(choose(&environment(&[("AWS_PAGER", "cat")]), Some("most")), Some("cat"));
-    }
-
-    #[test]
-    fn commands_are_split_as_a_shell_would() {
-        let words = |command| split(command).map_err(str::to_owned);
-        assert_eq!(words("sed s/^/P:/").as_deref(), Ok(["sed".to_owned(), "s/^/P:/".to_owned()].as_slice()));
-        assert_eq!(split(r#" a'b c'"d \" \x"\ e '' "#), Ok(vec![r#"ab cd " \x e"#.to_owned(), String::new()]));
-        assert_eq!(split(" \t"), Ok(Vec::new()));
-        assert_eq!(split("less 'a"), Err("No closing quotation"));
-        assert_eq!(split("less \"a"), Err("No closing quotation"));
-        assert_eq!(split("less \\"), Err("No escaped character"));
     }
 
     #[test]

@@ -51,6 +51,8 @@ mod tests {
     fn words_are_split_as_shlex_does() {
         let split = |line| split(line).map(|words| words.join("|"));
         assert_eq!(split(" a 'b c'\"d\\\"\\e\"  f\\ g '' "), Ok("a|b cd\"\\e|f g|".to_owned()));
+        assert_eq!(split(r#" a'b c'"d \" \x"\ e '' "#), Ok("ab cd \" \\x e|".to_owned()));
+        assert_eq!(split(" \t"), Ok(String::new()));
         assert_eq!(split("a 'b"), Err("No closing quotation"));
         assert_eq!(split("a\\"), Err("No escaped character"));
     }
