@@ -14,6 +14,7 @@ use super::errors::{CliError, exit};
 use super::help::{self, Subject};
 use super::io::Io;
 use crate::api::Embedded;
+use crate::base::config::Config;
 use crate::base::environment::Environment;
 
 /// What an own command works with.
@@ -78,16 +79,16 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         OwnCommand::Reset(reset) => reset.run(context),
         OwnCommand::Whoami(whoami) => whoami.run(context),
     };
-    Some(match done {
-        Ok(()) => exit::SUCCESS,
-        Err(error) => {
-            let message = error.to_string();
-            if !message.is_empty() {
-                context.io.complain(&format!("vpce: {message}\n"));
-            }
-            error.exit_code()
-        }
-    })
+    Some(done.map_or_else(|error| tell(&error, context.io), |()| exit::SUCCESS))
+}
+
+/// Says in one line what went wrong and what it was done for, and gives the exit code.
+fn tell(error: &anyhow::Error, io: &mut Io<'_>) -> u8 {
+    let told = error.downcast_ref::<CliError>();
+    if told != Some(&CliError::BrokenPipe) {
+        io.complain(&format!("vpce: {error:#}\n"));
+    }
+    told.map_or(exit::GENERAL, CliError::exit_code)
 }
 
 /// The tree of our own commands.
@@ -97,8 +98,8 @@ pub fn command() -> Command {
 
 impl Context<'_, '_> {
     /// The service over the state file that this run means.
-    fn embedded(&self) -> Result<Embedded, CliError> {
-        let config = crate::base::config::Config::load(self.environment).map_err(CliError::General)?;
-        Embedded::of_environment(self.environment, &config, self.state.as_deref()).map_err(CliError::General)
+    fn embedded(&self) -> anyhow::Result<Embedded> {
+        let config = Config::load(self.environment).map_err(anyhow::Error::msg)?;
+        Embedded::of_environment(self.environment, &config, self.state.as_deref()).map_err(anyhow::Error::msg)
     }
 }

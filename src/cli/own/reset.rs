@@ -2,10 +2,10 @@
 
 use std::io::{BufRead as _, IsTerminal as _};
 
+use anyhow::ensure;
 use clap::Args;
 
 use super::Context;
-use crate::cli::errors::CliError;
 
 #[derive(Debug, Args)]
 pub(super) struct Reset {
@@ -15,23 +15,21 @@ pub(super) struct Reset {
 }
 
 impl Reset {
-    pub(super) fn run(self, context: &mut Context<'_, '_>) -> Result<(), CliError> {
+    pub(super) fn run(self, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         let mut embedded = context.embedded()?;
         let path = embedded.path().display().to_string();
         // Of a path that cannot be looked at, the state says what is wrong.
         if embedded.path().try_exists().is_ok_and(|exists| !exists) {
-            return context.io.print(&format!("There is no state at {path}: nothing to do.\n"));
+            return Ok(context.io.print(&format!("There is no state at {path}: nothing to do.\n"))?);
         }
         let asked = context.io.terminal.is_some() && std::io::stdin().is_terminal();
-        if asked && !self.yes && !confirmed(context, &path)? {
-            return Err(CliError::General("nothing was changed".to_owned()));
-        }
+        ensure!(!asked || self.yes || confirmed(context, &path)?, "nothing was changed");
         embedded.reset()?;
-        context.io.print(&format!("The state {path} is empty now.\n"))
+        Ok(context.io.print(&format!("The state {path} is empty now.\n"))?)
     }
 }
 
-fn confirmed(context: &mut Context<'_, '_>, path: &str) -> Result<bool, CliError> {
+fn confirmed(context: &mut Context<'_, '_>, path: &str) -> anyhow::Result<bool> {
     context.io.print(&format!("Remove everything from {path}? [y/N] "))?;
     let mut answer = String::new();
     let read = std::io::stdin().lock().read_line(&mut answer);

@@ -1,11 +1,11 @@
 //! `vpce state`: where the state file is and how it is.
 
+use anyhow::bail;
+
 use super::Context;
-use crate::cli::errors::CliError;
-use crate::domain::service::ServiceError;
 use crate::store::DAMAGED;
 
-pub(super) fn run(context: &mut Context<'_, '_>) -> Result<(), CliError> {
+pub(super) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let embedded = context.embedded()?;
     let path = embedded.path().to_owned();
     // Of a path that cannot be looked at, the state says what is wrong.
@@ -14,7 +14,7 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<(), CliError> {
             "path       {}\nintegrity  there is no file yet: the first command that makes something makes it\n",
             path.display()
         );
-        return context.io.print(&text);
+        return Ok(context.io.print(&text)?);
     }
     let (version, problems) = embedded.check()?;
     let integrity = if problems.is_empty() { "ok" } else { "damaged" };
@@ -25,6 +25,5 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<(), CliError> {
     ))?;
     let Some((first, rest)) = problems.split_first() else { return Ok(()) };
     let more = if rest.is_empty() { String::new() } else { format!(", and {} more", rest.len()) };
-    let message = format!("Unable to use the state file {}: {DAMAGED} ({first}{more})", path.display());
-    Err(ServiceError::Unanswered(message).into())
+    bail!("Unable to use the state file {}: {DAMAGED} ({first}{more})", path.display())
 }

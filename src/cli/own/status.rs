@@ -3,16 +3,15 @@
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::Context;
-use crate::cli::errors::CliError;
 use crate::store::overview::{self, AccountSummary, EndpointSummary, ServiceSummary};
 
-pub(super) fn run(context: &mut Context<'_, '_>) -> Result<(), CliError> {
+pub(super) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let mut embedded = context.embedded()?;
     let (accounts, services, endpoints) =
         embedded.look(|tx| Ok((overview::accounts(tx)?, overview::services(tx)?, overview::endpoints(tx)?)))?;
     if accounts.is_empty() {
         let path = embedded.path().display();
-        return context.io.print(&format!("The state {path} is empty. `vpce tour` shows what it is for.\n"));
+        return Ok(context.io.print(&format!("The state {path} is empty. `vpce tour` shows what it is for.\n"))?);
     }
     let width = context.io.terminal.map(|terminal| terminal.columns);
     let parts = [
@@ -20,7 +19,7 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<(), CliError> {
         table(width, &["Service", "Owner", "Region", "Acceptance", "Grants", "Connections"], services, service),
         table(width, &["Endpoint", "Owner", "Region", "VPC", "Service", "State"], endpoints, endpoint),
     ];
-    context.io.print(&parts.concat())
+    Ok(context.io.print(&parts.concat())?)
 }
 
 fn table<T>(width: Option<usize>, header: &[&str], rows: Vec<T>, cells: fn(T) -> Vec<String>) -> String {

@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::Context;
 use crate::base::environment::Environment;
-use crate::cli::errors::{CliError, exit};
+use crate::cli::errors::exit;
 use crate::cli::io::Io;
 
 #[derive(Debug, Args)]
@@ -117,13 +118,11 @@ const SEED: &str = "tour";
 const CLOCK: &str = "2026-01-01T09:00:00Z+1s";
 
 impl Tour {
-    pub(super) fn run(self, context: &mut Context<'_, '_>) -> Result<(), CliError> {
+    pub(super) fn run(self, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         if self.script {
-            return context.io.print(&script());
+            return Ok(context.io.print(&script())?);
         }
-        let unable =
-            |error: std::io::Error| CliError::General(format!("Unable to make a directory to play in: {error}"));
-        let directory = context.environment.temporary_directory().map_err(unable)?;
+        let directory = context.environment.temporary_directory().context("Unable to make a directory to play in")?;
         let path = directory.path().join("state.db").to_string_lossy().into_owned();
         let variables = [("VPCE_STATE", path.as_str()), ("VPCE_SEED", SEED), ("VPCE_CLOCK", CLOCK)];
         // Nothing of the user's own settings may tell another story.
@@ -132,7 +131,7 @@ impl Tour {
     }
 }
 
-fn play(environment: &Environment, io: &mut Io<'_>) -> Result<(), CliError> {
+fn play(environment: &Environment, io: &mut Io<'_>) -> anyhow::Result<()> {
     let mut variables = BTreeMap::new();
     for step in STORY {
         match step {
@@ -166,7 +165,7 @@ fn command_output(
     environment: &Environment,
     variables: &BTreeMap<&str, String>,
     command: &str,
-) -> Result<CommandOutput, CliError> {
+) -> anyhow::Result<CommandOutput> {
     // Longer names first, so that none is taken for the beginning of another.
     let mut names: Vec<_> = variables.iter().collect();
     names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
@@ -181,7 +180,7 @@ fn command_output(
     if matches!(output.code, exit::SUCCESS | exit::SERVICE) {
         return Ok(output);
     }
-    Err(CliError::General(format!("the tour ends early: {}", output.stderr.trim())))
+    bail!("the tour ends early: {}", output.stderr.trim())
 }
 
 /// The command as it would be typed: words that a shell would take apart or look into are quoted.

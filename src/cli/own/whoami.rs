@@ -6,7 +6,6 @@ use super::Context;
 use crate::base::config::Config;
 use crate::cli::aws_files::{AwsFiles, Origin};
 use crate::cli::credentials::{self, Credentials, caller_of_account};
-use crate::cli::errors::CliError;
 use crate::cli::profile::{Session, Source};
 use crate::domain::account;
 
@@ -21,8 +20,8 @@ pub(super) struct Whoami {
 }
 
 impl Whoami {
-    pub(super) fn run(self, context: &mut Context<'_, '_>) -> Result<(), CliError> {
-        let config = Config::load(context.environment).map_err(CliError::General)?;
+    pub(super) fn run(self, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+        let config = Config::load(context.environment).map_err(anyhow::Error::msg)?;
         let mut session = Session::new(context.environment, &config, AwsFiles::load(context.environment)?);
         session.set_profile(self.profile.as_deref());
         session.profile()?;
