@@ -106,14 +106,15 @@ impl Embedded {
         answer
     }
 
-    /// A refused call changes nothing, so it makes no file either: where there is none, a writing call is tried on an empty
-    /// state first.
+    /// A refused call changes nothing, so it makes no state either: where there is none, a writing call is tried on one in
+    /// memory first.
     fn rehearse<T>(
         &self,
         access: Access,
         work: impl FnOnce(Tx<'_>, &mut Random, &Config) -> Result<T, Failure>,
     ) -> Result<(), Failure> {
-        if access == Access::Read || self.store.is_some() || self.path.exists() {
+        let there = || self.path.metadata().is_ok_and(|metadata| metadata.len() > 0 || !metadata.is_file());
+        if access == Access::Read || self.store.is_some() || there() {
             return Ok(());
         }
         let now = |last_write| self.clock.now(last_write, true);
@@ -180,14 +181,19 @@ impl Service for Embedded {
 /// Runs an operation; a client token that was used before gets the first answer again. With `DryRun` nothing of it stays.
 fn once(call: &mut Call<'_>, entry: &Entry, params: &Value) -> Result<Value, Failure> {
     let mut params = params.clone();
-    let dry_run = params.as_object_mut().and_then(|params| params.shift_remove("DryRun"));
+    let dry_run = match params.as_object_mut().and_then(|params| params.shift_remove("DryRun")) {
+        None => false,
+        Some(Value::Bool(dry_run)) => dry_run,
+        // What is no boolean may not be taken for "really do it".
+        Some(other) => return Err(ApiError::MalformedParameter { reason: format!("DryRun is {other}") }.into()),
+    };
     let token = params.get("ClientToken").and_then(Value::as_str).filter(|token| !token.is_empty());
     let answer = match token.filter(|_| entry.access == Access::Write).map(str::to_owned) {
         Some(token) => once_for_token(call, entry, params, &token)?,
         None => (entry.run)(call, params)?,
     };
     // An error undoes the transaction.
-    if dry_run == Some(Value::Bool(true)) { Err(ApiError::DryRun.into()) } else { Ok(answer) }
+    if dry_run { Err(ApiError::DryRun.into()) } else { Ok(answer) }
 }
 
 /// The answer to the call that first carried this token, which must have been the same call (aws-behaviour-2.md table C).

@@ -167,6 +167,11 @@ fn a_refused_first_call_makes_no_file() {
     let dry = lab.call(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16", "DryRun": true }));
     assert_eq!(dry, Err("DryRunOperation".to_owned()));
     assert!(!lab.service.path().exists());
+    // Nor does it fill a file that somebody made for it.
+    std::fs::write(lab.service.path(), "").unwrap();
+    let text = lab.call(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16", "DryRun": "true" }));
+    assert_eq!(text, Err("InvalidParameterValue".to_owned()));
+    assert_eq!(lab.service.path().metadata().unwrap().len(), 0);
     lab.call(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16" })).unwrap();
-    assert!(lab.service.path().exists());
+    assert!(lab.service.path().metadata().unwrap().len() > 0);
 }

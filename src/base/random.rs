@@ -13,7 +13,6 @@ pub struct Random {
 const LOWER_HEX: &[u8] = b"0123456789abcdef";
 const LOWER: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 const MIXED: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const UPPER: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 impl Random {
     /// The system's randomness, or the sequence of this seed from its start.
@@ -61,11 +60,6 @@ impl Random {
     /// `length` characters of `0-9A-Za-z`.
     pub fn mixed(&mut self, length: usize) -> String {
         self.text(MIXED, length)
-    }
-
-    /// `length` characters of `0-9A-Z`.
-    pub fn upper(&mut self, length: usize) -> String {
-        self.text(UPPER, length)
     }
 
     /// A random (version 4) UUID.

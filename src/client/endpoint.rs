@@ -68,7 +68,7 @@ fn is_authority(authority: &str) -> bool {
         Some((host, port)) if !port.contains(']') => (host, port),
         _ => (authority, ""),
     };
-    let is_port = port.is_empty() || port.parse::<u16>().is_ok();
+    let is_port = port.bytes().all(|byte| byte.is_ascii_digit()) && (port.is_empty() || port.parse::<u16>().is_ok());
     let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     is_port && address.map_or_else(|| is_host_name(host), |address| address.parse::<std::net::Ipv6Addr>().is_ok())
 }

@@ -28,8 +28,8 @@ pub enum Kind {
     EndpointConnection,
 }
 
-/// Every kind that can carry tags, longer prefixes first so that `vpce-svc-…` is not taken for an endpoint.
-const TAGGABLE: &[Kind] = &[
+/// Every kind.
+const ALL: &[Kind] = &[
     Kind::ServicePermission,
     Kind::EndpointService,
     Kind::EndpointConnection,
@@ -77,7 +77,7 @@ impl Kind {
 
     /// The kind that an id is of by its form.
     pub fn of(id: &str) -> Option<Self> {
-        TAGGABLE.iter().copied().find(|kind| kind.fits(id))
+        ALL.iter().copied().find(|kind| kind.fits(id))
     }
 
     /// A new id: every real one has a 0 as its first digit.
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn ids_are_told_apart_by_their_form() {
         let mut random = Random::new(Some("1"));
-        for &kind in TAGGABLE {
+        for &kind in ALL {
             assert_eq!(Kind::of(&kind.new_id(&mut random)), Some(kind));
         }
         assert_eq!(Kind::of("vpce-svcnotexisting-0515"), None);

@@ -27,6 +27,8 @@ impl Pattern {
         let mut characters = value.chars();
         while let Some(character) = characters.next() {
             parts.push(match character {
+                // One after another fit what one fits.
+                '*' if parts.last() == Some(&Part::Any) => continue,
                 '*' => Part::Any,
                 '?' => Part::One,
                 '\\' => Part::Literal(characters.next().unwrap_or('\\')),
@@ -92,6 +94,7 @@ mod tests {
         assert_eq!(Pattern::parse(r"a\*b\\c"), Pattern::Exact(r"a*b\c".to_owned()));
         assert_eq!(Pattern::parse("a*[b]?").to_glob(), "a*[[]b]?");
         assert_eq!(Pattern::parse(r"\?*").to_glob(), "[?]*");
+        assert_eq!(Pattern::parse("a****b**").to_glob(), "a*b*");
     }
 
     #[test]

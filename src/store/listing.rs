@@ -193,6 +193,9 @@ fn bind(statement: &mut Statement<'_>, tx: &Tx<'_>, scope: Scope<'_>, values: &[
     Ok(())
 }
 
+/// In characters, each of which takes up to four bytes or, escaped, three.
+const LONGEST_PATTERN: usize = 10_000;
+
 struct Conditions {
     sql: Vec<String>,
     values: Vec<Bound>,
@@ -247,6 +250,8 @@ impl Conditions {
     fn value(&mut self, expression: &str, value: &str) -> String {
         match Pattern::parse(value) {
             Pattern::Exact(text) => format!("{expression} = {}", self.bind(Bound::Text(text))),
+            // SQLite refuses longer patterns, and no text that a filter looks at is so long.
+            Pattern::Wild(parts) if parts.len() > LONGEST_PATTERN => "FALSE".to_owned(),
             wild @ Pattern::Wild(_) => format!("{expression} GLOB {}", self.bind(Bound::Text(wild.to_glob()))),
         }
     }

@@ -287,7 +287,9 @@ fn group_peer(call: &Call<'_>, group: &SecurityGroup, pair: &UserIdGroupPair) ->
         (None, None) => return Err(ApiError::SourceGroupMissing.into()),
     };
     Kind::SecurityGroup.check(&id)?;
-    let found = store::security_groups::find(&call.tx, call.scope(), &id)?;
+    // Only groups of a peered VPC may be another account's, and nothing here peers VPCs.
+    let is_own = pair.user_id.as_ref().is_none_or(|owner| *owner == group.account);
+    let found = store::security_groups::find(&call.tx, call.scope(), &id)?.filter(|_| is_own);
     let peer = found.ok_or(ApiError::GroupNotFound { id })?;
     if peer.vpc_id != group.vpc_id {
         return Err(ApiError::DifferentNetworks.into());
@@ -299,18 +301,20 @@ fn group_peer(call: &Call<'_>, group: &SecurityGroup, pair: &UserIdGroupPair) ->
 fn protocol(wanted: Option<&str>) -> Result<String, ApiError> {
     let wanted = wanted.ok_or(ApiError::RuleProtocolMissing)?;
     let lower = wanted.to_ascii_lowercase();
-    let name = match lower.as_str() {
-        "tcp" | "6" => "tcp",
-        "udp" | "17" => "udp",
-        "icmp" | "1" => "icmp",
-        "icmpv6" | "58" => "icmpv6",
-        "-1" | "all" => "-1",
-        number => match number.parse::<u8>() {
-            Ok(number) => return Ok(number.to_string()),
-            Err(_) => return Err(ApiError::RuleProtocolUnknown { protocol: wanted.to_owned() }),
-        },
-    };
-    Ok(name.to_owned())
+    match lower.as_str() {
+        "tcp" | "udp" | "icmp" | "icmpv6" | "-1" => return Ok(lower),
+        "all" => return Ok("-1".to_owned()),
+        _ => {}
+    }
+    let is_number = lower.bytes().all(|byte| byte.is_ascii_digit());
+    let number: Option<u8> = lower.parse().ok().filter(|_| is_number);
+    Ok(match number.ok_or_else(|| ApiError::RuleProtocolUnknown { protocol: wanted.to_owned() })? {
+        1 => "icmp".to_owned(),
+        6 => "tcp".to_owned(),
+        17 => "udp".to_owned(),
+        58 => "icmpv6".to_owned(),
+        other => other.to_string(),
+    })
 }
 
 /// The ports of a rule; other protocols than these four open all of them (§4.2).
@@ -336,7 +340,8 @@ fn ports(protocol: &str, from: Option<i64>, to: Option<i64>) -> Result<(i64, i64
 fn ipv6_network(text: &str) -> Option<String> {
     let (address, prefix) = text.split_once('/')?;
     let address: Ipv6Addr = address.parse().ok()?;
-    let prefix: u32 = prefix.parse().ok().filter(|&prefix| prefix <= 128)?;
+    let digits = prefix.bytes().all(|byte| byte.is_ascii_digit());
+    let prefix: u32 = prefix.parse().ok().filter(|&prefix| digits && prefix <= 128)?;
     let mask = u128::MAX.checked_shl(128 - prefix).unwrap_or(0);
     Some(format!("{}/{prefix}", Ipv6Addr::from(u128::from(address) & mask)))
 }
