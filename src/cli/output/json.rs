@@ -1,139 +1,109 @@
 //! JSON as Python's `json.dump(value, indent=4, ensure_ascii=False)` writes it (aws-cli.md §13).
 
-use std::fmt;
-use std::io;
-use std::io::Write as _;
+use std::fmt::Write as _;
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 use crate::base::python;
-
-/// Enough for nearly all answers to be one write.
-const BUFFER: usize = 64 * 1024;
 
 /// The text of a value with a line end; nothing at all for the empty map.
 pub fn render(value: &Value) -> String {
     let mut text = String::new();
-    let written = document(&mut text, value);
-    debug_assert!(written.is_ok(), "a String takes everything");
+    if !super::is_empty_map(value) {
+        node(&mut text, value, 0);
+        text.push('\n');
+    }
     text
 }
 
-/// Writes what `render` gives, without holding all of it.
-pub fn write(value: &Value, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut buffered = io::BufWriter::with_capacity(BUFFER, out);
-    write!(buffered, "{}", Document(value))?;
-    buffered.flush()
-}
-
-/// Lets a value be formatted into an `io::Write`, which keeps the writer's own error.
-struct Document<'a>(&'a Value);
-
-impl fmt::Display for Document<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        document(formatter, self.0)
-    }
-}
-
-fn document<W: fmt::Write>(out: &mut W, value: &Value) -> fmt::Result {
-    if super::is_empty_map(value) {
-        return Ok(());
-    }
-    node(out, value, 0)?;
-    out.write_char('\n')
-}
-
-fn node<W: fmt::Write>(out: &mut W, value: &Value, depth: usize) -> fmt::Result {
+fn node(out: &mut String, value: &Value, depth: usize) {
     match value {
-        Value::Null => out.write_str("null"),
-        Value::Bool(true) => out.write_str("true"),
-        Value::Bool(false) => out.write_str("false"),
-        Value::Number(number) => self::number(out, number),
+        Value::Null => out.push_str("null"),
+        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        // Python's `json` writes a float as `repr` does.
+        Value::Number(_) => out.push_str(&python::repr(value)),
         Value::String(text) => string(out, text),
         Value::Array(items) => list(out, items, depth),
         Value::Object(members) => map(out, members, depth),
     }
 }
 
-fn list<W: fmt::Write>(out: &mut W, items: &[Value], depth: usize) -> fmt::Result {
+fn list(out: &mut String, items: &[Value], depth: usize) {
     if items.is_empty() {
-        return out.write_str("[]");
+        out.push_str("[]");
+        return;
     }
-    out.write_char('[')?;
+    out.push('[');
     for (at, item) in items.iter().enumerate() {
-        separator(out, at, depth + 1)?;
-        node(out, item, depth + 1)?;
+        separator(out, at, depth + 1);
+        node(out, item, depth + 1);
     }
-    new_line(out, depth)?;
-    out.write_char(']')
+    new_line(out, depth);
+    out.push(']');
 }
 
-fn map<W: fmt::Write>(out: &mut W, members: &Map<String, Value>, depth: usize) -> fmt::Result {
+fn map(out: &mut String, members: &Map<String, Value>, depth: usize) {
     if members.is_empty() {
-        return out.write_str("{}");
+        out.push_str("{}");
+        return;
     }
-    out.write_char('{')?;
+    out.push('{');
     for (at, (name, value)) in members.iter().enumerate() {
-        separator(out, at, depth + 1)?;
-        string(out, name)?;
-        out.write_str(": ")?;
-        node(out, value, depth + 1)?;
+        separator(out, at, depth + 1);
+        string(out, name);
+        out.push_str(": ");
+        node(out, value, depth + 1);
     }
-    new_line(out, depth)?;
-    out.write_char('}')
+    new_line(out, depth);
+    out.push('}');
 }
 
 /// What stands before the item at `at`.
-fn separator<W: fmt::Write>(out: &mut W, at: usize, depth: usize) -> fmt::Result {
+fn separator(out: &mut String, at: usize, depth: usize) {
     if at > 0 {
-        out.write_char(',')?;
+        out.push(',');
     }
-    new_line(out, depth)
+    new_line(out, depth);
 }
 
-fn new_line<W: fmt::Write>(out: &mut W, depth: usize) -> fmt::Result {
-    out.write_char('\n')?;
-    (0..depth).try_for_each(|_| out.write_str("    "))
-}
-
-/// Whole numbers as they are, floats as Python's `repr`.
-pub(super) fn number<W: fmt::Write>(out: &mut W, number: &Number) -> fmt::Result {
-    match number.as_f64() {
-        Some(float) if number.is_f64() => out.write_str(&python::float(float)),
-        _ => write!(out, "{number}"),
-    }
+fn new_line(out: &mut String, depth: usize) {
+    out.push('\n');
+    (0..depth).for_each(|_| out.push_str("    "));
 }
 
 /// Only quotes, backslashes and control characters below U+0020 are escaped.
-fn string<W: fmt::Write>(out: &mut W, text: &str) -> fmt::Result {
-    out.write_char('"')?;
+fn string(out: &mut String, text: &str) {
+    out.push('"');
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
         if byte >= b' ' && byte != b'"' && byte != b'\\' {
             continue;
         }
-        out.write_str(&text[written..at])?;
+        out.push_str(&text[written..at]);
         written = at + 1;
         match byte {
-            b'"' => out.write_str("\\\""),
-            b'\\' => out.write_str("\\\\"),
-            b'\n' => out.write_str("\\n"),
-            b'\r' => out.write_str("\\r"),
-            b'\t' => out.write_str("\\t"),
-            0x08 => out.write_str("\\b"),
-            0x0c => out.write_str("\\f"),
-            control => write!(out, "\\u{control:04x}"),
-        }?;
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            0x08 => out.push_str("\\b"),
+            0x0c => out.push_str("\\f"),
+            control => {
+                // Writing into a String cannot fail.
+                let _ = write!(out, "\\u{control:04x}");
+            }
+        }
     }
-    out.write_str(&text[written..])?;
-    out.write_char('"')
+    out.push_str(&text[written..]);
+    out.push('"');
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{render, write};
+    use super::render;
 
     #[test]
     fn members_keep_their_order_and_empty_ones_stay_on_their_line() {
@@ -150,9 +120,6 @@ mod tests {
 }
 "#;
         assert_eq!(render(&value), expected);
-        let mut bytes = Vec::new();
-        assert!(write(&value, &mut bytes).is_ok());
-        assert_eq!(bytes, expected.as_bytes());
     }
 
     #[test]

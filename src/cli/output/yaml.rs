@@ -8,6 +8,7 @@ mod scalar;
 use serde_json::{Map, Value};
 
 use super::json;
+use crate::base::python;
 use scalar::{Analysis, Style};
 
 /// libyaml's `best_indent`.
@@ -66,12 +67,7 @@ impl Emitter {
             Value::String(text) => self.string(text, &Analysis::of(text), true),
             Value::Null => self.plain("null", true),
             Value::Bool(flag) => self.plain(if *flag { "true" } else { "false" }, true),
-            Value::Number(number) => {
-                let mut text = String::new();
-                let written = json::number(&mut text, number);
-                debug_assert!(written.is_ok(), "a String takes everything");
-                self.plain(&text, true);
-            }
+            Value::Number(_) => self.plain(&python::repr(value), true),
         }
     }
 
