@@ -64,7 +64,7 @@ impl Aliases {
             ))
         })?;
         let parts: Vec<String> = parts.iter().map(|part| part.trim_matches('\n').to_owned()).collect();
-        let (own, mut rest) = globals::parse_with_aliases(&parts, &self.names())?;
+        let (own, mut rest) = globals::parse(&parts, &self.names())?;
         let refused = |option| {
             CliError::General(format!(
                 "Global parameter \"--{option}\" detected in alias \"{name}\" which is not supported in subcommand aliases."
@@ -127,7 +127,7 @@ mod tests {
         let by_name = vec![("who".to_owned(), "sts get-caller-identity --output text".to_owned())];
         let aliases = Aliases { by_name };
         let line = ["--output", "json", "who"].map(str::to_owned);
-        let (mut globals, _) = globals::parse_with_aliases(&line, &aliases.names()).unwrap();
+        let (mut globals, _) = globals::parse(&line, &aliases.names()).unwrap();
         let Some(Alias::Command(value)) = aliases.find("who") else { panic!("a command") };
         let rest = aliases.expand("who", value, &mut globals, &["--x".to_owned()]).unwrap();
         assert_eq!(rest.command.as_deref(), Some("sts"));

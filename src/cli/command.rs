@@ -372,7 +372,7 @@ mod tests {
 
     fn parsed(line: &[&str]) -> Result<Command, CliError> {
         let words: Vec<String> = line.iter().map(|word| (*word).to_owned()).collect();
-        let (globals, rest) = globals::parse(&words)?;
+        let (globals, rest) = globals::parse(&words, &[])?;
         parse(service(&rest.command.unwrap_or_default())?, &rest.words, &globals, &Environment::default())
     }
 

@@ -42,10 +42,6 @@ pub struct Globals {
     pub binary_format: Option<String>,
     /// False with `--no-cli-pager`.
     pub pager: bool,
-    /// `--cli-auto-prompt`
-    pub auto_prompt: bool,
-    /// `--no-cli-auto-prompt`
-    pub no_auto_prompt: bool,
     /// `--cli-error-format`
     pub error_format: Option<String>,
 }
@@ -57,15 +53,6 @@ pub struct Rest {
     pub command: Option<String>,
     /// All words that are no globals, in argparse's order.
     pub words: Vec<String>,
-}
-
-/// What is looked at before the line is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Early {
-    /// `--debug`
-    pub debug: bool,
-    /// `--profile`
-    pub profile: Option<String>,
 }
 
 /// How many words a global takes and which it may be, in AWS CLI's order, which shows where a prefix fits several.
@@ -91,7 +78,7 @@ const TABLE: &[OptionRow<'static>] = &[
     row("--version", Takes::Stop, Check::Anything),
 ];
 
-/// The two options of the first look at the line.
+/// What AWS CLI looks for before it reads the line in earnest. Of what is found only the errors are needed.
 const EARLY_TABLE: &[OptionRow<'static>] = &[word("--profile"), flag("--debug")];
 /// The first look has a usage of its own.
 const EARLY_USAGE: &str = "usage: aws [--profile PROFILE] [--debug]";
@@ -112,27 +99,11 @@ const fn choice(name: &'static str, choices: &'static [&'static str]) -> OptionR
     row(name, Takes::One, Check::OneOf(choices))
 }
 
-/// The first look at the line, for what must be known before anything can fail. It never fails; what is wrong with these
-/// options is told by [`parse`]. `--cli-error-format` is not among them: errors of the first stage do not know it.
-pub fn early(words: &[String]) -> Early {
-    let line = argparse::read(words, EARLY_TABLE, None).unwrap_or_default();
-    let given = Lookup { table: EARLY_TABLE, line: &line };
-    Early { debug: given.flag("--debug"), profile: given.word("--profile") }
-}
-
-/// Reads the globals and the command word out of the whole line.
+/// Reads the globals and the command word, which may be an alias, out of the whole line.
 ///
 /// # Errors
 /// In argparse's order: an ambiguous prefix, then the first word that is wrong, then the missing command.
-pub fn parse(words: &[String]) -> Result<(Globals, Rest), CliError> {
-    parse_with_aliases(words, &[])
-}
-
-/// The same where the user has names of their own for commands.
-///
-/// # Errors
-/// As for [`parse`].
-pub fn parse_with_aliases(words: &[String], aliases: &[&str]) -> Result<(Globals, Rest), CliError> {
+pub fn parse(words: &[String], aliases: &[&str]) -> Result<(Globals, Rest), CliError> {
     check_early(words)?;
     let commands = [names::SERVICES, &["help"], aliases].concat();
     let command = Positional { name: "command", choices: &commands, required: true };
@@ -198,8 +169,6 @@ impl From<Lookup<'_>> for Globals {
             connect_timeout: given.word("--cli-connect-timeout"),
             binary_format: given.word("--cli-binary-format"),
             pager: !given.flag("--no-cli-pager"),
-            auto_prompt: given.flag("--cli-auto-prompt"),
-            no_auto_prompt: given.flag("--no-cli-auto-prompt"),
             error_format: given.word("--cli-error-format"),
         }
     }
@@ -215,7 +184,8 @@ mod tests {
 
     #[test]
     fn globals_stand_anywhere_and_prefixes_are_theirs_first() {
-        let (globals, rest) = parse(&words("--reg eu-west-1 ec2 describe-vpcs --out text --no-s --nope x")).unwrap();
+        let (globals, rest) =
+            parse(&words("--reg eu-west-1 ec2 describe-vpcs --out text --no-s --nope x"), &[]).unwrap();
         assert_eq!(globals.region.as_deref(), Some("eu-west-1"));
         assert_eq!(globals.output.as_deref(), Some("text"));
         assert!(!globals.sign_request && globals.paginate);
@@ -224,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_is_refused_first() {
-        let refused = |line: &str| parse(&words(line)).unwrap_err().to_string();
+        let refused = |line: &str| parse(&words(line), &[]).unwrap_err().to_string();
         assert!(refused("--output xml zzzzz").starts_with("argument --output: Found invalid choice 'xml'\n\n\nusage:"));
         assert!(refused("").starts_with("the following arguments are required: command\n"));
         assert!(
@@ -235,7 +205,7 @@ mod tests {
 
     #[test]
     fn version_needs_no_command_and_ends_the_line() {
-        let (globals, rest) = parse(&words("--version --output")).unwrap();
+        let (globals, rest) = parse(&words("--version --output"), &[]).unwrap();
         assert!(globals.version && rest.command.is_none());
     }
 }

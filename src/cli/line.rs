@@ -58,7 +58,7 @@ impl<'a> Run<'a> {
 
     /// Reads the line and does what it says; the exit code of a command that has one of its own, else success.
     pub(super) fn line(&mut self, words: &[String], io: &mut Io<'_>) -> Result<u8, CliError> {
-        let (globals, rest) = globals::parse_with_aliases(words, &self.aliases.names())?;
+        let (globals, rest) = globals::parse(words, &self.aliases.names())?;
         if globals.version {
             io.print(&version::text(self.program, self.session.environment))?;
             return Ok(exit::SUCCESS);

@@ -28,13 +28,6 @@ enum Process {
     Gone,
 }
 
-/// The configured pager command: `AWS_PAGER`, else `cli_pager` of the config file, else `PAGER`, else `less`. An empty one
-/// means none.
-pub fn choose<'a>(environment: &'a Environment, cli_pager: Option<&'a str>) -> Option<&'a str> {
-    let command = environment.var("AWS_PAGER").or(cli_pager).or(environment.var("PAGER")).unwrap_or("less");
-    (!command.is_empty()).then_some(command)
-}
-
 impl Pager {
     /// A pager of this command line. It is split when the answer is there, before anything is written.
     ///
@@ -110,22 +103,12 @@ fn not_found(program: &str) -> CliError {
 mod tests {
     use std::path::Path;
 
-    use super::{Pager, choose};
+    use super::Pager;
     use crate::base::environment::Environment;
     use crate::cli::errors::CliError;
 
     fn environment(variables: &[(&'static str, &'static str)]) -> Environment {
         Environment::isolated(Path::new("/"), variables.iter().copied())
-    }
-
-    #[test]
-    fn the_first_that_is_set_wins_and_an_empty_one_means_none() {
-        assert_eq!(choose(&environment(&[]), None), Some("less"));
-        assert_eq!(choose(&environment(&[("PAGER", "more")]), None), Some("more"));
-        assert_eq!(choose(&environment(&[("PAGER", "more")]), Some("most")), Some("most"));
-        assert_eq!(choose(&environment(&[("PAGER", "more")]), Some("")), None);
-        assert_eq!(choose(&environment(&[("AWS_PAGER", "")]), Some("most")), None);
-        assert_eq!(choose(&environment(&[("AWS_PAGER", "cat")]), Some("most")), Some("cat"));
     }
 
     #[test]

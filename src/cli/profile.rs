@@ -359,7 +359,7 @@ mod tests {
     use super::*;
 
     const CONFIG: &str = "[default]\nregion = eu-central-1\noutput = yaml\nservices = s\nmax_attempts = 0\n\
-                          [profile consumer]\noutput = text\n\
+                          [profile consumer]\noutput = text\ncli_pager = most\n\
                           [services s]\nelastic_load_balancing_v2 =\n  endpoint_url = http://lb\n";
 
     fn with<T>(variables: &[(&'static str, &'static str)], look: impl FnOnce(&Session<'_>) -> T) -> T {
@@ -394,6 +394,15 @@ mod tests {
             assert_eq!((output.value.as_str(), output.source), ("text", Source::File(Origin::Config)));
             assert_eq!(session.region(None).unwrap().unwrap().source, Source::BuiltIn);
         });
+    }
+
+    #[test]
+    fn the_first_pager_that_is_set_wins_even_if_it_is_empty() {
+        let pager = |variables: &[_]| with(variables, |session| session.pager().unwrap().value);
+        assert_eq!(pager(&[]), "less");
+        assert_eq!(pager(&[("PAGER", "more")]), "more");
+        assert_eq!(pager(&[("PAGER", "more"), ("AWS_PROFILE", "consumer")]), "most");
+        assert_eq!(pager(&[("AWS_PAGER", ""), ("AWS_PROFILE", "consumer")]), "");
     }
 
     #[test]
