@@ -8,7 +8,7 @@ use super::argparse::{self, Given, Positional};
 use super::customize;
 use super::errors::CliError;
 use super::globals::Globals;
-use super::input;
+use super::input::{self, Raw};
 use super::options::{self, Entry, Fills, PageOption};
 use super::params::{self, Collected, GivenOptions, PAGINATION_CONFIG};
 use super::skeleton;
@@ -206,7 +206,7 @@ impl Target {
         let given = GivenOptions { table: &table, line: &line };
         let paginate = self.check_exclusions(given, globals.paginate)?;
         let collected = params::collect(given, paginate, environment)?;
-        self.finish(given, paginate, collected, environment)
+        self.finish(given, paginate, collected)
     }
 
     /// Options that exclude each other. Returns whether pages are still walked.
@@ -252,15 +252,9 @@ impl Target {
     }
 
     /// Whole inputs, then what is to be done with it all.
-    fn finish(
-        self,
-        given: GivenOptions<'_>,
-        paginate: bool,
-        collected: Collected,
-        environment: &Environment,
-    ) -> Result<Command, CliError> {
-        let Collected { mut params, warnings } = collected;
-        for (key, value) in whole_input(given, environment)? {
+    fn finish(self, given: GivenOptions<'_>, paginate: bool, collected: Collected) -> Result<Command, CliError> {
+        let Collected { mut params, input_json, input_yaml, warnings } = collected;
+        for (key, value) in whole_input(input_json, input_yaml)? {
             params.entry(key).or_insert(value);
         }
         let skeleton = given.words(options::SKELETON).map(|given| match given {
@@ -349,12 +343,11 @@ fn check_no_paging(given: GivenOptions<'_>) -> Result<(), CliError> {
 }
 
 /// The members of `--cli-input-json` or `--cli-input-yaml`.
-fn whole_input(given: GivenOptions<'_>, environment: &Environment) -> Result<Map<String, Value>, CliError> {
-    let load = |option: &str| given.words(option).map(|given| input::load(option, given, environment)).transpose();
-    match (load(options::INPUT_JSON)?, load(options::INPUT_YAML)?) {
+fn whole_input(json: Option<Raw>, yaml: Option<Raw>) -> Result<Map<String, Value>, CliError> {
+    match (json, yaml) {
         (None, None) => Ok(Map::new()),
-        (Some(raw), None) => input::members_of_json(&raw),
-        (None, Some(raw)) => input::members_of_yaml(&raw),
+        (Some(raw), None) => input::members_of_json(raw),
+        (None, Some(raw)) => input::members_of_yaml(raw),
         (Some(_), Some(_)) => {
             let message = "Only one --cli-input- parameter may be specified.";
             Err(CliError::ParamValidation(message.to_owned()))

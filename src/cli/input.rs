@@ -106,7 +106,7 @@ fn order_maps(value: &mut Value, shape: &Shape) {
 ///
 /// # Errors
 /// A text that is no JSON, or no map.
-pub fn members_of_json(raw: &Raw) -> Result<Map<String, Value>, CliError> {
+pub fn members_of_json(raw: Raw) -> Result<Map<String, Value>, CliError> {
     let read = |text: &str| match python_json::parse(text) {
         Ok(value) => Ok(value),
         Err(JsonError::Syntax(_)) => Err(parameter_error("cli-input-json", "Invalid JSON received.")),
@@ -119,7 +119,7 @@ pub fn members_of_json(raw: &Raw) -> Result<Map<String, Value>, CliError> {
 ///
 /// # Errors
 /// A text that is no YAML, or no map.
-pub fn members_of_yaml(raw: &Raw) -> Result<Map<String, Value>, CliError> {
+pub fn members_of_yaml(raw: Raw) -> Result<Map<String, Value>, CliError> {
     let invalid = "Invalid YAML received.";
     let text = document(raw, "cli-input-yaml", invalid)?;
     let value = yaml_input::parse(&text).map_err(|_| parameter_error("cli-input-yaml", invalid))?;
@@ -127,11 +127,11 @@ pub fn members_of_yaml(raw: &Raw) -> Result<Map<String, Value>, CliError> {
 }
 
 /// The text of a whole input; bytes are UTF-8 or invalid.
-fn document(raw: &Raw, option: &str, invalid: &str) -> Result<String, CliError> {
+fn document(raw: Raw, option: &str, invalid: &str) -> Result<String, CliError> {
     match raw {
-        Raw::Text(text) => Ok(text.clone()),
+        Raw::Text(text) => Ok(text),
         Raw::Words(words) => Ok(words.concat()),
-        Raw::Bytes(bytes) => String::from_utf8(bytes.clone()).map_err(|_| parameter_error(option, invalid)),
+        Raw::Bytes(bytes) => String::from_utf8(bytes).map_err(|_| parameter_error(option, invalid)),
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::argparse::{Check, Given, Line};
 use super::errors::CliError;
-use super::input;
+use super::input::{self, Raw};
 use super::options::{Entry, Fills, PageOption};
 use crate::base::environment::Environment;
 use crate::base::python;
@@ -53,6 +53,10 @@ impl<'a> GivenOptions<'a> {
 pub struct Collected {
     /// The input members, and the paging settings as a map of their own.
     pub params: Map<String, Value>,
+    /// `--cli-input-json`
+    pub input_json: Option<Raw>,
+    /// `--cli-input-yaml`
+    pub input_yaml: Option<Raw>,
     /// What to say on stderr, each with its line end.
     pub warnings: Vec<&'static str>,
 }
@@ -62,18 +66,17 @@ pub struct Collected {
 /// # Errors
 /// The first option of the table, not of the line, whose words cannot be converted.
 pub fn collect(options: GivenOptions<'_>, paginate: bool, environment: &Environment) -> Result<Collected, CliError> {
-    let mut builder = Builder { environment, paginate, params: Map::new(), warnings: Vec::new() };
+    let mut builder = Builder { environment, paginate, collected: Collected::default() };
     for index in 0..options.table.len() {
         builder.add(options, index)?;
     }
-    Ok(Collected { params: builder.params, warnings: builder.warnings })
+    Ok(builder.collected)
 }
 
 struct Builder<'a> {
     environment: &'a Environment,
     paginate: bool,
-    params: Map<String, Value>,
-    warnings: Vec<&'static str>,
+    collected: Collected,
 }
 
 impl Builder<'_> {
@@ -89,11 +92,14 @@ impl Builder<'_> {
             (Fills::Page(page, _), Some(given)) => self.add_page(entry, page, given)?,
             (Fills::Added(option), Some(given)) => {
                 let text = input::text(&input::load(&entry.name, given, self.environment)?);
-                option.apply(&text, &mut self.params)?;
+                option.apply(&text, &mut self.collected.params)?;
             }
-            // The file is read here, so that its error has its place among the others, and again when it is used.
-            (Fills::InputJson | Fills::InputYaml, Some(given)) => {
-                input::load(&entry.name, given, self.environment)?;
+            // They are only read here, so that a file's error has its place among the others.
+            (Fills::InputJson, Some(given)) => {
+                self.collected.input_json = Some(input::load(&entry.name, given, self.environment)?);
+            }
+            (Fills::InputYaml, Some(given)) => {
+                self.collected.input_yaml = Some(input::load(&entry.name, given, self.environment)?);
             }
             (Fills::Flag(_, false) | Fills::Skeleton, _) | (_, None) => {}
         }
@@ -101,7 +107,7 @@ impl Builder<'_> {
     }
 
     fn put(&mut self, member: &Member, value: Value) {
-        self.params.insert(member.name.to_owned(), value);
+        self.collected.params.insert(member.name.to_owned(), value);
     }
 
     /// A boolean stands where its positive option does; the last of both options wins.
@@ -126,10 +132,10 @@ impl Builder<'_> {
         let text = Value::from(input::text(&input::load(&entry.name, given, self.environment)?));
         let number = || input::integer(&text).map_err(CliError::General);
         if page == PageOption::MaxItems && number()?.as_i64() <= Some(0) {
-            self.warnings.push(NOT_POSITIVE);
+            self.collected.warnings.push(NOT_POSITIVE);
         }
         let value = if entry.check == Check::Integer { number()? } else { text };
-        let config = self.params.entry(PAGINATION_CONFIG).or_insert_with(|| json!({}));
+        let config = self.collected.params.entry(PAGINATION_CONFIG).or_insert_with(|| json!({}));
         if let Value::Object(config) = config {
             config.insert(page.setting().to_owned(), value);
         }

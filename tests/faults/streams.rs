@@ -1,7 +1,7 @@
-//! Output that nobody reads, or that cannot be written.
+//! Output that nobody reads, or that cannot be written, and input that can be read only once.
 
 use std::fs::OpenOptions;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
 use super::home::{Home, Ran};
@@ -85,4 +85,18 @@ fn closed_streams_harm_nothing() {
     assert_eq!(shell.status().unwrap().code(), Some(0));
     assert_eq!(super::home::integrity(&state), "ok");
     assert_eq!(home.must("ec2 describe-vpcs --query length(Vpcs)"), "1");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_whole_input_may_be_a_pipe() {
+    let home = Home::new();
+    for (option, input) in [("json", r#"{"CidrBlock": "10.1.0.0/16"}"#), ("yaml", "CidrBlock: 10.2.0.0/16\n")] {
+        let line = format!("ec2 create-vpc --cli-input-{option} file:///dev/stdin");
+        let (reader, mut writer) = std::io::pipe().unwrap();
+        writer.write_all(input.as_bytes()).unwrap();
+        drop(writer);
+        let ran = Ran::from(started(&home, &line).stdin(reader).stdout(Stdio::piped()).output().unwrap());
+        assert_eq!(ran.code, Some(0), "{line}: {ran:?}");
+    }
 }
