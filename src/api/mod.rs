@@ -45,7 +45,7 @@ impl Embedded {
     /// One line about a setting that cannot work.
     pub fn of_environment(environment: &Environment, config: &Config, state: Option<&Path>) -> Result<Self, String> {
         let path = config.state_file(state, environment)?;
-        let clock = environment.non_empty_var("VPCE_CLOCK").map_or(Ok(Clock::System), Clock::parse)?;
+        let clock = Clock::of_environment(environment)?;
         let random = Random::new(environment.non_empty_var("VPCE_SEED"));
         Ok(Self::new(path, clock, random, config.clone()))
     }

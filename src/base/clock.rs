@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::environment::Environment;
+
 /// Where the time comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
@@ -19,6 +21,14 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// The clock that `VPCE_CLOCK` sets, else the system's.
+    ///
+    /// # Errors
+    /// As for [`Clock::parse`].
+    pub fn of_environment(environment: &Environment) -> Result<Self, String> {
+        environment.non_empty_var("VPCE_CLOCK").map_or(Ok(Self::System), Self::parse)
+    }
+
     /// Reads `VPCE_CLOCK`: an RFC 3339 time, alone or followed by `+` and a duration such as `1s`.
     ///
     /// # Errors

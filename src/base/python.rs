@@ -99,6 +99,11 @@ pub fn int(text: &str) -> Option<i128> {
     Some(format!("{sign}{digits}").parse().unwrap_or(bound))
 }
 
+/// What `int(text)` raises where [`int`] gives nothing.
+pub fn no_int(text: &str) -> String {
+    format!("invalid literal for int() with base 10: {}", str_repr(text))
+}
+
 /// `float(text)`: as [`int`], with a fraction or an exponent, or the words for infinity and NaN.
 pub fn parse_float(text: &str) -> Option<f64> {
     without_underscores(text.trim())?.parse().ok()

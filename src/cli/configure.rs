@@ -212,7 +212,7 @@ fn found(
         let in_section = session.files.section(section).and_then(|section| option(section, name)).cloned();
         return Ok(in_section.or_else(|| setting(section, name)));
     }
-    let current = session.profile_name().map_or_else(|| "default".to_owned(), |name| name.value);
+    let current = session.profile_name_or_default();
     let (profile, rest) = match parts[..] {
         ["profile", ref rest @ ..] => rest.split_first().map_or(("", rest), |(profile, rest)| (*profile, rest)),
         [profile, ref rest @ ..] if profile == "default" || session.files.profile(profile).is_some() => (profile, rest),
@@ -235,7 +235,7 @@ fn inside(setting: &Setting, name: &str) -> Option<Setting> {
 fn set(arguments: &Arguments, session: &Session<'_>, io: &mut Io<'_>) -> Result<(), CliError> {
     let [name, value] = &arguments.positionals[..] else { return Ok(()) };
     let parts: Vec<&str> = name.split('.').collect();
-    let current = session.profile_name().map_or_else(|| "default".to_owned(), |name| name.value);
+    let current = session.profile_name_or_default();
     let no_index = || CliError::General("list index out of range".to_owned());
     if let Some((kind, section)) = &arguments.subsection {
         let new = match parts[..] {

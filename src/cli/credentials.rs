@@ -61,7 +61,7 @@ pub struct Role {
 /// Keys without their secrets, roles that lead nowhere, and ways to credentials that only AWS has.
 pub fn find(session: &Session<'_>) -> Result<Option<Credentials>, CliError> {
     let profile = session.profile()?;
-    let name = session.profile_name().map_or_else(|| "default".to_owned(), |name| name.value);
+    let name = session.profile_name_or_default();
     if !session.is_profile_option()
         && let Some(keys) = of_environment(session)?
     {

@@ -156,7 +156,7 @@ pub fn integer(value: &Value) -> Result<Value, String> {
         Value::Number(_) => Ok(value.clone()),
         Value::String(text) => match python::int(text) {
             Some(number) => Ok(bounded(number)),
-            None => Err(format!("invalid literal for int() with base 10: {}", python::str_repr(text))),
+            None => Err(python::no_int(text)),
         },
         other => {
             let wanted = "int() argument must be a string, a bytes-like object or a real number";

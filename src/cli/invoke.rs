@@ -224,9 +224,8 @@ impl<'a> Client<'a> {
         put("DurationSeconds", role.duration_seconds.map(Value::from));
         put("RoleArn", Some(Value::String(role.role_arn.clone())));
         if !params.contains_key("RoleSessionName") {
-            let clock =
-                self.settings.session.environment.non_empty_var("VPCE_CLOCK").map_or(Ok(Clock::System), Clock::parse);
-            let seconds = clock.map_err(CliError::General)?.now(None, false).as_second();
+            let clock = Clock::of_environment(self.settings.session.environment).map_err(CliError::General)?;
+            let seconds = clock.now(None, false).as_second();
             params.insert("RoleSessionName".to_owned(), Value::String(format!("botocore-session-{seconds}")));
         }
         Ok(params)
@@ -277,9 +276,7 @@ impl Timeouts {
 /// 60 s if not given, for ever if 0.
 fn timeout(text: Option<&str>) -> Result<Option<Duration>, CliError> {
     let Some(text) = text else { return Ok(Some(Duration::from_secs(60))) };
-    let seconds = python::int(text).ok_or_else(|| {
-        CliError::General(format!("invalid literal for int() with base 10: {}", python::str_repr(text)))
-    })?;
+    let seconds = python::int(text).ok_or_else(|| CliError::General(python::no_int(text)))?;
     let too_small = || {
         CliError::General(format!(
             "Attempted to set connect timeout to {seconds}, but the timeout cannot be set to a value less than or equal to 0."

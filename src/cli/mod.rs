@@ -179,7 +179,7 @@ fn connect(
         let embedded = Embedded::of_environment(environment, config, state).map_err(CliError::General)?;
         return Ok(Box::new(embedded));
     };
-    let clock = environment.non_empty_var("VPCE_CLOCK").map_or(Ok(Clock::System), Clock::parse);
+    let clock = Clock::of_environment(environment).map_err(CliError::General);
     let settings = client::Settings {
         endpoint,
         max_attempts: target.max_attempts,
@@ -189,7 +189,7 @@ fn connect(
         certificates: certificates(target, environment)?,
     };
     let random = Random::new(environment.non_empty_var("VPCE_SEED"));
-    Ok(Box::new(Remote::new(settings, clock.map_err(CliError::General)?, random)))
+    Ok(Box::new(Remote::new(settings, clock?, random)))
 }
 
 fn certificates(target: &Target, environment: &Environment) -> Result<Certificates, CliError> {

@@ -17,6 +17,9 @@ pub const BUILT_IN: &[(&str, &str)] = &[("provider", "111122223333"), ("consumer
 /// The Region of a profile of ours that names none.
 const OUR_REGION: &str = "us-east-1";
 
+/// The profile that counts if none is named.
+const DEFAULT_PROFILE: &str = "default";
+
 /// What decided a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -115,13 +118,18 @@ impl<'a> Session<'a> {
         option.or_else(|| self.variable("AWS_PROFILE")).or_else(|| self.variable("AWS_DEFAULT_PROFILE"))
     }
 
+    /// The profile's name, `default` if nothing names one.
+    pub fn profile_name_or_default(&self) -> String {
+        self.profile_name().map_or_else(|| DEFAULT_PROFILE.to_owned(), |name| name.value)
+    }
+
     /// The profile. One that is not named need not be there.
     ///
     /// # Errors
     /// AWS's `The config profile (x) could not be found`.
     pub fn profile(&self) -> Result<Profile<'_>, CliError> {
         let Some(name) = self.profile_name() else {
-            return Ok(self.find_profile("default").unwrap_or(Profile { files: None, own: None }));
+            return Ok(self.find_profile(DEFAULT_PROFILE).unwrap_or(Profile { files: None, own: None }));
         };
         let missing = || CliError::General(format!("The config profile ({}) could not be found", name.value));
         self.find_profile(&name.value).ok_or_else(missing)
@@ -253,10 +261,7 @@ impl<'a> Session<'a> {
         let attempts = match self.text("AWS_MAX_ATTEMPTS", "max_attempts")? {
             None => Decided::new(3, Source::Default),
             Some(Decided { value, source }) => {
-                let number = python::int(&value).ok_or_else(|| {
-                    let literal = python::str_repr(&value);
-                    CliError::General(format!("invalid literal for int() with base 10: {literal}"))
-                })?;
+                let number = python::int(&value).ok_or_else(|| CliError::General(python::no_int(&value)))?;
                 let too_small = || {
                     CliError::General(format!(
                         "Value provided to \"max_attempts\": {number} must be an integer greater than or equal to one."
