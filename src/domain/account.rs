@@ -25,7 +25,8 @@ pub fn session_key(account: &str, filler: u64) -> String {
     format!("ASIA{}", (0..16).map(digit).collect::<String>())
 }
 
-const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/// The digits that AWS writes ids of keys and principals with.
+pub const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// The account in bits 1 to 40 of the base 32 text after the four letters.
 fn encoded(key: &str) -> Option<String> {

@@ -310,6 +310,11 @@ impl ApiError {
         Err(Self::Constraint { value: value.to_owned(), member: member.to_owned(), rule })
     }
 
+    /// The refusal of a text that a load balancer's setting does not allow.
+    pub fn not_one_of(what: &str, value: &str, choices: &[&str]) -> Self {
+        Self::NotOneOf { what: what.to_owned(), value: value.to_owned(), choices: choices.join(", ") }
+    }
+
     /// Refuses a text that is not in the model's enum.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Call, Failure, Unused};
 use crate::base::random::Random;
-use crate::domain::account::{is_account, session_key};
+use crate::domain::account::{BASE32, is_account, session_key};
 use crate::domain::arn::Arn;
 use crate::domain::error::ApiError;
 use crate::domain::session::Session;
@@ -64,7 +64,6 @@ fn assumed_role_id(session: &Session) -> String {
 
 /// The 17 characters after the prefix of an IAM id. They follow from the ARN, so that nothing has to be kept.
 fn unique_digits(arn: &str) -> String {
-    const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let mut digits = Random::new(Some(arn));
     (0..17).map(|_| char::from(BASE32[(digits.next_u64() % 32) as usize])).collect()
 }

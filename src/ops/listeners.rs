@@ -212,13 +212,9 @@ fn protocol(wanted: Option<&str>) -> Result<&str, ApiError> {
     const CHOICES: &[&str] = &["TLS", "TCP", "TCP_UDP", "UDP"];
     let protocol = wanted.ok_or_else(|| ApiError::SettingMissing { what: "A listener protocol".to_owned() })?;
     if !CHOICES.contains(&protocol) {
-        return Err(not_one_of("Listener protocol", protocol, CHOICES));
+        return Err(ApiError::not_one_of("Listener protocol", protocol, CHOICES));
     }
     Ok(protocol)
-}
-
-fn not_one_of(what: &str, value: &str, choices: &[&str]) -> ApiError {
-    ApiError::NotOneOf { what: what.to_owned(), value: value.to_owned(), choices: choices.join(", ") }
 }
 
 fn not_for_listeners(listeners: &str, what: &str, given: bool) -> Result<(), ApiError> {
@@ -252,7 +248,7 @@ fn tls(input: &CreateListenerInput) -> Result<Tls, ApiError> {
     }
     let alpn_policy = input.alpn_policy.first().cloned();
     if let Some(policy) = input.alpn_policy.iter().find(|policy| !ALPN_POLICIES.contains(&policy.as_str())) {
-        return Err(not_one_of("ALPN policy", policy, ALPN_POLICIES));
+        return Err(ApiError::not_one_of("ALPN policy", policy, ALPN_POLICIES));
     }
     Ok(Tls { ssl_policy, certificate_arn, alpn_policy })
 }
@@ -261,7 +257,7 @@ fn tls(input: &CreateListenerInput) -> Result<Tls, ApiError> {
 fn forwarded_to(actions: &[ActionInput]) -> Result<&str, ApiError> {
     let [action] = actions else { return Err(ApiError::OneActionOnly) };
     if action.kind != "forward" {
-        return Err(not_one_of("Action type", &action.kind, &["forward"]));
+        return Err(ApiError::not_one_of("Action type", &action.kind, &["forward"]));
     }
     refuse_unsupported(&[
         ("AuthenticateOidcConfig", &action.authenticate_oidc_config),

@@ -140,10 +140,6 @@ fn missing(what: &str) -> ApiError {
     ApiError::SettingMissing { what: what.to_owned() }
 }
 
-fn not_one_of(what: &str, value: &str, choices: &[&str]) -> ApiError {
-    ApiError::NotOneOf { what: what.to_owned(), value: value.to_owned(), choices: choices.join(", ") }
-}
-
 fn target_type(wanted: Option<&str>) -> Result<&str, ApiError> {
     let target_type = wanted.unwrap_or("instance");
     ApiError::check_choice(target_type, "targetType", &["instance", "ip", "lambda", "alb"])?;
@@ -159,7 +155,7 @@ fn protocol<'a>(wanted: Option<&'a str>, target_type: &str) -> Result<&'a str, A
     let protocol = wanted.ok_or_else(|| missing("A protocol"))?;
     ApiError::check_choice(protocol, "protocol", CHOICES)?;
     if target_type == "alb" && protocol != "TCP" {
-        return Err(not_one_of("Target group protocol", protocol, &["TCP"]));
+        return Err(ApiError::not_one_of("Target group protocol", protocol, &["TCP"]));
     }
     if !OURS.contains(&protocol) {
         return Err(ApiError::Unsupported { what: format!("The protocol {protocol} of a target group") });
@@ -186,7 +182,7 @@ fn health_check(protocol: &str, target_type: &str, input: &CreateTargetGroupInpu
     let check_protocol = input.health_check_protocol.as_deref().unwrap_or(usual_protocol);
     let choices: &[&str] = if alb { &["HTTP", "HTTPS"] } else { &["HTTP", "HTTPS", "TCP"] };
     if !choices.contains(&check_protocol) {
-        return Err(not_one_of("Health check protocol", check_protocol, choices));
+        return Err(ApiError::not_one_of("Health check protocol", check_protocol, choices));
     }
     let usual_timeout = match check_protocol {
         _ if geneve => 5,

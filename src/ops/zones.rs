@@ -86,13 +86,12 @@ pub fn describe_availability_zones(
     call: &mut Call<'_>,
     input: DescribeAvailabilityZonesInput,
 ) -> Result<DescribeAvailabilityZonesOutput, Failure> {
-    let all = || call.region.zones.iter().map(|&zone| AvailabilityZone::new(call.region, zone));
     let unknown = input.zone_names.iter().find(|name| call.region.zone_by_name(name).is_none());
     if let Some(zone) = unknown.or_else(|| input.zone_ids.iter().find(|id| call.region.zone_by_id(id).is_none())) {
         return Err(ApiError::UnknownZone { zone: zone.clone() }.into());
     }
     let mut availability_zones = Vec::new();
-    for zone in all() {
+    for zone in call.region.zones.iter().map(|&zone| AvailabilityZone::new(call.region, zone)) {
         let named = input.zone_names.is_empty() || input.zone_names.contains(&zone.zone_name);
         let identified = input.zone_ids.is_empty() || input.zone_ids.iter().any(|id| id == zone.zone_id);
         // Every filter is looked at, so that an unknown one is refused even where another excludes the zone.

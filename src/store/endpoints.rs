@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use super::listing::{Column, Filter, Page, Selection, Source};
+use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx, moment};
 
@@ -92,9 +92,7 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
 
 /// One endpoint of the caller.
 pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Endpoint>, StoreError> {
-    let ids = [id.to_owned()];
-    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
-    Ok(page(tx, scope, &selection)?.rows.pop())
+    one(id, |selection| page(tx, scope, selection))
 }
 
 /// A place of an endpoint in a subnet.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use rusqlite::Row;
 
-use super::listing::{Column, Filter, Page, Selection, Source};
+use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::state::NOT_GONE;
 use super::{Scope, StoreError, Tx};
 
@@ -131,9 +131,7 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
 
 /// One interface of the caller.
 pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Interface>, StoreError> {
-    let ids = [id.to_owned()];
-    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
-    Ok(page(tx, scope, &selection)?.rows.pop())
+    one(id, |selection| page(tx, scope, selection))
 }
 
 /// The ids and names of an interface's security groups.

@@ -82,6 +82,16 @@ pub struct Page<T> {
     pub unknown: Vec<String>,
 }
 
+/// The row of one id, by the page that a describe reads.
+pub(super) fn one<T>(
+    id: &str,
+    page: impl FnOnce(&Selection<'_>) -> Result<Page<T>, StoreError>,
+) -> Result<Option<T>, StoreError> {
+    let ids = [id.to_owned()];
+    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
+    Ok(page(&selection)?.rows.pop())
+}
+
 /// What a describe reads from.
 pub(super) struct Source {
     /// Columns of the result.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::Row;
 
-use super::listing::{Page, Selection, Source};
+use super::listing::{Page, Selection, Source, one};
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx, moment};
 
@@ -103,9 +103,7 @@ pub fn find_by_name(tx: &Tx<'_>, scope: Scope<'_>, name: &str) -> Result<Option<
 }
 
 fn find_by(tx: &Tx<'_>, scope: Scope<'_>, key: Key, value: &str) -> Result<Option<LoadBalancer>, StoreError> {
-    let ids = [value.to_owned()];
-    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
-    Ok(page(tx, scope, key, &selection)?.rows.pop())
+    one(value, |selection| page(tx, scope, key, selection))
 }
 
 /// How many load balancers of this type the caller has in the Region.

@@ -1,6 +1,7 @@
 //! The whole lab at a glance, across accounts: what `vpce status` shows.
 
 use super::endpoints::NOT_DELETED;
+use super::services;
 use super::state::STATE_NOW;
 use super::{StoreError, Tx};
 
@@ -51,13 +52,16 @@ pub struct EndpointSummary {
 
 /// Accounts by number and Region.
 pub fn accounts(tx: &Tx<'_>) -> Result<Vec<AccountSummary>, StoreError> {
-    let sql = "SELECT account, region, sum(kind = 1), sum(kind = 2), sum(kind = 3), sum(kind = 4) FROM (\
-                 SELECT account, region, 1 AS kind FROM vpcs \
-                 UNION ALL SELECT account, region, 2 FROM load_balancers \
-                 UNION ALL SELECT account, region, 3 FROM services WHERE NOT (next_state IS 'Deleted' AND due_at <= ?1) \
-                 UNION ALL SELECT account, region, 4 FROM endpoints WHERE NOT (next_state IS 'deleted' AND due_at <= ?1)\
-               ) GROUP BY account, region ORDER BY account, region";
-    let mut statement = tx.connection.prepare(sql)?;
+    let sql = format!(
+        "SELECT account, region, sum(kind = 1), sum(kind = 2), sum(kind = 3), sum(kind = 4) FROM (\
+           SELECT account, region, 1 AS kind FROM vpcs \
+           UNION ALL SELECT account, region, 2 FROM load_balancers \
+           UNION ALL SELECT account, region, 3 FROM services t WHERE {} \
+           UNION ALL SELECT account, region, 4 FROM endpoints t WHERE {NOT_DELETED}\
+         ) GROUP BY account, region ORDER BY account, region",
+        services::NOT_DELETED
+    );
+    let mut statement = tx.connection.prepare(&sql)?;
     let summary = |row: &rusqlite::Row<'_>| {
         Ok(AccountSummary {
             account: row.get(0)?,
@@ -65,16 +69,18 @@ pub fn accounts(tx: &Tx<'_>) -> Result<Vec<AccountSummary>, StoreError> {
             counts: [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?],
         })
     };
-    Ok(statement.query_map([tx.now_ms()], summary)?.collect::<Result<_, _>>()?)
+    Ok(statement.query_map(&[(":now", &tx.now_ms())], summary)?.collect::<Result<_, _>>()?)
 }
 
 /// Services in the order of creation.
 pub fn services(tx: &Tx<'_>) -> Result<Vec<ServiceSummary>, StoreError> {
-    let mut statement = tx.connection.prepare(
+    let sql = format!(
         "SELECT account, region, id, acceptance_required, \
-         (SELECT count(*) FROM service_permissions p WHERE p.service_id = s.id) \
-         FROM services s WHERE NOT (next_state IS 'Deleted' AND due_at <= ?1) ORDER BY seq",
-    )?;
+         (SELECT count(*) FROM service_permissions p WHERE p.service_id = t.id) \
+         FROM services t WHERE {} ORDER BY seq",
+        services::NOT_DELETED
+    );
+    let mut statement = tx.connection.prepare(&sql)?;
     let summary = |row: &rusqlite::Row<'_>| {
         Ok(ServiceSummary {
             account: row.get(0)?,
@@ -85,7 +91,8 @@ pub fn services(tx: &Tx<'_>) -> Result<Vec<ServiceSummary>, StoreError> {
             connections: Vec::new(),
         })
     };
-    let mut services: Vec<ServiceSummary> = statement.query_map([tx.now_ms()], summary)?.collect::<Result<_, _>>()?;
+    let mut services: Vec<ServiceSummary> =
+        statement.query_map(&[(":now", &tx.now_ms())], summary)?.collect::<Result<_, _>>()?;
     for service in &mut services {
         service.connections = connections_of(tx, &service.id)?;
     }

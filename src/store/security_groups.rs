@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension as _, Row};
 
-use super::listing::{Column, Filter, Page, Selection, Source};
+use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::{Scope, StoreError, Tx};
 
 /// A security group.
@@ -136,9 +136,7 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
 
 /// One security group of the caller.
 pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<SecurityGroup>, StoreError> {
-    let ids = [id.to_owned()];
-    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
-    Ok(page(tx, scope, &selection)?.rows.pop())
+    one(id, |selection| page(tx, scope, selection))
 }
 
 /// The group of this name in a VPC, without regard to case.

@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::listing::{Column, Filter, Page, Selection, Source};
+use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx};
 
@@ -64,7 +64,7 @@ pub static CONSUMER_FILTERS: &[Filter] = &[
 ];
 
 /// A deleted service is gone from the moment that it is due.
-const NOT_DELETED: &str = "NOT (t.next_state IS 'Deleted' AND t.due_at <= :now)";
+pub(super) const NOT_DELETED: &str = "NOT (t.next_state IS 'Deleted' AND t.due_at <= :now)";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
     let name: Option<String> = row.get("private_dns_name")?;
@@ -127,9 +127,7 @@ fn quoted(texts: &[String]) -> String {
 
 /// One service of the caller.
 pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Service>, StoreError> {
-    let ids = [id.to_owned()];
-    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
-    Ok(page(tx, scope, &selection)?.rows.pop())
+    one(id, |selection| page(tx, scope, selection))
 }
 
 /// What belongs to a service besides its row.

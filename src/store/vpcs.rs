@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension as _, Row};
 
-use super::listing::{Column, Filter, Page, Selection, Source};
+use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx};
 
@@ -82,9 +82,7 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
 
 /// One VPC of the caller.
 pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Vpc>, StoreError> {
-    let ids = [id.to_owned()];
-    let selection = Selection { ids: &ids, limit: 1, ..Selection::default() };
-    Ok(page(tx, scope, &selection)?.rows.pop())
+    one(id, |selection| page(tx, scope, selection))
 }
 
 /// The caller's default VPC of the Region.
