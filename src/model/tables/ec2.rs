@@ -27,6 +27,46 @@ static OPERATIONS: &[Operation] = &[
         help: "Lets endpoints that wait for acceptance connect to an endpoint service.",
     },
     Operation {
+        name: "AcceptVpcPeeringConnection",
+        command: "accept-vpc-peering-connection",
+        http: ("POST", "/"),
+        input: &ACCEPT_VPC_PEERING_CONNECTION_REQUEST,
+        output: Some(&ACCEPT_VPC_PEERING_CONNECTION_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Accepts a peering connection that another account or you asked for.",
+    },
+    Operation {
+        name: "AssociateRouteTable",
+        command: "associate-route-table",
+        http: ("POST", "/"),
+        input: &ASSOCIATE_ROUTE_TABLE_REQUEST,
+        output: Some(&ASSOCIATE_ROUTE_TABLE_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Has a subnet use a route table.",
+    },
+    Operation {
+        name: "AttachInternetGateway",
+        command: "attach-internet-gateway",
+        http: ("POST", "/"),
+        input: &ATTACH_INTERNET_GATEWAY_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Attaches an internet gateway to a VPC.",
+    },
+    Operation {
+        name: "AuthorizeSecurityGroupEgress",
+        command: "authorize-security-group-egress",
+        http: ("POST", "/"),
+        input: &AUTHORIZE_SECURITY_GROUP_EGRESS_REQUEST,
+        output: Some(&AUTHORIZE_SECURITY_GROUP_EGRESS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Adds rules to a security group for what may go out.",
+    },
+    Operation {
         name: "AuthorizeSecurityGroupIngress",
         command: "authorize-security-group-ingress",
         http: ("POST", "/"),
@@ -35,6 +75,56 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Adds rules to a security group for what may come in.",
+    },
+    Operation {
+        name: "CreateDefaultVpc",
+        command: "create-default-vpc",
+        http: ("POST", "/"),
+        input: &CREATE_DEFAULT_VPC_REQUEST,
+        output: Some(&CREATE_DEFAULT_VPC_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Makes the Region's default VPC, with a subnet in each zone and an internet gateway.",
+    },
+    Operation {
+        name: "CreateInternetGateway",
+        command: "create-internet-gateway",
+        http: ("POST", "/"),
+        input: &CREATE_INTERNET_GATEWAY_REQUEST,
+        output: Some(&CREATE_INTERNET_GATEWAY_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Makes an internet gateway.",
+    },
+    Operation {
+        name: "CreateNetworkInterface",
+        command: "create-network-interface",
+        http: ("POST", "/"),
+        input: &CREATE_NETWORK_INTERFACE_REQUEST,
+        output: Some(&CREATE_NETWORK_INTERFACE_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Makes a network interface in a subnet.",
+    },
+    Operation {
+        name: "CreateRoute",
+        command: "create-route",
+        http: ("POST", "/"),
+        input: &CREATE_ROUTE_REQUEST,
+        output: Some(&CREATE_ROUTE_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Adds a route to a route table.",
+    },
+    Operation {
+        name: "CreateRouteTable",
+        command: "create-route-table",
+        http: ("POST", "/"),
+        input: &CREATE_ROUTE_TABLE_REQUEST,
+        output: Some(&CREATE_ROUTE_TABLE_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Makes a route table in a VPC.",
     },
     Operation {
         name: "CreateSecurityGroup",
@@ -87,6 +177,16 @@ static OPERATIONS: &[Operation] = &[
         help: "Makes an endpoint in a VPC for a service.",
     },
     Operation {
+        name: "CreateVpcEndpointConnectionNotification",
+        command: "create-vpc-endpoint-connection-notification",
+        http: ("POST", "/"),
+        input: &CREATE_VPC_ENDPOINT_CONNECTION_NOTIFICATION_REQUEST,
+        output: Some(&CREATE_VPC_ENDPOINT_CONNECTION_NOTIFICATION_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Has connection events of an endpoint service or an endpoint sent to an SNS topic.",
+    },
+    Operation {
         name: "CreateVpcEndpointServiceConfiguration",
         command: "create-vpc-endpoint-service-configuration",
         http: ("POST", "/"),
@@ -95,6 +195,106 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Offers a load balancer as an endpoint service.",
+    },
+    Operation {
+        name: "CreateVpcPeeringConnection",
+        command: "create-vpc-peering-connection",
+        http: ("POST", "/"),
+        input: &CREATE_VPC_PEERING_CONNECTION_REQUEST,
+        output: Some(&CREATE_VPC_PEERING_CONNECTION_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Asks the owner of another VPC for a peering connection.",
+    },
+    Operation {
+        name: "DeleteInternetGateway",
+        command: "delete-internet-gateway",
+        http: ("POST", "/"),
+        input: &DELETE_INTERNET_GATEWAY_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Deletes an internet gateway that is attached to no VPC.",
+    },
+    Operation {
+        name: "DeleteNetworkInterface",
+        command: "delete-network-interface",
+        http: ("POST", "/"),
+        input: &DELETE_NETWORK_INTERFACE_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Deletes a network interface that nothing uses.",
+    },
+    Operation {
+        name: "DeleteRoute",
+        command: "delete-route",
+        http: ("POST", "/"),
+        input: &DELETE_ROUTE_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Takes a route out of a route table.",
+    },
+    Operation {
+        name: "DeleteRouteTable",
+        command: "delete-route-table",
+        http: ("POST", "/"),
+        input: &DELETE_ROUTE_TABLE_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Deletes a route table that no subnet uses.",
+    },
+    Operation {
+        name: "DeleteSecurityGroup",
+        command: "delete-security-group",
+        http: ("POST", "/"),
+        input: &DELETE_SECURITY_GROUP_REQUEST,
+        output: Some(&DELETE_SECURITY_GROUP_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Deletes a security group that nothing uses.",
+    },
+    Operation {
+        name: "DeleteSubnet",
+        command: "delete-subnet",
+        http: ("POST", "/"),
+        input: &DELETE_SUBNET_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Deletes a subnet that no network interface is in.",
+    },
+    Operation {
+        name: "DeleteTags",
+        command: "delete-tags",
+        http: ("POST", "/"),
+        input: &DELETE_TAGS_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Takes tags off resources.",
+    },
+    Operation {
+        name: "DeleteVpc",
+        command: "delete-vpc",
+        http: ("POST", "/"),
+        input: &DELETE_VPC_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Deletes a VPC that nothing else is in.",
+    },
+    Operation {
+        name: "DeleteVpcEndpointConnectionNotifications",
+        command: "delete-vpc-endpoint-connection-notifications",
+        http: ("POST", "/"),
+        input: &DELETE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_REQUEST,
+        output: Some(&DELETE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Deletes notifications.",
     },
     Operation {
         name: "DeleteVpcEndpointServiceConfigurations",
@@ -117,6 +317,26 @@ static OPERATIONS: &[Operation] = &[
         help: "Deletes endpoints with their network interfaces.",
     },
     Operation {
+        name: "DeleteVpcPeeringConnection",
+        command: "delete-vpc-peering-connection",
+        http: ("POST", "/"),
+        input: &DELETE_VPC_PEERING_CONNECTION_REQUEST,
+        output: Some(&DELETE_VPC_PEERING_CONNECTION_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Ends a peering connection, or takes back the request for it.",
+    },
+    Operation {
+        name: "DescribeAccountAttributes",
+        command: "describe-account-attributes",
+        http: ("POST", "/"),
+        input: &DESCRIBE_ACCOUNT_ATTRIBUTES_REQUEST,
+        output: Some(&DESCRIBE_ACCOUNT_ATTRIBUTES_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Shows attributes of the account, such as its default VPC.",
+    },
+    Operation {
         name: "DescribeAvailabilityZones",
         command: "describe-availability-zones",
         http: ("POST", "/"),
@@ -127,6 +347,26 @@ static OPERATIONS: &[Operation] = &[
         help: "Lists the Region's zones.",
     },
     Operation {
+        name: "DescribeInternetGateways",
+        command: "describe-internet-gateways",
+        http: ("POST", "/"),
+        input: &DESCRIBE_INTERNET_GATEWAYS_REQUEST,
+        output: Some(&DESCRIBE_INTERNET_GATEWAYS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["InternetGateways"], more_results: None }),
+        help: "Lists internet gateways.",
+    },
+    Operation {
+        name: "DescribeManagedPrefixLists",
+        command: "describe-managed-prefix-lists",
+        http: ("POST", "/"),
+        input: &DESCRIBE_MANAGED_PREFIX_LISTS_REQUEST,
+        output: Some(&DESCRIBE_MANAGED_PREFIX_LISTS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["PrefixLists"], more_results: None }),
+        help: "Lists AWS's prefix lists.",
+    },
+    Operation {
         name: "DescribeNetworkInterfaces",
         command: "describe-network-interfaces",
         http: ("POST", "/"),
@@ -135,6 +375,46 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["NetworkInterfaces"], more_results: None }),
         help: "Lists network interfaces, those of endpoints among them.",
+    },
+    Operation {
+        name: "DescribePrefixLists",
+        command: "describe-prefix-lists",
+        http: ("POST", "/"),
+        input: &DESCRIBE_PREFIX_LISTS_REQUEST,
+        output: Some(&DESCRIBE_PREFIX_LISTS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["PrefixLists"], more_results: None }),
+        help: "Lists the prefix lists of AWS's services with gateway endpoints.",
+    },
+    Operation {
+        name: "DescribeRegions",
+        command: "describe-regions",
+        http: ("POST", "/"),
+        input: &DESCRIBE_REGIONS_REQUEST,
+        output: Some(&DESCRIBE_REGIONS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Lists Regions.",
+    },
+    Operation {
+        name: "DescribeRouteTables",
+        command: "describe-route-tables",
+        http: ("POST", "/"),
+        input: &DESCRIBE_ROUTE_TABLES_REQUEST,
+        output: Some(&DESCRIBE_ROUTE_TABLES_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["RouteTables"], more_results: None }),
+        help: "Lists route tables with their routes and associations.",
+    },
+    Operation {
+        name: "DescribeSecurityGroupRules",
+        command: "describe-security-group-rules",
+        http: ("POST", "/"),
+        input: &DESCRIBE_SECURITY_GROUP_RULES_REQUEST,
+        output: Some(&DESCRIBE_SECURITY_GROUP_RULES_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["SecurityGroupRules"], more_results: None }),
+        help: "Lists the rules of security groups, one item a rule.",
     },
     Operation {
         name: "DescribeSecurityGroups",
@@ -165,6 +445,36 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Tags"], more_results: None }),
         help: "Lists tags, one row each.",
+    },
+    Operation {
+        name: "DescribeVpcAttribute",
+        command: "describe-vpc-attribute",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPC_ATTRIBUTE_REQUEST,
+        output: Some(&DESCRIBE_VPC_ATTRIBUTE_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Shows one attribute of a VPC.",
+    },
+    Operation {
+        name: "DescribeVpcEndpointAssociations",
+        command: "describe-vpc-endpoint-associations",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPC_ENDPOINT_ASSOCIATIONS_REQUEST,
+        output: Some(&DESCRIBE_VPC_ENDPOINT_ASSOCIATIONS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Lists what VPC Lattice endpoints lead to.",
+    },
+    Operation {
+        name: "DescribeVpcEndpointConnectionNotifications",
+        command: "describe-vpc-endpoint-connection-notifications",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_REQUEST,
+        output: Some(&DESCRIBE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["ConnectionNotificationSet"], more_results: None }),
+        help: "Lists the notifications of your endpoint services and endpoints.",
     },
     Operation {
         name: "DescribeVpcEndpointConnections",
@@ -217,6 +527,16 @@ static OPERATIONS: &[Operation] = &[
         help: "Lists your endpoints.",
     },
     Operation {
+        name: "DescribeVpcPeeringConnections",
+        command: "describe-vpc-peering-connections",
+        http: ("POST", "/"),
+        input: &DESCRIBE_VPC_PEERING_CONNECTIONS_REQUEST,
+        output: Some(&DESCRIBE_VPC_PEERING_CONNECTIONS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["VpcPeeringConnections"], more_results: None }),
+        help: "Lists peering connections that you asked for or were asked for.",
+    },
+    Operation {
         name: "DescribeVpcs",
         command: "describe-vpcs",
         http: ("POST", "/"),
@@ -225,6 +545,96 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Vpcs"], more_results: None }),
         help: "Lists VPCs.",
+    },
+    Operation {
+        name: "DetachInternetGateway",
+        command: "detach-internet-gateway",
+        http: ("POST", "/"),
+        input: &DETACH_INTERNET_GATEWAY_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Detaches an internet gateway from its VPC.",
+    },
+    Operation {
+        name: "DisassociateRouteTable",
+        command: "disassociate-route-table",
+        http: ("POST", "/"),
+        input: &DISASSOCIATE_ROUTE_TABLE_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Has a subnet use its VPC's main route table again.",
+    },
+    Operation {
+        name: "ModifySubnetAttribute",
+        command: "modify-subnet-attribute",
+        http: ("POST", "/"),
+        input: &MODIFY_SUBNET_ATTRIBUTE_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Changes one attribute of a subnet.",
+    },
+    Operation {
+        name: "ModifyVpcAttribute",
+        command: "modify-vpc-attribute",
+        http: ("POST", "/"),
+        input: &MODIFY_VPC_ATTRIBUTE_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Changes one DNS attribute of a VPC.",
+    },
+    Operation {
+        name: "ModifyVpcEndpoint",
+        command: "modify-vpc-endpoint",
+        http: ("POST", "/"),
+        input: &MODIFY_VPC_ENDPOINT_REQUEST,
+        output: Some(&MODIFY_VPC_ENDPOINT_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Changes an endpoint: policy, subnets, security groups, route tables, private name.",
+    },
+    Operation {
+        name: "ModifyVpcEndpointConnectionNotification",
+        command: "modify-vpc-endpoint-connection-notification",
+        http: ("POST", "/"),
+        input: &MODIFY_VPC_ENDPOINT_CONNECTION_NOTIFICATION_REQUEST,
+        output: Some(&MODIFY_VPC_ENDPOINT_CONNECTION_NOTIFICATION_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Changes the topic or the events of a notification.",
+    },
+    Operation {
+        name: "ModifyVpcEndpointPayerResponsibility",
+        command: "modify-vpc-endpoint-payer-responsibility",
+        http: ("POST", "/"),
+        input: &MODIFY_VPC_ENDPOINT_PAYER_RESPONSIBILITY_REQUEST,
+        output: Some(&MODIFY_VPC_ENDPOINT_PAYER_RESPONSIBILITY_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Says who pays for an endpoint.",
+    },
+    Operation {
+        name: "ModifyVpcEndpointServiceConfiguration",
+        command: "modify-vpc-endpoint-service-configuration",
+        http: ("POST", "/"),
+        input: &MODIFY_VPC_ENDPOINT_SERVICE_CONFIGURATION_REQUEST,
+        output: Some(&MODIFY_VPC_ENDPOINT_SERVICE_CONFIGURATION_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Changes an endpoint service: acceptance, load balancers, private name, Regions; with nothing to change, takes over its load balancers' zones.",
+    },
+    Operation {
+        name: "ModifyVpcEndpointServicePayerResponsibility",
+        command: "modify-vpc-endpoint-service-payer-responsibility",
+        http: ("POST", "/"),
+        input: &MODIFY_VPC_ENDPOINT_SERVICE_PAYER_RESPONSIBILITY_REQUEST,
+        output: Some(&MODIFY_VPC_ENDPOINT_SERVICE_PAYER_RESPONSIBILITY_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Makes the owner of an endpoint service pay for its endpoints, for good.",
     },
     Operation {
         name: "ModifyVpcEndpointServicePermissions",
@@ -237,6 +647,16 @@ static OPERATIONS: &[Operation] = &[
         help: "Says who may, or may no longer, make endpoints for an endpoint service.",
     },
     Operation {
+        name: "ModifyVpcPeeringConnectionOptions",
+        command: "modify-vpc-peering-connection-options",
+        http: ("POST", "/"),
+        input: &MODIFY_VPC_PEERING_CONNECTION_OPTIONS_REQUEST,
+        output: Some(&MODIFY_VPC_PEERING_CONNECTION_OPTIONS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Changes the options of a peering connection's sides.",
+    },
+    Operation {
         name: "RejectVpcEndpointConnections",
         command: "reject-vpc-endpoint-connections",
         http: ("POST", "/"),
@@ -246,9 +666,70 @@ static OPERATIONS: &[Operation] = &[
         paginator: None,
         help: "Turns endpoints away from an endpoint service.",
     },
+    Operation {
+        name: "RejectVpcPeeringConnection",
+        command: "reject-vpc-peering-connection",
+        http: ("POST", "/"),
+        input: &REJECT_VPC_PEERING_CONNECTION_REQUEST,
+        output: Some(&REJECT_VPC_PEERING_CONNECTION_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Rejects a peering connection that was asked for.",
+    },
+    Operation {
+        name: "ReplaceRoute",
+        command: "replace-route",
+        http: ("POST", "/"),
+        input: &REPLACE_ROUTE_REQUEST,
+        output: None,
+        result_wrapper: None,
+        paginator: None,
+        help: "Gives a route of a route table another target.",
+    },
+    Operation {
+        name: "RevokeSecurityGroupEgress",
+        command: "revoke-security-group-egress",
+        http: ("POST", "/"),
+        input: &REVOKE_SECURITY_GROUP_EGRESS_REQUEST,
+        output: Some(&REVOKE_SECURITY_GROUP_EGRESS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Takes rules for what may go out off a security group.",
+    },
+    Operation {
+        name: "RevokeSecurityGroupIngress",
+        command: "revoke-security-group-ingress",
+        http: ("POST", "/"),
+        input: &REVOKE_SECURITY_GROUP_INGRESS_REQUEST,
+        output: Some(&REVOKE_SECURITY_GROUP_INGRESS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Takes rules for what may come in off a security group.",
+    },
+    Operation {
+        name: "StartVpcEndpointServicePrivateDnsVerification",
+        command: "start-vpc-endpoint-service-private-dns-verification",
+        http: ("POST", "/"),
+        input: &START_VPC_ENDPOINT_SERVICE_PRIVATE_DNS_VERIFICATION_REQUEST,
+        output: Some(&START_VPC_ENDPOINT_SERVICE_PRIVATE_DNS_VERIFICATION_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Looks for the TXT record that proves that the private name of an endpoint service is yours.",
+    },
 ];
 
 static WAITERS: &[Waiter] = &[
+    Waiter {
+        name: "InternetGatewayExists",
+        command: "internet-gateway-exists",
+        operation: "DescribeInternetGateways",
+        delay: 5,
+        max_attempts: 6,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::Path("length(InternetGateways[].InternetGatewayId) > `0`", Expected::Boolean(true)) },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("InvalidInternetGateway.NotFound") },
+        ],
+    },
     Waiter {
         name: "NetworkInterfaceAvailable",
         command: "network-interface-available",
@@ -302,6 +783,28 @@ static WAITERS: &[Waiter] = &[
             Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("InvalidVpcID.NotFound") },
         ],
     },
+    Waiter {
+        name: "VpcPeeringConnectionDeleted",
+        command: "vpc-peering-connection-deleted",
+        operation: "DescribeVpcPeeringConnections",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("VpcPeeringConnections[].Status.Code", Expected::Text("deleted")) },
+            Acceptor { state: WaiterState::Success, matcher: Matcher::Error("InvalidVpcPeeringConnectionID.NotFound") },
+        ],
+    },
+    Waiter {
+        name: "VpcPeeringConnectionExists",
+        command: "vpc-peering-connection-exists",
+        operation: "DescribeVpcPeeringConnections",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::Status(200) },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("InvalidVpcPeeringConnectionID.NotFound") },
+        ],
+    },
 ];
 
 static ACCEPT_VPC_ENDPOINT_CONNECTIONS_REQUEST: Shape = Shape { name: "AcceptVpcEndpointConnectionsRequest", kind: Kind::Structure(&[
@@ -312,6 +815,24 @@ static ACCEPT_VPC_ENDPOINT_CONNECTIONS_REQUEST: Shape = Shape { name: "AcceptVpc
 static ACCEPT_VPC_ENDPOINT_CONNECTIONS_RESULT: Shape = Shape { name: "AcceptVpcEndpointConnectionsResult", kind: Kind::Structure(&[
     member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
 ]) };
+static ACCEPT_VPC_PEERING_CONNECTION_REQUEST: Shape = Shape { name: "AcceptVpcPeeringConnectionRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID_WITH_RESOLVER, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
+]) };
+static ACCEPT_VPC_PEERING_CONNECTION_RESULT: Shape = Shape { name: "AcceptVpcPeeringConnectionResult", kind: Kind::Structure(&[
+    member("VpcPeeringConnection", "vpc-peering-connection", &VPC_PEERING_CONNECTION, "VpcPeeringConnection", "vpcPeeringConnection"),
+]) };
+static ACCOUNT_ATTRIBUTE: Shape = Shape { name: "AccountAttribute", kind: Kind::Structure(&[
+    member("AttributeName", "attribute-name", &STRING, "AttributeName", "attributeName"),
+    member("AttributeValues", "attribute-values", &ACCOUNT_ATTRIBUTE_VALUE_LIST, "AttributeValueSet", "attributeValueSet"),
+]) };
+static ACCOUNT_ATTRIBUTE_LIST: Shape = Shape { name: "AccountAttributeList", kind: Kind::List { item: &ACCOUNT_ATTRIBUTE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ACCOUNT_ATTRIBUTE_NAME: Shape = Shape { name: "AccountAttributeName", kind: Kind::String { choices: &["supported-platforms", "default-vpc"], bounds: Bounds::NONE } };
+static ACCOUNT_ATTRIBUTE_NAME_STRING_LIST: Shape = Shape { name: "AccountAttributeNameStringList", kind: Kind::List { item: &ACCOUNT_ATTRIBUTE_NAME, item_name: "attributeName", flattened: false, bounds: Bounds::NONE } };
+static ACCOUNT_ATTRIBUTE_VALUE: Shape = Shape { name: "AccountAttributeValue", kind: Kind::Structure(&[
+    member("AttributeValue", "attribute-value", &STRING, "AttributeValue", "attributeValue"),
+]) };
+static ACCOUNT_ATTRIBUTE_VALUE_LIST: Shape = Shape { name: "AccountAttributeValueList", kind: Kind::List { item: &ACCOUNT_ATTRIBUTE_VALUE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static ADDED_PRINCIPAL: Shape = Shape { name: "AddedPrincipal", kind: Kind::Structure(&[
     member("PrincipalType", "principal-type", &PRINCIPAL_TYPE, "PrincipalType", "principalType"),
     member("Principal", "principal", &STRING, "Principal", "principal"),
@@ -327,7 +848,23 @@ static ALLOWED_PRINCIPAL: Shape = Shape { name: "AllowedPrincipal", kind: Kind::
     member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
 ]) };
 static ALLOWED_PRINCIPAL_SET: Shape = Shape { name: "AllowedPrincipalSet", kind: Kind::List { item: &ALLOWED_PRINCIPAL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ASSOCIATE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "AssociateRouteTableRequest", kind: Kind::Structure(&[
+    member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "GatewayId"),
+    member("PublicIpv4Pool", "public-ipv4-pool", &IPV4_POOL_EC2_ID, "PublicIpv4Pool", "PublicIpv4Pool"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "subnetId"),
+    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+]) };
+static ASSOCIATE_ROUTE_TABLE_RESULT: Shape = Shape { name: "AssociateRouteTableResult", kind: Kind::Structure(&[
+    member("AssociationId", "association-id", &STRING, "AssociationId", "associationId"),
+    member("AssociationState", "association-state", &ROUTE_TABLE_ASSOCIATION_STATE, "AssociationState", "associationState"),
+]) };
 static ASSOCIATED_SUBNET_LIST: Shape = Shape { name: "AssociatedSubnetList", kind: Kind::List { item: &SUBNET_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ATTACH_INTERNET_GATEWAY_REQUEST: Shape = Shape { name: "AttachInternetGatewayRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
+    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+]) };
 static ATTACHMENT_ENA_SRD_SPECIFICATION: Shape = Shape { name: "AttachmentEnaSrdSpecification", kind: Kind::Structure(&[
     member("EnaSrdEnabled", "ena-srd-enabled", &BOOLEAN, "EnaSrdEnabled", "enaSrdEnabled"),
     member("EnaSrdUdpSpecification", "ena-srd-udp-specification", &ATTACHMENT_ENA_SRD_UDP_SPECIFICATION, "EnaSrdUdpSpecification", "enaSrdUdpSpecification"),
@@ -336,6 +873,25 @@ static ATTACHMENT_ENA_SRD_UDP_SPECIFICATION: Shape = Shape { name: "AttachmentEn
     member("EnaSrdUdpEnabled", "ena-srd-udp-enabled", &BOOLEAN, "EnaSrdUdpEnabled", "enaSrdUdpEnabled"),
 ]) };
 static ATTACHMENT_STATUS: Shape = Shape { name: "AttachmentStatus", kind: Kind::String { choices: &["attaching", "attached", "detaching", "detached"], bounds: Bounds::NONE } };
+static ATTRIBUTE_BOOLEAN_VALUE: Shape = Shape { name: "AttributeBooleanValue", kind: Kind::Structure(&[
+    member("Value", "value", &BOOLEAN, "Value", "value"),
+]) };
+static AUTHORIZE_SECURITY_GROUP_EGRESS_REQUEST: Shape = Shape { name: "AuthorizeSecurityGroupEgressRequest", kind: Kind::Structure(&[
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId") },
+    member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "sourceSecurityGroupName"),
+    member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "sourceSecurityGroupOwnerId"),
+    member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol"),
+    member("FromPort", "from-port", &INTEGER, "FromPort", "fromPort"),
+    member("ToPort", "to-port", &INTEGER, "ToPort", "toPort"),
+    member("CidrIp", "cidr-ip", &STRING, "CidrIp", "cidrIp"),
+    member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "ipPermissions"),
+]) };
+static AUTHORIZE_SECURITY_GROUP_EGRESS_RESULT: Shape = Shape { name: "AuthorizeSecurityGroupEgressResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+    member("SecurityGroupRules", "security-group-rules", &SECURITY_GROUP_RULE_LIST, "SecurityGroupRuleSet", "securityGroupRuleSet"),
+]) };
 static AUTHORIZE_SECURITY_GROUP_INGRESS_REQUEST: Shape = Shape { name: "AuthorizeSecurityGroupIngressRequest", kind: Kind::Structure(&[
     Member { help: "Old form: the range of IPv4 addresses that may come in.", ..member("CidrIp", "cidr-ip", &STRING, "CidrIp", "CidrIp") },
     Member { help: "Old form: the first port, or the ICMP type.", ..member("FromPort", "from-port", &INTEGER, "FromPort", "FromPort") },
@@ -389,11 +945,107 @@ static BLOCK_PUBLIC_ACCESS_STATES: Shape = Shape { name: "BlockPublicAccessState
     member("InternetGatewayBlockMode", "internet-gateway-block-mode", &BLOCK_PUBLIC_ACCESS_MODE, "InternetGatewayBlockMode", "internetGatewayBlockMode"),
 ]) };
 static BOOLEAN: Shape = Shape { name: "Boolean", kind: Kind::Boolean };
+static CARRIER_GATEWAY_ID: Shape = Shape { name: "CarrierGatewayId", kind: TEXT };
+static CIDR_BLOCK: Shape = Shape { name: "CidrBlock", kind: Kind::Structure(&[
+    member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
+]) };
+static CIDR_BLOCK_SET: Shape = Shape { name: "CidrBlockSet", kind: Kind::List { item: &CIDR_BLOCK, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static COIP_POOL_ID: Shape = Shape { name: "CoipPoolId", kind: TEXT };
+static CONNECTION_NOTIFICATION: Shape = Shape { name: "ConnectionNotification", kind: Kind::Structure(&[
+    member("ConnectionNotificationId", "connection-notification-id", &STRING, "ConnectionNotificationId", "connectionNotificationId"),
+    member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
+    member("VpcEndpointId", "vpc-endpoint-id", &STRING, "VpcEndpointId", "vpcEndpointId"),
+    member("ConnectionNotificationType", "connection-notification-type", &CONNECTION_NOTIFICATION_TYPE, "ConnectionNotificationType", "connectionNotificationType"),
+    member("ConnectionNotificationArn", "connection-notification-arn", &STRING, "ConnectionNotificationArn", "connectionNotificationArn"),
+    member("ConnectionEvents", "connection-events", &VALUE_STRING_LIST, "ConnectionEvents", "connectionEvents"),
+    member("ConnectionNotificationState", "connection-notification-state", &CONNECTION_NOTIFICATION_STATE, "ConnectionNotificationState", "connectionNotificationState"),
+    member("ServiceRegion", "service-region", &STRING, "ServiceRegion", "serviceRegion"),
+]) };
+static CONNECTION_NOTIFICATION_ID: Shape = Shape { name: "ConnectionNotificationId", kind: TEXT };
+static CONNECTION_NOTIFICATION_IDS_LIST: Shape = Shape { name: "ConnectionNotificationIdsList", kind: Kind::List { item: &CONNECTION_NOTIFICATION_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static CONNECTION_NOTIFICATION_SET: Shape = Shape { name: "ConnectionNotificationSet", kind: Kind::List { item: &CONNECTION_NOTIFICATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static CONNECTION_NOTIFICATION_STATE: Shape = Shape { name: "ConnectionNotificationState", kind: Kind::String { choices: &["Enabled", "Disabled"], bounds: Bounds::NONE } };
+static CONNECTION_NOTIFICATION_TYPE: Shape = Shape { name: "ConnectionNotificationType", kind: Kind::String { choices: &["Topic"], bounds: Bounds::NONE } };
 static CONNECTION_TRACKING_CONFIGURATION: Shape = Shape { name: "ConnectionTrackingConfiguration", kind: Kind::Structure(&[
     member("TcpEstablishedTimeout", "tcp-established-timeout", &INTEGER, "TcpEstablishedTimeout", "tcpEstablishedTimeout"),
     member("UdpStreamTimeout", "udp-stream-timeout", &INTEGER, "UdpStreamTimeout", "udpStreamTimeout"),
     member("UdpTimeout", "udp-timeout", &INTEGER, "UdpTimeout", "udpTimeout"),
+]) };
+static CONNECTION_TRACKING_SPECIFICATION_REQUEST: Shape = Shape { name: "ConnectionTrackingSpecificationRequest", kind: Kind::Structure(&[
+    member("TcpEstablishedTimeout", "tcp-established-timeout", &INTEGER, "TcpEstablishedTimeout", "TcpEstablishedTimeout"),
+    member("UdpStreamTimeout", "udp-stream-timeout", &INTEGER, "UdpStreamTimeout", "UdpStreamTimeout"),
+    member("UdpTimeout", "udp-timeout", &INTEGER, "UdpTimeout", "UdpTimeout"),
+]) };
+static CORE_NETWORK_ARN: Shape = Shape { name: "CoreNetworkArn", kind: TEXT };
+static CREATE_DEFAULT_VPC_REQUEST: Shape = Shape { name: "CreateDefaultVpcRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+]) };
+static CREATE_DEFAULT_VPC_RESULT: Shape = Shape { name: "CreateDefaultVpcResult", kind: Kind::Structure(&[
+    member("Vpc", "vpc", &VPC, "Vpc", "vpc"),
+]) };
+static CREATE_INTERNET_GATEWAY_REQUEST: Shape = Shape { name: "CreateInternetGatewayRequest", kind: Kind::Structure(&[
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static CREATE_INTERNET_GATEWAY_RESULT: Shape = Shape { name: "CreateInternetGatewayResult", kind: Kind::Structure(&[
+    member("InternetGateway", "internet-gateway", &INTERNET_GATEWAY, "InternetGateway", "internetGateway"),
+]) };
+static CREATE_NETWORK_INTERFACE_REQUEST: Shape = Shape { name: "CreateNetworkInterfaceRequest", kind: Kind::Structure(&[
+    member("Ipv4Prefixes", "ipv4-prefixes", &IPV4_PREFIX_LIST, "Ipv4Prefix", "Ipv4Prefix"),
+    member("Ipv4PrefixCount", "ipv4-prefix-count", &INTEGER, "Ipv4PrefixCount", "Ipv4PrefixCount"),
+    member("Ipv6Prefixes", "ipv6-prefixes", &IPV6_PREFIX_LIST, "Ipv6Prefix", "Ipv6Prefix"),
+    member("Ipv6PrefixCount", "ipv6-prefix-count", &INTEGER, "Ipv6PrefixCount", "Ipv6PrefixCount"),
+    member("InterfaceType", "interface-type", &NETWORK_INTERFACE_CREATION_TYPE, "InterfaceType", "InterfaceType"),
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { idempotency_token: true, help: "A word of yours: the same call with the same word is carried out once.", ..member("ClientToken", "client-token", &STRING, "ClientToken", "ClientToken") },
+    member("EnablePrimaryIpv6", "enable-primary-ipv6", &BOOLEAN, "EnablePrimaryIpv6", "EnablePrimaryIpv6"),
+    member("ConnectionTrackingSpecification", "connection-tracking-specification", &CONNECTION_TRACKING_SPECIFICATION_REQUEST, "ConnectionTrackingSpecification", "ConnectionTrackingSpecification"),
+    member("Operator", "operator", &OPERATOR_REQUEST, "Operator", "Operator"),
+    Member { required: true, ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "subnetId") },
+    member("Description", "description", &STRING, "Description", "description"),
+    member("PrivateIpAddress", "private-ip-address", &STRING, "PrivateIpAddress", "privateIpAddress"),
+    member("Groups", "groups", &SECURITY_GROUP_ID_STRING_LIST, "SecurityGroupId", "SecurityGroupId"),
+    member("PrivateIpAddresses", "private-ip-addresses", &PRIVATE_IP_ADDRESS_SPECIFICATION_LIST, "PrivateIpAddresses", "privateIpAddresses"),
+    member("SecondaryPrivateIpAddressCount", "secondary-private-ip-address-count", &INTEGER, "SecondaryPrivateIpAddressCount", "secondaryPrivateIpAddressCount"),
+    member("Ipv6Addresses", "ipv6-addresses", &INSTANCE_IPV6_ADDRESS_LIST, "Ipv6Addresses", "ipv6Addresses"),
+    member("Ipv6AddressCount", "ipv6-address-count", &INTEGER, "Ipv6AddressCount", "ipv6AddressCount"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static CREATE_NETWORK_INTERFACE_RESULT: Shape = Shape { name: "CreateNetworkInterfaceResult", kind: Kind::Structure(&[
+    member("NetworkInterface", "network-interface", &NETWORK_INTERFACE, "NetworkInterface", "networkInterface"),
+    member("ClientToken", "client-token", &STRING, "ClientToken", "clientToken"),
+]) };
+static CREATE_ROUTE_REQUEST: Shape = Shape { name: "CreateRouteRequest", kind: Kind::Structure(&[
+    member("DestinationPrefixListId", "destination-prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "DestinationPrefixListId", "DestinationPrefixListId"),
+    member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId"),
+    member("TransitGatewayId", "transit-gateway-id", &TRANSIT_GATEWAY_ID, "TransitGatewayId", "TransitGatewayId"),
+    member("LocalGatewayId", "local-gateway-id", &LOCAL_GATEWAY_ID, "LocalGatewayId", "LocalGatewayId"),
+    member("CarrierGatewayId", "carrier-gateway-id", &CARRIER_GATEWAY_ID, "CarrierGatewayId", "CarrierGatewayId"),
+    member("CoreNetworkArn", "core-network-arn", &CORE_NETWORK_ARN, "CoreNetworkArn", "CoreNetworkArn"),
+    member("OdbNetworkArn", "odb-network-arn", &ODB_NETWORK_ARN, "OdbNetworkArn", "OdbNetworkArn"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+    member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock"),
+    member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "gatewayId"),
+    member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock"),
+    member("EgressOnlyInternetGatewayId", "egress-only-internet-gateway-id", &EGRESS_ONLY_INTERNET_GATEWAY_ID, "EgressOnlyInternetGatewayId", "egressOnlyInternetGatewayId"),
+    member("InstanceId", "instance-id", &INSTANCE_ID, "InstanceId", "instanceId"),
+    member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId"),
+    member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId"),
+    member("NatGatewayId", "nat-gateway-id", &NAT_GATEWAY_ID, "NatGatewayId", "natGatewayId"),
+]) };
+static CREATE_ROUTE_RESULT: Shape = Shape { name: "CreateRouteResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+]) };
+static CREATE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "CreateRouteTableRequest", kind: Kind::Structure(&[
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { idempotency_token: true, help: "A word of yours: the same call with the same word is carried out once.", ..member("ClientToken", "client-token", &STRING, "ClientToken", "ClientToken") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+]) };
+static CREATE_ROUTE_TABLE_RESULT: Shape = Shape { name: "CreateRouteTableResult", kind: Kind::Structure(&[
+    member("RouteTable", "route-table", &ROUTE_TABLE, "RouteTable", "routeTable"),
+    member("ClientToken", "client-token", &STRING, "ClientToken", "clientToken"),
 ]) };
 static CREATE_SECURITY_GROUP_REQUEST: Shape = Shape { name: "CreateSecurityGroupRequest", kind: Kind::Structure(&[
     Member { required: true, ..member("Description", "description", &STRING, "GroupDescription", "GroupDescription") },
@@ -429,6 +1081,18 @@ static CREATE_TAGS_REQUEST: Shape = Shape { name: "CreateTagsRequest", kind: Kin
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
     Member { required: true, help: "The resources' ids.", ..member("Resources", "resources", &RESOURCE_ID_LIST, "ResourceId", "ResourceId") },
     Member { required: true, help: "The tags: a key, and a value that may be empty.", ..member("Tags", "tags", &TAG_LIST, "Tag", "Tag") },
+]) };
+static CREATE_VPC_ENDPOINT_CONNECTION_NOTIFICATION_REQUEST: Shape = Shape { name: "CreateVpcEndpointConnectionNotificationRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId"),
+    member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId"),
+    Member { required: true, ..member("ConnectionNotificationArn", "connection-notification-arn", &STRING, "ConnectionNotificationArn", "ConnectionNotificationArn") },
+    Member { required: true, ..member("ConnectionEvents", "connection-events", &VALUE_STRING_LIST, "ConnectionEvents", "ConnectionEvents") },
+    Member { help: "A word of yours: the same call with the same word is carried out once.", ..member("ClientToken", "client-token", &STRING, "ClientToken", "ClientToken") },
+]) };
+static CREATE_VPC_ENDPOINT_CONNECTION_NOTIFICATION_RESULT: Shape = Shape { name: "CreateVpcEndpointConnectionNotificationResult", kind: Kind::Structure(&[
+    member("ConnectionNotification", "connection-notification", &CONNECTION_NOTIFICATION, "ConnectionNotification", "connectionNotification"),
+    member("ClientToken", "client-token", &STRING, "ClientToken", "clientToken"),
 ]) };
 static CREATE_VPC_ENDPOINT_REQUEST: Shape = Shape { name: "CreateVpcEndpointRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
@@ -468,6 +1132,17 @@ static CREATE_VPC_ENDPOINT_SERVICE_CONFIGURATION_RESULT: Shape = Shape { name: "
     member("ServiceConfiguration", "service-configuration", &SERVICE_CONFIGURATION, "ServiceConfiguration", "serviceConfiguration"),
     member("ClientToken", "client-token", &STRING, "ClientToken", "clientToken"),
 ]) };
+static CREATE_VPC_PEERING_CONNECTION_REQUEST: Shape = Shape { name: "CreateVpcPeeringConnectionRequest", kind: Kind::Structure(&[
+    member("PeerRegion", "peer-region", &STRING, "PeerRegion", "PeerRegion"),
+    Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+    member("PeerVpcId", "peer-vpc-id", &STRING, "PeerVpcId", "peerVpcId"),
+    member("PeerOwnerId", "peer-owner-id", &STRING, "PeerOwnerId", "peerOwnerId"),
+]) };
+static CREATE_VPC_PEERING_CONNECTION_RESULT: Shape = Shape { name: "CreateVpcPeeringConnectionResult", kind: Kind::Structure(&[
+    member("VpcPeeringConnection", "vpc-peering-connection", &VPC_PEERING_CONNECTION, "VpcPeeringConnection", "vpcPeeringConnection"),
+]) };
 static CREATE_VPC_REQUEST: Shape = Shape { name: "CreateVpcRequest", kind: Kind::Structure(&[
     Member { help: "The VPC's IPv4 range, /16 to /28.", ..member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "CidrBlock") },
     Member { help: "The pool of your own addresses that the IPv6 range is taken from.", ..member("Ipv6Pool", "ipv6-pool", &IPV6_POOL_EC2_ID, "Ipv6Pool", "Ipv6Pool") },
@@ -487,6 +1162,50 @@ static CREATE_VPC_RESULT: Shape = Shape { name: "CreateVpcResult", kind: Kind::S
     member("Vpc", "vpc", &VPC, "Vpc", "vpc"),
 ]) };
 static DATE_TIME: Shape = Shape { name: "DateTime", kind: Kind::Timestamp };
+static DELETE_INTERNET_GATEWAY_REQUEST: Shape = Shape { name: "DeleteInternetGatewayRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
+]) };
+static DELETE_NETWORK_INTERFACE_REQUEST: Shape = Shape { name: "DeleteNetworkInterfaceRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId") },
+]) };
+static DELETE_ROUTE_REQUEST: Shape = Shape { name: "DeleteRouteRequest", kind: Kind::Structure(&[
+    member("DestinationPrefixListId", "destination-prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "DestinationPrefixListId", "DestinationPrefixListId"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+    member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock"),
+    member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock"),
+]) };
+static DELETE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "DeleteRouteTableRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+]) };
+static DELETE_SECURITY_GROUP_REQUEST: Shape = Shape { name: "DeleteSecurityGroupRequest", kind: Kind::Structure(&[
+    member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "GroupId"),
+    member("GroupName", "group-name", &SECURITY_GROUP_NAME, "GroupName", "GroupName"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static DELETE_SECURITY_GROUP_RESULT: Shape = Shape { name: "DeleteSecurityGroupResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+    member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId"),
+]) };
+static DELETE_SUBNET_REQUEST: Shape = Shape { name: "DeleteSubnetRequest", kind: Kind::Structure(&[
+    Member { required: true, ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "SubnetId") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static DELETE_TAGS_REQUEST: Shape = Shape { name: "DeleteTagsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("Resources", "resources", &RESOURCE_ID_LIST, "ResourceId", "resourceId") },
+    member("Tags", "tags", &TAG_LIST, "Tag", "tag"),
+]) };
+static DELETE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_REQUEST: Shape = Shape { name: "DeleteVpcEndpointConnectionNotificationsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, ..member("ConnectionNotificationIds", "connection-notification-ids", &CONNECTION_NOTIFICATION_IDS_LIST, "ConnectionNotificationId", "ConnectionNotificationId") },
+]) };
+static DELETE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_RESULT: Shape = Shape { name: "DeleteVpcEndpointConnectionNotificationsResult", kind: Kind::Structure(&[
+    member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
+]) };
 static DELETE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_REQUEST: Shape = Shape { name: "DeleteVpcEndpointServiceConfigurationsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
     Member { required: true, help: "The endpoint services: vpce-svc-…", ..member("ServiceIds", "service-ids", &VPC_ENDPOINT_SERVICE_ID_LIST, "ServiceId", "ServiceId") },
@@ -501,6 +1220,24 @@ static DELETE_VPC_ENDPOINTS_REQUEST: Shape = Shape { name: "DeleteVpcEndpointsRe
 static DELETE_VPC_ENDPOINTS_RESULT: Shape = Shape { name: "DeleteVpcEndpointsResult", kind: Kind::Structure(&[
     member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
 ]) };
+static DELETE_VPC_PEERING_CONNECTION_REQUEST: Shape = Shape { name: "DeleteVpcPeeringConnectionRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
+]) };
+static DELETE_VPC_PEERING_CONNECTION_RESULT: Shape = Shape { name: "DeleteVpcPeeringConnectionResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+]) };
+static DELETE_VPC_REQUEST: Shape = Shape { name: "DeleteVpcRequest", kind: Kind::Structure(&[
+    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static DESCRIBE_ACCOUNT_ATTRIBUTES_REQUEST: Shape = Shape { name: "DescribeAccountAttributesRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    member("AttributeNames", "attribute-names", &ACCOUNT_ATTRIBUTE_NAME_STRING_LIST, "AttributeName", "attributeName"),
+]) };
+static DESCRIBE_ACCOUNT_ATTRIBUTES_RESULT: Shape = Shape { name: "DescribeAccountAttributesResult", kind: Kind::Structure(&[
+    member("AccountAttributes", "account-attributes", &ACCOUNT_ATTRIBUTE_LIST, "AccountAttributeSet", "accountAttributeSet"),
+]) };
 static DESCRIBE_AVAILABILITY_ZONES_REQUEST: Shape = Shape { name: "DescribeAvailabilityZonesRequest", kind: Kind::Structure(&[
     Member { help: "Zones by name: us-east-1a.", ..member("ZoneNames", "zone-names", &ZONE_NAME_STRING_LIST, "ZoneName", "ZoneName") },
     Member { help: "Zones by id: use1-az1.", ..member("ZoneIds", "zone-ids", &ZONE_ID_STRING_LIST, "ZoneId", "ZoneId") },
@@ -510,6 +1247,29 @@ static DESCRIBE_AVAILABILITY_ZONES_REQUEST: Shape = Shape { name: "DescribeAvail
 ]) };
 static DESCRIBE_AVAILABILITY_ZONES_RESULT: Shape = Shape { name: "DescribeAvailabilityZonesResult", kind: Kind::Structure(&[
     member("AvailabilityZones", "availability-zones", &AVAILABILITY_ZONE_LIST, "AvailabilityZoneInfo", "availabilityZoneInfo"),
+]) };
+static DESCRIBE_INTERNET_GATEWAYS_MAX_RESULTS: Shape = Shape { name: "DescribeInternetGatewaysMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static DESCRIBE_INTERNET_GATEWAYS_REQUEST: Shape = Shape { name: "DescribeInternetGatewaysRequest", kind: Kind::Structure(&[
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_INTERNET_GATEWAYS_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    member("InternetGatewayIds", "internet-gateway-ids", &INTERNET_GATEWAY_ID_LIST, "InternetGatewayId", "internetGatewayId"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+]) };
+static DESCRIBE_INTERNET_GATEWAYS_RESULT: Shape = Shape { name: "DescribeInternetGatewaysResult", kind: Kind::Structure(&[
+    member("InternetGateways", "internet-gateways", &INTERNET_GATEWAY_LIST, "InternetGatewaySet", "internetGatewaySet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_MANAGED_PREFIX_LISTS_REQUEST: Shape = Shape { name: "DescribeManagedPrefixListsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &PREFIX_LIST_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &NEXT_TOKEN, "NextToken", "NextToken") },
+    member("PrefixListIds", "prefix-list-ids", &VALUE_STRING_LIST, "PrefixListId", "PrefixListId"),
+]) };
+static DESCRIBE_MANAGED_PREFIX_LISTS_RESULT: Shape = Shape { name: "DescribeManagedPrefixListsResult", kind: Kind::Structure(&[
+    member("NextToken", "next-token", &NEXT_TOKEN, "NextToken", "nextToken"),
+    member("PrefixLists", "prefix-lists", &MANAGED_PREFIX_LIST_SET, "PrefixListSet", "prefixListSet"),
 ]) };
 static DESCRIBE_NETWORK_INTERFACES_MAX_RESULTS: Shape = Shape { name: "DescribeNetworkInterfacesMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
 static DESCRIBE_NETWORK_INTERFACES_REQUEST: Shape = Shape { name: "DescribeNetworkInterfacesRequest", kind: Kind::Structure(&[
@@ -522,6 +1282,50 @@ static DESCRIBE_NETWORK_INTERFACES_REQUEST: Shape = Shape { name: "DescribeNetwo
 ]) };
 static DESCRIBE_NETWORK_INTERFACES_RESULT: Shape = Shape { name: "DescribeNetworkInterfacesResult", kind: Kind::Structure(&[
     member("NetworkInterfaces", "network-interfaces", &NETWORK_INTERFACE_LIST, "NetworkInterfaceSet", "networkInterfaceSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_PREFIX_LISTS_REQUEST: Shape = Shape { name: "DescribePrefixListsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    member("PrefixListIds", "prefix-list-ids", &PREFIX_LIST_RESOURCE_ID_STRING_LIST, "PrefixListId", "PrefixListId"),
+]) };
+static DESCRIBE_PREFIX_LISTS_RESULT: Shape = Shape { name: "DescribePrefixListsResult", kind: Kind::Structure(&[
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+    member("PrefixLists", "prefix-lists", &PREFIX_LIST_SET, "PrefixListSet", "prefixListSet"),
+]) };
+static DESCRIBE_REGIONS_REQUEST: Shape = Shape { name: "DescribeRegionsRequest", kind: Kind::Structure(&[
+    member("RegionNames", "region-names", &REGION_NAME_STRING_LIST, "RegionName", "RegionName"),
+    member("AllRegions", "all-regions", &BOOLEAN, "AllRegions", "AllRegions"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+]) };
+static DESCRIBE_REGIONS_RESULT: Shape = Shape { name: "DescribeRegionsResult", kind: Kind::Structure(&[
+    member("Regions", "regions", &REGION_LIST, "RegionInfo", "regionInfo"),
+]) };
+static DESCRIBE_ROUTE_TABLES_MAX_RESULTS: Shape = Shape { name: "DescribeRouteTablesMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(100) }) };
+static DESCRIBE_ROUTE_TABLES_REQUEST: Shape = Shape { name: "DescribeRouteTablesRequest", kind: Kind::Structure(&[
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_ROUTE_TABLES_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    member("RouteTableIds", "route-table-ids", &ROUTE_TABLE_ID_STRING_LIST, "RouteTableId", "RouteTableId"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+]) };
+static DESCRIBE_ROUTE_TABLES_RESULT: Shape = Shape { name: "DescribeRouteTablesResult", kind: Kind::Structure(&[
+    member("RouteTables", "route-tables", &ROUTE_TABLE_LIST, "RouteTableSet", "routeTableSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_SECURITY_GROUP_RULES_MAX_RESULTS: Shape = Shape { name: "DescribeSecurityGroupRulesMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static DESCRIBE_SECURITY_GROUP_RULES_REQUEST: Shape = Shape { name: "DescribeSecurityGroupRulesRequest", kind: Kind::Structure(&[
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    member("SecurityGroupRuleIds", "security-group-rule-ids", &SECURITY_GROUP_RULE_ID_LIST, "SecurityGroupRuleId", "SecurityGroupRuleId"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_SECURITY_GROUP_RULES_MAX_RESULTS, "MaxResults", "MaxResults") },
+]) };
+static DESCRIBE_SECURITY_GROUP_RULES_RESULT: Shape = Shape { name: "DescribeSecurityGroupRulesResult", kind: Kind::Structure(&[
+    member("SecurityGroupRules", "security-group-rules", &SECURITY_GROUP_RULE_LIST, "SecurityGroupRuleSet", "securityGroupRuleSet"),
     member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
 ]) };
 static DESCRIBE_SECURITY_GROUPS_MAX_RESULTS: Shape = Shape { name: "DescribeSecurityGroupsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
@@ -558,6 +1362,39 @@ static DESCRIBE_TAGS_REQUEST: Shape = Shape { name: "DescribeTagsRequest", kind:
 static DESCRIBE_TAGS_RESULT: Shape = Shape { name: "DescribeTagsResult", kind: Kind::Structure(&[
     member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
     member("Tags", "tags", &TAG_DESCRIPTION_LIST, "TagSet", "tagSet"),
+]) };
+static DESCRIBE_VPC_ATTRIBUTE_REQUEST: Shape = Shape { name: "DescribeVpcAttributeRequest", kind: Kind::Structure(&[
+    Member { required: true, ..member("Attribute", "attribute", &VPC_ATTRIBUTE_NAME, "Attribute", "Attribute") },
+    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static DESCRIBE_VPC_ATTRIBUTE_RESULT: Shape = Shape { name: "DescribeVpcAttributeResult", kind: Kind::Structure(&[
+    member("EnableDnsHostnames", "enable-dns-hostnames", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDnsHostnames", "enableDnsHostnames"),
+    member("EnableDnsSupport", "enable-dns-support", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDnsSupport", "enableDnsSupport"),
+    member("EnableNetworkAddressUsageMetrics", "enable-network-address-usage-metrics", &ATTRIBUTE_BOOLEAN_VALUE, "EnableNetworkAddressUsageMetrics", "enableNetworkAddressUsageMetrics"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+]) };
+static DESCRIBE_VPC_ENDPOINT_ASSOCIATIONS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointAssociationsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+]) };
+static DESCRIBE_VPC_ENDPOINT_ASSOCIATIONS_RESULT: Shape = Shape { name: "DescribeVpcEndpointAssociationsResult", kind: Kind::Structure(&[
+    member("VpcEndpointAssociations", "vpc-endpoint-associations", &VPC_ENDPOINT_ASSOCIATION_SET, "VpcEndpointAssociationSet", "vpcEndpointAssociationSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointConnectionNotificationsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    member("ConnectionNotificationId", "connection-notification-id", &CONNECTION_NOTIFICATION_ID, "ConnectionNotificationId", "ConnectionNotificationId"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+]) };
+static DESCRIBE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_RESULT: Shape = Shape { name: "DescribeVpcEndpointConnectionNotificationsResult", kind: Kind::Structure(&[
+    member("ConnectionNotificationSet", "connection-notification-set", &CONNECTION_NOTIFICATION_SET, "ConnectionNotificationSet", "connectionNotificationSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
 ]) };
 static DESCRIBE_VPC_ENDPOINT_CONNECTIONS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointConnectionsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
@@ -615,6 +1452,18 @@ static DESCRIBE_VPC_ENDPOINTS_RESULT: Shape = Shape { name: "DescribeVpcEndpoint
     member("VpcEndpoints", "vpc-endpoints", &VPC_ENDPOINT_SET, "VpcEndpointSet", "vpcEndpointSet"),
     member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
 ]) };
+static DESCRIBE_VPC_PEERING_CONNECTIONS_MAX_RESULTS: Shape = Shape { name: "DescribeVpcPeeringConnectionsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static DESCRIBE_VPC_PEERING_CONNECTIONS_REQUEST: Shape = Shape { name: "DescribeVpcPeeringConnectionsRequest", kind: Kind::Structure(&[
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_VPC_PEERING_CONNECTIONS_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    member("VpcPeeringConnectionIds", "vpc-peering-connection-ids", &VPC_PEERING_CONNECTION_ID_LIST, "VpcPeeringConnectionId", "VpcPeeringConnectionId"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+]) };
+static DESCRIBE_VPC_PEERING_CONNECTIONS_RESULT: Shape = Shape { name: "DescribeVpcPeeringConnectionsResult", kind: Kind::Structure(&[
+    member("VpcPeeringConnections", "vpc-peering-connections", &VPC_PEERING_CONNECTION_LIST, "VpcPeeringConnectionSet", "vpcPeeringConnectionSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
 static DESCRIBE_VPCS_MAX_RESULTS: Shape = Shape { name: "DescribeVpcsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
 static DESCRIBE_VPCS_REQUEST: Shape = Shape { name: "DescribeVpcsRequest", kind: Kind::Structure(&[
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
@@ -626,6 +1475,15 @@ static DESCRIBE_VPCS_REQUEST: Shape = Shape { name: "DescribeVpcsRequest", kind:
 static DESCRIBE_VPCS_RESULT: Shape = Shape { name: "DescribeVpcsResult", kind: Kind::Structure(&[
     member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
     member("Vpcs", "vpcs", &VPC_LIST, "VpcSet", "vpcSet"),
+]) };
+static DETACH_INTERNET_GATEWAY_REQUEST: Shape = Shape { name: "DetachInternetGatewayRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
+    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+]) };
+static DISASSOCIATE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "DisassociateRouteTableRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("AssociationId", "association-id", &ROUTE_TABLE_ASSOCIATION_ID, "AssociationId", "associationId") },
 ]) };
 static DNS_ENTRY: Shape = Shape { name: "DnsEntry", kind: Kind::Structure(&[
     member("DnsName", "dns-name", &STRING, "DnsName", "dnsName"),
@@ -646,6 +1504,7 @@ static DNS_OPTIONS_SPECIFICATION: Shape = Shape { name: "DnsOptionsSpecification
     member("PrivateDnsSpecifiedDomains", "private-dns-specified-domains", &PRIVATE_DNS_SPECIFIED_DOMAIN_SET, "PrivateDnsSpecifiedDomain", "PrivateDnsSpecifiedDomain"),
 ]) };
 static DNS_RECORD_IP_TYPE: Shape = Shape { name: "DnsRecordIpType", kind: Kind::String { choices: &["ipv4", "dualstack", "ipv6", "service-defined"], bounds: Bounds::NONE } };
+static EGRESS_ONLY_INTERNET_GATEWAY_ID: Shape = Shape { name: "EgressOnlyInternetGatewayId", kind: TEXT };
 static FILTER: Shape = Shape { name: "Filter", kind: Kind::Structure(&[
     member("Name", "name", &STRING, "Name", "Name"),
     member("Values", "values", &VALUE_STRING_LIST, "Value", "Value"),
@@ -660,7 +1519,27 @@ static GROUP_IDENTIFIER_LIST: Shape = Shape { name: "GroupIdentifierList", kind:
 static GROUP_IDENTIFIER_SET: Shape = Shape { name: "GroupIdentifierSet", kind: Kind::List { item: &SECURITY_GROUP_IDENTIFIER, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static GROUP_NAME_STRING_LIST: Shape = Shape { name: "GroupNameStringList", kind: Kind::List { item: &SECURITY_GROUP_NAME, item_name: "GroupName", flattened: false, bounds: Bounds::NONE } };
 static HOSTNAME_TYPE: Shape = Shape { name: "HostnameType", kind: Kind::String { choices: &["ip-name", "resource-name"], bounds: Bounds::NONE } };
+static INSTANCE_ID: Shape = Shape { name: "InstanceId", kind: TEXT };
+static INSTANCE_IPV6_ADDRESS: Shape = Shape { name: "InstanceIpv6Address", kind: Kind::Structure(&[
+    member("Ipv6Address", "ipv6-address", &STRING, "Ipv6Address", "ipv6Address"),
+    member("IsPrimaryIpv6", "is-primary-ipv6", &BOOLEAN, "IsPrimaryIpv6", "isPrimaryIpv6"),
+]) };
+static INSTANCE_IPV6_ADDRESS_LIST: Shape = Shape { name: "InstanceIpv6AddressList", kind: Kind::List { item: &INSTANCE_IPV6_ADDRESS, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static INTEGER: Shape = Shape { name: "Integer", kind: Kind::Integer(Bounds::NONE) };
+static INTERNET_GATEWAY: Shape = Shape { name: "InternetGateway", kind: Kind::Structure(&[
+    member("Attachments", "attachments", &INTERNET_GATEWAY_ATTACHMENT_LIST, "AttachmentSet", "attachmentSet"),
+    member("InternetGatewayId", "internet-gateway-id", &STRING, "InternetGatewayId", "internetGatewayId"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+]) };
+static INTERNET_GATEWAY_ATTACHMENT: Shape = Shape { name: "InternetGatewayAttachment", kind: Kind::Structure(&[
+    member("State", "state", &ATTACHMENT_STATUS, "State", "state"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+]) };
+static INTERNET_GATEWAY_ATTACHMENT_LIST: Shape = Shape { name: "InternetGatewayAttachmentList", kind: Kind::List { item: &INTERNET_GATEWAY_ATTACHMENT, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static INTERNET_GATEWAY_ID: Shape = Shape { name: "InternetGatewayId", kind: TEXT };
+static INTERNET_GATEWAY_ID_LIST: Shape = Shape { name: "InternetGatewayIdList", kind: Kind::List { item: &INTERNET_GATEWAY_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static INTERNET_GATEWAY_LIST: Shape = Shape { name: "InternetGatewayList", kind: Kind::List { item: &INTERNET_GATEWAY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static IP_ADDRESS_TYPE: Shape = Shape { name: "IpAddressType", kind: Kind::String { choices: &["ipv4", "dualstack", "ipv6"], bounds: Bounds::NONE } };
 static IP_PERMISSION: Shape = Shape { name: "IpPermission", kind: Kind::Structure(&[
     member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol"),
@@ -679,14 +1558,27 @@ static IP_RANGE: Shape = Shape { name: "IpRange", kind: Kind::Structure(&[
 static IP_RANGE_LIST: Shape = Shape { name: "IpRangeList", kind: Kind::List { item: &IP_RANGE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static IP_SOURCE: Shape = Shape { name: "IpSource", kind: Kind::String { choices: &["amazon", "byoip", "none"], bounds: Bounds::NONE } };
 static IPAM_POOL_ID: Shape = Shape { name: "IpamPoolId", kind: TEXT };
+static IPV4_POOL_EC2_ID: Shape = Shape { name: "Ipv4PoolEc2Id", kind: TEXT };
+static IPV4_PREFIX_LIST: Shape = Shape { name: "Ipv4PrefixList", kind: Kind::List { item: &IPV4_PREFIX_SPECIFICATION_REQUEST, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static IPV4_PREFIX_SPECIFICATION: Shape = Shape { name: "Ipv4PrefixSpecification", kind: Kind::Structure(&[
     member("Ipv4Prefix", "ipv4-prefix", &STRING, "Ipv4Prefix", "ipv4Prefix"),
 ]) };
+static IPV4_PREFIX_SPECIFICATION_REQUEST: Shape = Shape { name: "Ipv4PrefixSpecificationRequest", kind: Kind::Structure(&[
+    member("Ipv4Prefix", "ipv4-prefix", &STRING, "Ipv4Prefix", "Ipv4Prefix"),
+]) };
 static IPV4_PREFIXES_LIST: Shape = Shape { name: "Ipv4PrefixesList", kind: Kind::List { item: &IPV4_PREFIX_SPECIFICATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static IPV6_ADDRESS_ATTRIBUTE: Shape = Shape { name: "Ipv6AddressAttribute", kind: Kind::String { choices: &["public", "private"], bounds: Bounds::NONE } };
+static IPV6_CIDR_BLOCK: Shape = Shape { name: "Ipv6CidrBlock", kind: Kind::Structure(&[
+    member("Ipv6CidrBlock", "ipv6-cidr-block", &STRING, "Ipv6CidrBlock", "ipv6CidrBlock"),
+]) };
+static IPV6_CIDR_BLOCK_SET: Shape = Shape { name: "Ipv6CidrBlockSet", kind: Kind::List { item: &IPV6_CIDR_BLOCK, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static IPV6_POOL_EC2_ID: Shape = Shape { name: "Ipv6PoolEc2Id", kind: TEXT };
+static IPV6_PREFIX_LIST: Shape = Shape { name: "Ipv6PrefixList", kind: Kind::List { item: &IPV6_PREFIX_SPECIFICATION_REQUEST, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static IPV6_PREFIX_SPECIFICATION: Shape = Shape { name: "Ipv6PrefixSpecification", kind: Kind::Structure(&[
     member("Ipv6Prefix", "ipv6-prefix", &STRING, "Ipv6Prefix", "ipv6Prefix"),
+]) };
+static IPV6_PREFIX_SPECIFICATION_REQUEST: Shape = Shape { name: "Ipv6PrefixSpecificationRequest", kind: Kind::Structure(&[
+    member("Ipv6Prefix", "ipv6-prefix", &STRING, "Ipv6Prefix", "Ipv6Prefix"),
 ]) };
 static IPV6_PREFIXES_LIST: Shape = Shape { name: "Ipv6PrefixesList", kind: Kind::List { item: &IPV6_PREFIX_SPECIFICATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static IPV6_RANGE: Shape = Shape { name: "Ipv6Range", kind: Kind::Structure(&[
@@ -698,7 +1590,108 @@ static LAST_ERROR: Shape = Shape { name: "LastError", kind: Kind::Structure(&[
     member("Message", "message", &STRING, "Message", "message"),
     member("Code", "code", &STRING, "Code", "code"),
 ]) };
+static LOCAL_GATEWAY_ID: Shape = Shape { name: "LocalGatewayId", kind: TEXT };
+static LONG: Shape = Shape { name: "Long", kind: Kind::Long(Bounds::NONE) };
+static MANAGED_PREFIX_LIST: Shape = Shape { name: "ManagedPrefixList", kind: Kind::Structure(&[
+    member("PrefixListId", "prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "PrefixListId", "prefixListId"),
+    member("AddressFamily", "address-family", &STRING, "AddressFamily", "addressFamily"),
+    member("State", "state", &PREFIX_LIST_STATE, "State", "state"),
+    member("StateMessage", "state-message", &STRING, "StateMessage", "stateMessage"),
+    member("PrefixListArn", "prefix-list-arn", &RESOURCE_ARN, "PrefixListArn", "prefixListArn"),
+    member("PrefixListName", "prefix-list-name", &STRING, "PrefixListName", "prefixListName"),
+    member("MaxEntries", "max-entries", &INTEGER, "MaxEntries", "maxEntries"),
+    member("Version", "version", &LONG, "Version", "version"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("IpamPrefixListResolverTargetId", "ipam-prefix-list-resolver-target-id", &STRING, "IpamPrefixListResolverTargetId", "ipamPrefixListResolverTargetId"),
+    member("IpamPrefixListResolverSyncEnabled", "ipam-prefix-list-resolver-sync-enabled", &BOOLEAN, "IpamPrefixListResolverSyncEnabled", "ipamPrefixListResolverSyncEnabled"),
+]) };
+static MANAGED_PREFIX_LIST_SET: Shape = Shape { name: "ManagedPrefixListSet", kind: Kind::List { item: &MANAGED_PREFIX_LIST, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static MILLISECOND_DATE_TIME: Shape = Shape { name: "MillisecondDateTime", kind: Kind::Timestamp };
+static MODIFY_SUBNET_ATTRIBUTE_REQUEST: Shape = Shape { name: "ModifySubnetAttributeRequest", kind: Kind::Structure(&[
+    member("AssignIpv6AddressOnCreation", "assign-ipv6-address-on-creation", &ATTRIBUTE_BOOLEAN_VALUE, "AssignIpv6AddressOnCreation", "AssignIpv6AddressOnCreation"),
+    member("MapPublicIpOnLaunch", "map-public-ip-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "MapPublicIpOnLaunch", "MapPublicIpOnLaunch"),
+    Member { required: true, ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "subnetId") },
+    member("MapCustomerOwnedIpOnLaunch", "map-customer-owned-ip-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "MapCustomerOwnedIpOnLaunch", "MapCustomerOwnedIpOnLaunch"),
+    member("CustomerOwnedIpv4Pool", "customer-owned-ipv4-pool", &COIP_POOL_ID, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool"),
+    member("EnableDns64", "enable-dns64", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDns64", "EnableDns64"),
+    member("PrivateDnsHostnameTypeOnLaunch", "private-dns-hostname-type-on-launch", &HOSTNAME_TYPE, "PrivateDnsHostnameTypeOnLaunch", "PrivateDnsHostnameTypeOnLaunch"),
+    member("EnableResourceNameDnsARecordOnLaunch", "enable-resource-name-dns-a-record-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "EnableResourceNameDnsARecordOnLaunch", "EnableResourceNameDnsARecordOnLaunch"),
+    member("EnableResourceNameDnsAAAARecordOnLaunch", "enable-resource-name-dns-aaaa-record-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "EnableResourceNameDnsAAAARecordOnLaunch", "EnableResourceNameDnsAAAARecordOnLaunch"),
+    member("EnableLniAtDeviceIndex", "enable-lni-at-device-index", &INTEGER, "EnableLniAtDeviceIndex", "EnableLniAtDeviceIndex"),
+    member("DisableLniAtDeviceIndex", "disable-lni-at-device-index", &ATTRIBUTE_BOOLEAN_VALUE, "DisableLniAtDeviceIndex", "DisableLniAtDeviceIndex"),
+]) };
+static MODIFY_VPC_ATTRIBUTE_REQUEST: Shape = Shape { name: "ModifyVpcAttributeRequest", kind: Kind::Structure(&[
+    member("EnableDnsHostnames", "enable-dns-hostnames", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDnsHostnames", "EnableDnsHostnames"),
+    member("EnableDnsSupport", "enable-dns-support", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDnsSupport", "EnableDnsSupport"),
+    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+    member("EnableNetworkAddressUsageMetrics", "enable-network-address-usage-metrics", &ATTRIBUTE_BOOLEAN_VALUE, "EnableNetworkAddressUsageMetrics", "EnableNetworkAddressUsageMetrics"),
+]) };
+static MODIFY_VPC_ENDPOINT_CONNECTION_NOTIFICATION_REQUEST: Shape = Shape { name: "ModifyVpcEndpointConnectionNotificationRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, ..member("ConnectionNotificationId", "connection-notification-id", &CONNECTION_NOTIFICATION_ID, "ConnectionNotificationId", "ConnectionNotificationId") },
+    member("ConnectionNotificationArn", "connection-notification-arn", &STRING, "ConnectionNotificationArn", "ConnectionNotificationArn"),
+    member("ConnectionEvents", "connection-events", &VALUE_STRING_LIST, "ConnectionEvents", "ConnectionEvents"),
+]) };
+static MODIFY_VPC_ENDPOINT_CONNECTION_NOTIFICATION_RESULT: Shape = Shape { name: "ModifyVpcEndpointConnectionNotificationResult", kind: Kind::Structure(&[
+    member("ReturnValue", "return-value", &BOOLEAN, "Return", "return"),
+]) };
+static MODIFY_VPC_ENDPOINT_PAYER_RESPONSIBILITY_REQUEST: Shape = Shape { name: "ModifyVpcEndpointPayerResponsibilityRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId"),
+    Member { required: true, ..member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId") },
+    Member { required: true, ..member("PayerResponsibility", "payer-responsibility", &PAYER_RESPONSIBILITY_TYPE, "PayerResponsibility", "PayerResponsibility") },
+    Member { required: true, ..member("Scope", "scope", &PAYER_RESPONSIBILITY_SCOPE, "Scope", "Scope") },
+]) };
+static MODIFY_VPC_ENDPOINT_PAYER_RESPONSIBILITY_RESULT: Shape = Shape { name: "ModifyVpcEndpointPayerResponsibilityResult", kind: Kind::Structure(&[
+    member("VpcEndpointId", "vpc-endpoint-id", &STRING, "VpcEndpointId", "vpcEndpointId"),
+    member("PayerResponsibilities", "payer-responsibilities", &PAYER_RESPONSIBILITY_SET, "PayerResponsibilitySet", "payerResponsibilitySet"),
+]) };
+static MODIFY_VPC_ENDPOINT_REQUEST: Shape = Shape { name: "ModifyVpcEndpointRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, ..member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId") },
+    member("ResetPolicy", "reset-policy", &BOOLEAN, "ResetPolicy", "ResetPolicy"),
+    member("PolicyDocument", "policy-document", &STRING, "PolicyDocument", "PolicyDocument"),
+    member("AddRouteTableIds", "add-route-table-ids", &VPC_ENDPOINT_ROUTE_TABLE_ID_LIST, "AddRouteTableId", "AddRouteTableId"),
+    member("RemoveRouteTableIds", "remove-route-table-ids", &VPC_ENDPOINT_ROUTE_TABLE_ID_LIST, "RemoveRouteTableId", "RemoveRouteTableId"),
+    member("AddSubnetIds", "add-subnet-ids", &VPC_ENDPOINT_SUBNET_ID_LIST, "AddSubnetId", "AddSubnetId"),
+    member("RemoveSubnetIds", "remove-subnet-ids", &VPC_ENDPOINT_SUBNET_ID_LIST, "RemoveSubnetId", "RemoveSubnetId"),
+    member("AddSecurityGroupIds", "add-security-group-ids", &VPC_ENDPOINT_SECURITY_GROUP_ID_LIST, "AddSecurityGroupId", "AddSecurityGroupId"),
+    member("RemoveSecurityGroupIds", "remove-security-group-ids", &VPC_ENDPOINT_SECURITY_GROUP_ID_LIST, "RemoveSecurityGroupId", "RemoveSecurityGroupId"),
+    member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType"),
+    member("DnsOptions", "dns-options", &DNS_OPTIONS_SPECIFICATION, "DnsOptions", "DnsOptions"),
+    member("PrivateDnsEnabled", "private-dns-enabled", &BOOLEAN, "PrivateDnsEnabled", "PrivateDnsEnabled"),
+    member("SubnetConfigurations", "subnet-configurations", &SUBNET_CONFIGURATIONS_LIST, "SubnetConfiguration", "SubnetConfiguration"),
+]) };
+static MODIFY_VPC_ENDPOINT_RESULT: Shape = Shape { name: "ModifyVpcEndpointResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+]) };
+static MODIFY_VPC_ENDPOINT_SERVICE_CONFIGURATION_REQUEST: Shape = Shape { name: "ModifyVpcEndpointServiceConfigurationRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "PrivateDnsName"),
+    member("RemovePrivateDnsName", "remove-private-dns-name", &BOOLEAN, "RemovePrivateDnsName", "RemovePrivateDnsName"),
+    member("AcceptanceRequired", "acceptance-required", &BOOLEAN, "AcceptanceRequired", "AcceptanceRequired"),
+    member("AddNetworkLoadBalancerArns", "add-network-load-balancer-arns", &VALUE_STRING_LIST, "AddNetworkLoadBalancerArn", "AddNetworkLoadBalancerArn"),
+    member("RemoveNetworkLoadBalancerArns", "remove-network-load-balancer-arns", &VALUE_STRING_LIST, "RemoveNetworkLoadBalancerArn", "RemoveNetworkLoadBalancerArn"),
+    member("AddGatewayLoadBalancerArns", "add-gateway-load-balancer-arns", &VALUE_STRING_LIST, "AddGatewayLoadBalancerArn", "AddGatewayLoadBalancerArn"),
+    member("RemoveGatewayLoadBalancerArns", "remove-gateway-load-balancer-arns", &VALUE_STRING_LIST, "RemoveGatewayLoadBalancerArn", "RemoveGatewayLoadBalancerArn"),
+    member("AddSupportedIpAddressTypes", "add-supported-ip-address-types", &VALUE_STRING_LIST, "AddSupportedIpAddressType", "AddSupportedIpAddressType"),
+    member("RemoveSupportedIpAddressTypes", "remove-supported-ip-address-types", &VALUE_STRING_LIST, "RemoveSupportedIpAddressType", "RemoveSupportedIpAddressType"),
+    member("AddSupportedRegions", "add-supported-regions", &VALUE_STRING_LIST, "AddSupportedRegion", "AddSupportedRegion"),
+    member("RemoveSupportedRegions", "remove-supported-regions", &VALUE_STRING_LIST, "RemoveSupportedRegion", "RemoveSupportedRegion"),
+]) };
+static MODIFY_VPC_ENDPOINT_SERVICE_CONFIGURATION_RESULT: Shape = Shape { name: "ModifyVpcEndpointServiceConfigurationResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+]) };
+static MODIFY_VPC_ENDPOINT_SERVICE_PAYER_RESPONSIBILITY_REQUEST: Shape = Shape { name: "ModifyVpcEndpointServicePayerResponsibilityRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { required: true, ..member("PayerResponsibility", "payer-responsibility", &PAYER_RESPONSIBILITY, "PayerResponsibility", "PayerResponsibility") },
+]) };
+static MODIFY_VPC_ENDPOINT_SERVICE_PAYER_RESPONSIBILITY_RESULT: Shape = Shape { name: "ModifyVpcEndpointServicePayerResponsibilityResult", kind: Kind::Structure(&[
+    member("ReturnValue", "return-value", &BOOLEAN, "Return", "return"),
+]) };
 static MODIFY_VPC_ENDPOINT_SERVICE_PERMISSIONS_REQUEST: Shape = Shape { name: "ModifyVpcEndpointServicePermissionsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
     Member { required: true, help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
@@ -709,6 +1702,17 @@ static MODIFY_VPC_ENDPOINT_SERVICE_PERMISSIONS_RESULT: Shape = Shape { name: "Mo
     member("AddedPrincipals", "added-principals", &ADDED_PRINCIPAL_SET, "AddedPrincipalSet", "addedPrincipalSet"),
     member("ReturnValue", "return-value", &BOOLEAN, "Return", "return"),
 ]) };
+static MODIFY_VPC_PEERING_CONNECTION_OPTIONS_REQUEST: Shape = Shape { name: "ModifyVpcPeeringConnectionOptionsRequest", kind: Kind::Structure(&[
+    member("AccepterPeeringConnectionOptions", "accepter-peering-connection-options", &PEERING_CONNECTION_OPTIONS_REQUEST, "AccepterPeeringConnectionOptions", "AccepterPeeringConnectionOptions"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    member("RequesterPeeringConnectionOptions", "requester-peering-connection-options", &PEERING_CONNECTION_OPTIONS_REQUEST, "RequesterPeeringConnectionOptions", "RequesterPeeringConnectionOptions"),
+    Member { required: true, ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "VpcPeeringConnectionId") },
+]) };
+static MODIFY_VPC_PEERING_CONNECTION_OPTIONS_RESULT: Shape = Shape { name: "ModifyVpcPeeringConnectionOptionsResult", kind: Kind::Structure(&[
+    member("AccepterPeeringConnectionOptions", "accepter-peering-connection-options", &PEERING_CONNECTION_OPTIONS, "AccepterPeeringConnectionOptions", "accepterPeeringConnectionOptions"),
+    member("RequesterPeeringConnectionOptions", "requester-peering-connection-options", &PEERING_CONNECTION_OPTIONS, "RequesterPeeringConnectionOptions", "requesterPeeringConnectionOptions"),
+]) };
+static NAT_GATEWAY_ID: Shape = Shape { name: "NatGatewayId", kind: TEXT };
 static NETMASK_LENGTH: Shape = Shape { name: "NetmaskLength", kind: Kind::Integer(Bounds::NONE) };
 static NETWORK_INTERFACE: Shape = Shape { name: "NetworkInterface", kind: Kind::Structure(&[
     member("Association", "association", &NETWORK_INTERFACE_ASSOCIATION, "Association", "association"),
@@ -765,6 +1769,7 @@ static NETWORK_INTERFACE_ATTACHMENT: Shape = Shape { name: "NetworkInterfaceAtta
     member("EnaSrdSpecification", "ena-srd-specification", &ATTACHMENT_ENA_SRD_SPECIFICATION, "EnaSrdSpecification", "enaSrdSpecification"),
     member("EnaQueueCount", "ena-queue-count", &INTEGER, "EnaQueueCount", "enaQueueCount"),
 ]) };
+static NETWORK_INTERFACE_CREATION_TYPE: Shape = Shape { name: "NetworkInterfaceCreationType", kind: Kind::String { choices: &["efa", "efa-only", "branch", "trunk"], bounds: Bounds::NONE } };
 static NETWORK_INTERFACE_ID: Shape = Shape { name: "NetworkInterfaceId", kind: TEXT };
 static NETWORK_INTERFACE_ID_LIST: Shape = Shape { name: "NetworkInterfaceIdList", kind: Kind::List { item: &NETWORK_INTERFACE_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static NETWORK_INTERFACE_IPV6_ADDRESS: Shape = Shape { name: "NetworkInterfaceIpv6Address", kind: Kind::Structure(&[
@@ -783,6 +1788,11 @@ static NETWORK_INTERFACE_PRIVATE_IP_ADDRESS: Shape = Shape { name: "NetworkInter
 static NETWORK_INTERFACE_PRIVATE_IP_ADDRESS_LIST: Shape = Shape { name: "NetworkInterfacePrivateIpAddressList", kind: Kind::List { item: &NETWORK_INTERFACE_PRIVATE_IP_ADDRESS, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static NETWORK_INTERFACE_STATUS: Shape = Shape { name: "NetworkInterfaceStatus", kind: Kind::String { choices: &["available", "associated", "attaching", "in-use", "detaching"], bounds: Bounds::NONE } };
 static NETWORK_INTERFACE_TYPE: Shape = Shape { name: "NetworkInterfaceType", kind: Kind::String { choices: &["interface", "natGateway", "efa", "efa-only", "trunk", "load_balancer", "network_load_balancer", "vpc_endpoint", "branch", "transit_gateway", "lambda", "quicksight", "global_accelerator_managed", "api_gateway_managed", "gateway_load_balancer", "gateway_load_balancer_endpoint", "iot_rules_managed", "aws_codestar_connections_managed"], bounds: Bounds::NONE } };
+static NEXT_TOKEN: Shape = Shape { name: "NextToken", kind: TEXT };
+static ODB_NETWORK_ARN: Shape = Shape { name: "OdbNetworkArn", kind: TEXT };
+static OPERATOR_REQUEST: Shape = Shape { name: "OperatorRequest", kind: Kind::Structure(&[
+    member("Principal", "principal", &STRING, "Principal", "Principal"),
+]) };
 static OPERATOR_RESPONSE: Shape = Shape { name: "OperatorResponse", kind: Kind::Structure(&[
     member("Managed", "managed", &BOOLEAN, "Managed", "managed"),
     member("Principal", "principal", &STRING, "Principal", "principal"),
@@ -796,12 +1806,31 @@ static PAYER_RESPONSIBILITY_ENTRY: Shape = Shape { name: "PayerResponsibilityEnt
 static PAYER_RESPONSIBILITY_SCOPE: Shape = Shape { name: "PayerResponsibilityScope", kind: Kind::String { choices: &["vpc-endpoint-charges"], bounds: Bounds::NONE } };
 static PAYER_RESPONSIBILITY_SET: Shape = Shape { name: "PayerResponsibilitySet", kind: Kind::List { item: &PAYER_RESPONSIBILITY_ENTRY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static PAYER_RESPONSIBILITY_TYPE: Shape = Shape { name: "PayerResponsibilityType", kind: Kind::String { choices: &["vpc-endpoint-account", "vpc-endpoint-service-account"], bounds: Bounds::NONE } };
+static PEERING_CONNECTION_OPTIONS: Shape = Shape { name: "PeeringConnectionOptions", kind: Kind::Structure(&[
+    member("AllowDnsResolutionFromRemoteVpc", "allow-dns-resolution-from-remote-vpc", &BOOLEAN, "AllowDnsResolutionFromRemoteVpc", "allowDnsResolutionFromRemoteVpc"),
+    member("AllowEgressFromLocalClassicLinkToRemoteVpc", "allow-egress-from-local-classic-link-to-remote-vpc", &BOOLEAN, "AllowEgressFromLocalClassicLinkToRemoteVpc", "allowEgressFromLocalClassicLinkToRemoteVpc"),
+    member("AllowEgressFromLocalVpcToRemoteClassicLink", "allow-egress-from-local-vpc-to-remote-classic-link", &BOOLEAN, "AllowEgressFromLocalVpcToRemoteClassicLink", "allowEgressFromLocalVpcToRemoteClassicLink"),
+]) };
+static PEERING_CONNECTION_OPTIONS_REQUEST: Shape = Shape { name: "PeeringConnectionOptionsRequest", kind: Kind::Structure(&[
+    member("AllowDnsResolutionFromRemoteVpc", "allow-dns-resolution-from-remote-vpc", &BOOLEAN, "AllowDnsResolutionFromRemoteVpc", "AllowDnsResolutionFromRemoteVpc"),
+    member("AllowEgressFromLocalClassicLinkToRemoteVpc", "allow-egress-from-local-classic-link-to-remote-vpc", &BOOLEAN, "AllowEgressFromLocalClassicLinkToRemoteVpc", "AllowEgressFromLocalClassicLinkToRemoteVpc"),
+    member("AllowEgressFromLocalVpcToRemoteClassicLink", "allow-egress-from-local-vpc-to-remote-classic-link", &BOOLEAN, "AllowEgressFromLocalVpcToRemoteClassicLink", "AllowEgressFromLocalVpcToRemoteClassicLink"),
+]) };
+static PREFIX_LIST: Shape = Shape { name: "PrefixList", kind: Kind::Structure(&[
+    member("Cidrs", "cidrs", &VALUE_STRING_LIST, "CidrSet", "cidrSet"),
+    member("PrefixListId", "prefix-list-id", &STRING, "PrefixListId", "prefixListId"),
+    member("PrefixListName", "prefix-list-name", &STRING, "PrefixListName", "prefixListName"),
+]) };
 static PREFIX_LIST_ID: Shape = Shape { name: "PrefixListId", kind: Kind::Structure(&[
     member("Description", "description", &STRING, "Description", "description"),
     member("PrefixListId", "prefix-list-id", &STRING, "PrefixListId", "prefixListId"),
 ]) };
 static PREFIX_LIST_ID_LIST: Shape = Shape { name: "PrefixListIdList", kind: Kind::List { item: &PREFIX_LIST_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PREFIX_LIST_MAX_RESULTS: Shape = Shape { name: "PrefixListMaxResults", kind: Kind::Integer(Bounds { min: Some(1), max: Some(100) }) };
 static PREFIX_LIST_RESOURCE_ID: Shape = Shape { name: "PrefixListResourceId", kind: TEXT };
+static PREFIX_LIST_RESOURCE_ID_STRING_LIST: Shape = Shape { name: "PrefixListResourceIdStringList", kind: Kind::List { item: &PREFIX_LIST_RESOURCE_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PREFIX_LIST_SET: Shape = Shape { name: "PrefixListSet", kind: Kind::List { item: &PREFIX_LIST, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PREFIX_LIST_STATE: Shape = Shape { name: "PrefixListState", kind: Kind::String { choices: &["create-in-progress", "create-complete", "create-failed", "modify-in-progress", "modify-complete", "modify-failed", "restore-in-progress", "restore-complete", "restore-failed", "delete-in-progress", "delete-complete", "delete-failed"], bounds: Bounds::NONE } };
 static PRINCIPAL_TYPE: Shape = Shape { name: "PrincipalType", kind: Kind::String { choices: &["All", "Service", "OrganizationUnit", "Account", "User", "Role"], bounds: Bounds::NONE } };
 static PRIVATE_DNS_DETAILS: Shape = Shape { name: "PrivateDnsDetails", kind: Kind::Structure(&[
     member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "privateDnsName"),
@@ -819,6 +1848,15 @@ static PRIVATE_DNS_NAME_OPTIONS_ON_LAUNCH: Shape = Shape { name: "PrivateDnsName
     member("EnableResourceNameDnsAAAARecord", "enable-resource-name-dns-aaaa-record", &BOOLEAN, "EnableResourceNameDnsAAAARecord", "enableResourceNameDnsAAAARecord"),
 ]) };
 static PRIVATE_DNS_SPECIFIED_DOMAIN_SET: Shape = Shape { name: "PrivateDnsSpecifiedDomainSet", kind: Kind::List { item: &STRING, item_name: "item", flattened: false, bounds: Bounds { min: Some(0), max: Some(10) } } };
+static PRIVATE_IP_ADDRESS_SPECIFICATION: Shape = Shape { name: "PrivateIpAddressSpecification", kind: Kind::Structure(&[
+    member("Primary", "primary", &BOOLEAN, "Primary", "primary"),
+    member("PrivateIpAddress", "private-ip-address", &STRING, "PrivateIpAddress", "privateIpAddress"),
+]) };
+static PRIVATE_IP_ADDRESS_SPECIFICATION_LIST: Shape = Shape { name: "PrivateIpAddressSpecificationList", kind: Kind::List { item: &PRIVATE_IP_ADDRESS_SPECIFICATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PROPAGATING_VGW: Shape = Shape { name: "PropagatingVgw", kind: Kind::Structure(&[
+    member("GatewayId", "gateway-id", &STRING, "GatewayId", "gatewayId"),
+]) };
+static PROPAGATING_VGW_LIST: Shape = Shape { name: "PropagatingVgwList", kind: Kind::List { item: &PROPAGATING_VGW, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static PUBLIC_IP_DNS_NAME_OPTIONS: Shape = Shape { name: "PublicIpDnsNameOptions", kind: Kind::Structure(&[
     member("DnsHostnameType", "dns-hostname-type", &STRING, "DnsHostnameType", "dnsHostnameType"),
     member("PublicIpv4DnsName", "public-ipv4-dns-name", &STRING, "PublicIpv4DnsName", "publicIpv4DnsName"),
@@ -832,6 +1870,18 @@ static REFERENCED_SECURITY_GROUP: Shape = Shape { name: "ReferencedSecurityGroup
     member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
     member("VpcPeeringConnectionId", "vpc-peering-connection-id", &STRING, "VpcPeeringConnectionId", "vpcPeeringConnectionId"),
 ]) };
+static REGION: Shape = Shape { name: "Region", kind: Kind::Structure(&[
+    member("OptInStatus", "opt-in-status", &STRING, "OptInStatus", "optInStatus"),
+    member("Geography", "geography", &REGION_GEOGRAPHY_LIST, "GeographySet", "geographySet"),
+    member("RegionName", "region-name", &STRING, "RegionName", "regionName"),
+    member("Endpoint", "endpoint", &STRING, "RegionEndpoint", "regionEndpoint"),
+]) };
+static REGION_GEOGRAPHY: Shape = Shape { name: "RegionGeography", kind: Kind::Structure(&[
+    member("Name", "name", &STRING, "Name", "name"),
+]) };
+static REGION_GEOGRAPHY_LIST: Shape = Shape { name: "RegionGeographyList", kind: Kind::List { item: &REGION_GEOGRAPHY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static REGION_LIST: Shape = Shape { name: "RegionList", kind: Kind::List { item: &REGION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static REGION_NAME_STRING_LIST: Shape = Shape { name: "RegionNameStringList", kind: Kind::List { item: &STRING, item_name: "RegionName", flattened: false, bounds: Bounds::NONE } };
 static REJECT_VPC_ENDPOINT_CONNECTIONS_REQUEST: Shape = Shape { name: "RejectVpcEndpointConnectionsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
     Member { required: true, help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
@@ -840,10 +1890,138 @@ static REJECT_VPC_ENDPOINT_CONNECTIONS_REQUEST: Shape = Shape { name: "RejectVpc
 static REJECT_VPC_ENDPOINT_CONNECTIONS_RESULT: Shape = Shape { name: "RejectVpcEndpointConnectionsResult", kind: Kind::Structure(&[
     member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
 ]) };
+static REJECT_VPC_PEERING_CONNECTION_REQUEST: Shape = Shape { name: "RejectVpcPeeringConnectionRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
+]) };
+static REJECT_VPC_PEERING_CONNECTION_RESULT: Shape = Shape { name: "RejectVpcPeeringConnectionResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+]) };
+static REPLACE_ROUTE_REQUEST: Shape = Shape { name: "ReplaceRouteRequest", kind: Kind::Structure(&[
+    member("DestinationPrefixListId", "destination-prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "DestinationPrefixListId", "DestinationPrefixListId"),
+    member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId"),
+    member("LocalTarget", "local-target", &BOOLEAN, "LocalTarget", "LocalTarget"),
+    member("TransitGatewayId", "transit-gateway-id", &TRANSIT_GATEWAY_ID, "TransitGatewayId", "TransitGatewayId"),
+    member("LocalGatewayId", "local-gateway-id", &LOCAL_GATEWAY_ID, "LocalGatewayId", "LocalGatewayId"),
+    member("CarrierGatewayId", "carrier-gateway-id", &CARRIER_GATEWAY_ID, "CarrierGatewayId", "CarrierGatewayId"),
+    member("CoreNetworkArn", "core-network-arn", &CORE_NETWORK_ARN, "CoreNetworkArn", "CoreNetworkArn"),
+    member("OdbNetworkArn", "odb-network-arn", &ODB_NETWORK_ARN, "OdbNetworkArn", "OdbNetworkArn"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+    member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock"),
+    member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "gatewayId"),
+    member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock"),
+    member("EgressOnlyInternetGatewayId", "egress-only-internet-gateway-id", &EGRESS_ONLY_INTERNET_GATEWAY_ID, "EgressOnlyInternetGatewayId", "egressOnlyInternetGatewayId"),
+    member("InstanceId", "instance-id", &INSTANCE_ID, "InstanceId", "instanceId"),
+    member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId"),
+    member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId"),
+    member("NatGatewayId", "nat-gateway-id", &NAT_GATEWAY_ID, "NatGatewayId", "natGatewayId"),
+]) };
+static RESOURCE_ARN: Shape = Shape { name: "ResourceArn", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(1_283) } } };
 static RESOURCE_CONFIGURATION_ARN: Shape = Shape { name: "ResourceConfigurationArn", kind: TEXT };
 static RESOURCE_ID_LIST: Shape = Shape { name: "ResourceIdList", kind: Kind::List { item: &TAGGABLE_RESOURCE_ID, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static RESOURCE_TYPE: Shape = Shape { name: "ResourceType", kind: Kind::String { choices: &["capacity-reservation", "client-vpn-endpoint", "customer-gateway", "carrier-gateway", "coip-pool", "declarative-policies-report", "dedicated-host", "dhcp-options", "egress-only-internet-gateway", "elastic-ip", "elastic-gpu", "export-image-task", "export-instance-task", "fleet", "fpga-image", "host-reservation", "image", "image-usage-report", "import-image-task", "import-snapshot-task", "instance", "instance-event-window", "internet-gateway", "ipam", "ipam-pool", "ipam-scope", "ipv4pool-ec2", "ipv6pool-ec2", "key-pair", "launch-template", "local-gateway", "local-gateway-route-table", "local-gateway-virtual-interface", "local-gateway-virtual-interface-group", "local-gateway-route-table-vpc-association", "local-gateway-route-table-virtual-interface-group-association", "natgateway", "network-acl", "network-interface", "network-insights-analysis", "network-insights-path", "network-insights-access-scope", "network-insights-access-scope-analysis", "outpost-lag", "placement-group", "prefix-list", "replace-root-volume-task", "reserved-instances", "route-table", "security-group", "security-group-rule", "service-link-virtual-interface", "snapshot", "spot-fleet-request", "spot-instances-request", "subnet", "subnet-cidr-reservation", "traffic-mirror-filter", "traffic-mirror-session", "traffic-mirror-target", "transit-gateway", "transit-gateway-attachment", "transit-gateway-connect-peer", "transit-gateway-multicast-domain", "transit-gateway-policy-table", "transit-gateway-metering-policy", "transit-gateway-route-table", "transit-gateway-route-table-announcement", "volume", "vpc", "vpc-endpoint", "vpc-endpoint-connection", "vpc-endpoint-service", "vpc-endpoint-service-permission", "vpc-peering-connection", "vpn-connection", "vpn-gateway", "vpc-flow-log", "capacity-reservation-fleet", "traffic-mirror-filter-rule", "vpc-endpoint-connection-device-type", "verified-access-instance", "verified-access-group", "verified-access-endpoint", "verified-access-policy", "verified-access-trust-provider", "vpn-connection-device-type", "vpc-block-public-access-exclusion", "vpc-encryption-control", "route-server", "route-server-endpoint", "route-server-peer", "ipam-resource-discovery", "ipam-resource-discovery-association", "instance-connect-endpoint", "verified-access-endpoint-target", "ipam-external-resource-verification-token", "capacity-block", "mac-modification-task", "ipam-prefix-list-resolver", "ipam-policy", "ipam-prefix-list-resolver-target", "secondary-interface", "secondary-network", "secondary-subnet", "capacity-manager-data-export", "vpn-concentrator", "ipam-pool-allocation", "capacity-reservation-cancellation-quote"], bounds: Bounds::NONE } };
+static REVOKE_SECURITY_GROUP_EGRESS_REQUEST: Shape = Shape { name: "RevokeSecurityGroupEgressRequest", kind: Kind::Structure(&[
+    member("SecurityGroupRuleIds", "security-group-rule-ids", &SECURITY_GROUP_RULE_ID_LIST, "SecurityGroupRuleId", "SecurityGroupRuleId"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { required: true, ..member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId") },
+    member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "sourceSecurityGroupName"),
+    member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "sourceSecurityGroupOwnerId"),
+    member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol"),
+    member("FromPort", "from-port", &INTEGER, "FromPort", "fromPort"),
+    member("ToPort", "to-port", &INTEGER, "ToPort", "toPort"),
+    member("CidrIp", "cidr-ip", &STRING, "CidrIp", "cidrIp"),
+    member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "ipPermissions"),
+]) };
+static REVOKE_SECURITY_GROUP_EGRESS_RESULT: Shape = Shape { name: "RevokeSecurityGroupEgressResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+    member("UnknownIpPermissions", "unknown-ip-permissions", &IP_PERMISSION_LIST, "UnknownIpPermissionSet", "unknownIpPermissionSet"),
+    member("RevokedSecurityGroupRules", "revoked-security-group-rules", &REVOKED_SECURITY_GROUP_RULE_LIST, "RevokedSecurityGroupRuleSet", "revokedSecurityGroupRuleSet"),
+]) };
+static REVOKE_SECURITY_GROUP_INGRESS_REQUEST: Shape = Shape { name: "RevokeSecurityGroupIngressRequest", kind: Kind::Structure(&[
+    member("CidrIp", "cidr-ip", &STRING, "CidrIp", "CidrIp"),
+    member("FromPort", "from-port", &INTEGER, "FromPort", "FromPort"),
+    member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "GroupId"),
+    member("GroupName", "group-name", &SECURITY_GROUP_NAME, "GroupName", "GroupName"),
+    member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "IpPermissions"),
+    member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "IpProtocol"),
+    member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "SourceSecurityGroupName"),
+    member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "SourceSecurityGroupOwnerId"),
+    member("ToPort", "to-port", &INTEGER, "ToPort", "ToPort"),
+    member("SecurityGroupRuleIds", "security-group-rule-ids", &SECURITY_GROUP_RULE_ID_LIST, "SecurityGroupRuleId", "SecurityGroupRuleId"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static REVOKE_SECURITY_GROUP_INGRESS_RESULT: Shape = Shape { name: "RevokeSecurityGroupIngressResult", kind: Kind::Structure(&[
+    member("Return", "return", &BOOLEAN, "Return", "return"),
+    member("UnknownIpPermissions", "unknown-ip-permissions", &IP_PERMISSION_LIST, "UnknownIpPermissionSet", "unknownIpPermissionSet"),
+    member("RevokedSecurityGroupRules", "revoked-security-group-rules", &REVOKED_SECURITY_GROUP_RULE_LIST, "RevokedSecurityGroupRuleSet", "revokedSecurityGroupRuleSet"),
+]) };
+static REVOKED_SECURITY_GROUP_RULE: Shape = Shape { name: "RevokedSecurityGroupRule", kind: Kind::Structure(&[
+    member("SecurityGroupRuleId", "security-group-rule-id", &SECURITY_GROUP_RULE_ID, "SecurityGroupRuleId", "securityGroupRuleId"),
+    member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId"),
+    member("IsEgress", "is-egress", &BOOLEAN, "IsEgress", "isEgress"),
+    member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol"),
+    member("FromPort", "from-port", &INTEGER, "FromPort", "fromPort"),
+    member("ToPort", "to-port", &INTEGER, "ToPort", "toPort"),
+    member("CidrIpv4", "cidr-ipv4", &STRING, "CidrIpv4", "cidrIpv4"),
+    member("CidrIpv6", "cidr-ipv6", &STRING, "CidrIpv6", "cidrIpv6"),
+    member("PrefixListId", "prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "PrefixListId", "prefixListId"),
+    member("ReferencedGroupId", "referenced-group-id", &SECURITY_GROUP_ID, "ReferencedGroupId", "referencedGroupId"),
+    member("Description", "description", &STRING, "Description", "description"),
+]) };
+static REVOKED_SECURITY_GROUP_RULE_LIST: Shape = Shape { name: "RevokedSecurityGroupRuleList", kind: Kind::List { item: &REVOKED_SECURITY_GROUP_RULE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ROUTE: Shape = Shape { name: "Route", kind: Kind::Structure(&[
+    member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock"),
+    member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock"),
+    member("DestinationPrefixListId", "destination-prefix-list-id", &STRING, "DestinationPrefixListId", "destinationPrefixListId"),
+    member("EgressOnlyInternetGatewayId", "egress-only-internet-gateway-id", &STRING, "EgressOnlyInternetGatewayId", "egressOnlyInternetGatewayId"),
+    member("GatewayId", "gateway-id", &STRING, "GatewayId", "gatewayId"),
+    member("InstanceId", "instance-id", &STRING, "InstanceId", "instanceId"),
+    member("InstanceOwnerId", "instance-owner-id", &STRING, "InstanceOwnerId", "instanceOwnerId"),
+    member("NatGatewayId", "nat-gateway-id", &STRING, "NatGatewayId", "natGatewayId"),
+    member("TransitGatewayId", "transit-gateway-id", &STRING, "TransitGatewayId", "transitGatewayId"),
+    member("LocalGatewayId", "local-gateway-id", &STRING, "LocalGatewayId", "localGatewayId"),
+    member("CarrierGatewayId", "carrier-gateway-id", &CARRIER_GATEWAY_ID, "CarrierGatewayId", "carrierGatewayId"),
+    member("NetworkInterfaceId", "network-interface-id", &STRING, "NetworkInterfaceId", "networkInterfaceId"),
+    member("Origin", "origin", &ROUTE_ORIGIN, "Origin", "origin"),
+    member("State", "state", &ROUTE_STATE, "State", "state"),
+    member("VpcPeeringConnectionId", "vpc-peering-connection-id", &STRING, "VpcPeeringConnectionId", "vpcPeeringConnectionId"),
+    member("CoreNetworkArn", "core-network-arn", &CORE_NETWORK_ARN, "CoreNetworkArn", "coreNetworkArn"),
+    member("OdbNetworkArn", "odb-network-arn", &ODB_NETWORK_ARN, "OdbNetworkArn", "odbNetworkArn"),
+    member("IpAddress", "ip-address", &STRING, "IpAddress", "ipAddress"),
+]) };
+static ROUTE_GATEWAY_ID: Shape = Shape { name: "RouteGatewayId", kind: TEXT };
+static ROUTE_LIST: Shape = Shape { name: "RouteList", kind: Kind::List { item: &ROUTE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ROUTE_ORIGIN: Shape = Shape { name: "RouteOrigin", kind: Kind::String { choices: &["CreateRouteTable", "CreateRoute", "EnableVgwRoutePropagation", "Advertisement"], bounds: Bounds::NONE } };
+static ROUTE_STATE: Shape = Shape { name: "RouteState", kind: Kind::String { choices: &["active", "blackhole", "filtered"], bounds: Bounds::NONE } };
+static ROUTE_TABLE: Shape = Shape { name: "RouteTable", kind: Kind::Structure(&[
+    member("Associations", "associations", &ROUTE_TABLE_ASSOCIATION_LIST, "AssociationSet", "associationSet"),
+    member("PropagatingVgws", "propagating-vgws", &PROPAGATING_VGW_LIST, "PropagatingVgwSet", "propagatingVgwSet"),
+    member("RouteTableId", "route-table-id", &STRING, "RouteTableId", "routeTableId"),
+    member("Routes", "routes", &ROUTE_LIST, "RouteSet", "routeSet"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+]) };
+static ROUTE_TABLE_ASSOCIATION: Shape = Shape { name: "RouteTableAssociation", kind: Kind::Structure(&[
+    member("Main", "main", &BOOLEAN, "Main", "main"),
+    member("RouteTableAssociationId", "route-table-association-id", &STRING, "RouteTableAssociationId", "routeTableAssociationId"),
+    member("RouteTableId", "route-table-id", &STRING, "RouteTableId", "routeTableId"),
+    member("SubnetId", "subnet-id", &STRING, "SubnetId", "subnetId"),
+    member("GatewayId", "gateway-id", &STRING, "GatewayId", "gatewayId"),
+    member("PublicIpv4Pool", "public-ipv4-pool", &STRING, "PublicIpv4Pool", "publicIpv4Pool"),
+    member("AssociationState", "association-state", &ROUTE_TABLE_ASSOCIATION_STATE, "AssociationState", "associationState"),
+]) };
+static ROUTE_TABLE_ASSOCIATION_ID: Shape = Shape { name: "RouteTableAssociationId", kind: TEXT };
+static ROUTE_TABLE_ASSOCIATION_LIST: Shape = Shape { name: "RouteTableAssociationList", kind: Kind::List { item: &ROUTE_TABLE_ASSOCIATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ROUTE_TABLE_ASSOCIATION_STATE: Shape = Shape { name: "RouteTableAssociationState", kind: Kind::Structure(&[
+    member("State", "state", &ROUTE_TABLE_ASSOCIATION_STATE_CODE, "State", "state"),
+    member("StatusMessage", "status-message", &STRING, "StatusMessage", "statusMessage"),
+]) };
+static ROUTE_TABLE_ASSOCIATION_STATE_CODE: Shape = Shape { name: "RouteTableAssociationStateCode", kind: Kind::String { choices: &["associating", "associated", "disassociating", "disassociated", "failed"], bounds: Bounds::NONE } };
 static ROUTE_TABLE_ID: Shape = Shape { name: "RouteTableId", kind: TEXT };
+static ROUTE_TABLE_ID_STRING_LIST: Shape = Shape { name: "RouteTableIdStringList", kind: Kind::List { item: &ROUTE_TABLE_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ROUTE_TABLE_LIST: Shape = Shape { name: "RouteTableList", kind: Kind::List { item: &ROUTE_TABLE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static SECURITY_GROUP: Shape = Shape { name: "SecurityGroup", kind: Kind::Structure(&[
     member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
     member("IpPermissionsEgress", "ip-permissions-egress", &IP_PERMISSION_LIST, "IpPermissionsEgress", "ipPermissionsEgress"),
@@ -856,6 +2034,7 @@ static SECURITY_GROUP: Shape = Shape { name: "SecurityGroup", kind: Kind::Struct
     member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "ipPermissions"),
 ]) };
 static SECURITY_GROUP_ID: Shape = Shape { name: "SecurityGroupId", kind: TEXT };
+static SECURITY_GROUP_ID_STRING_LIST: Shape = Shape { name: "SecurityGroupIdStringList", kind: Kind::List { item: &SECURITY_GROUP_ID, item_name: "SecurityGroupId", flattened: false, bounds: Bounds::NONE } };
 static SECURITY_GROUP_IDENTIFIER: Shape = Shape { name: "SecurityGroupIdentifier", kind: Kind::Structure(&[
     member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
     member("GroupName", "group-name", &STRING, "GroupName", "groupName"),
@@ -879,6 +2058,7 @@ static SECURITY_GROUP_RULE: Shape = Shape { name: "SecurityGroupRule", kind: Kin
     member("SecurityGroupRuleArn", "security-group-rule-arn", &STRING, "SecurityGroupRuleArn", "securityGroupRuleArn"),
 ]) };
 static SECURITY_GROUP_RULE_ID: Shape = Shape { name: "SecurityGroupRuleId", kind: TEXT };
+static SECURITY_GROUP_RULE_ID_LIST: Shape = Shape { name: "SecurityGroupRuleIdList", kind: Kind::List { item: &STRING, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static SECURITY_GROUP_RULE_LIST: Shape = Shape { name: "SecurityGroupRuleList", kind: Kind::List { item: &SECURITY_GROUP_RULE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static SERVICE_CONFIGURATION: Shape = Shape { name: "ServiceConfiguration", kind: Kind::Structure(&[
     member("ServiceType", "service-type", &SERVICE_TYPE_DETAIL_SET, "ServiceType", "serviceType"),
@@ -929,6 +2109,13 @@ static SERVICE_TYPE_DETAIL: Shape = Shape { name: "ServiceTypeDetail", kind: Kin
     member("ServiceType", "service-type", &SERVICE_TYPE, "ServiceType", "serviceType"),
 ]) };
 static SERVICE_TYPE_DETAIL_SET: Shape = Shape { name: "ServiceTypeDetailSet", kind: Kind::List { item: &SERVICE_TYPE_DETAIL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static START_VPC_ENDPOINT_SERVICE_PRIVATE_DNS_VERIFICATION_REQUEST: Shape = Shape { name: "StartVpcEndpointServicePrivateDnsVerificationRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    Member { required: true, ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+]) };
+static START_VPC_ENDPOINT_SERVICE_PRIVATE_DNS_VERIFICATION_RESULT: Shape = Shape { name: "StartVpcEndpointServicePrivateDnsVerificationResult", kind: Kind::Structure(&[
+    member("ReturnValue", "return-value", &BOOLEAN, "Return", "return"),
+]) };
 static STATE: Shape = Shape { name: "State", kind: Kind::String { choices: &["pendingAcceptance", "pending", "available", "deleting", "deleted", "rejected", "failed", "expired", "partial"], bounds: Bounds::NONE } };
 static STRING: Shape = Shape { name: "String", kind: TEXT };
 static SUBNET: Shape = Shape { name: "Subnet", kind: Kind::Structure(&[
@@ -1010,6 +2197,7 @@ static TAG_SPECIFICATION: Shape = Shape { name: "TagSpecification", kind: Kind::
 static TAG_SPECIFICATION_LIST: Shape = Shape { name: "TagSpecificationList", kind: Kind::List { item: &TAG_SPECIFICATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static TAGGABLE_RESOURCE_ID: Shape = Shape { name: "TaggableResourceId", kind: TEXT };
 static TENANCY: Shape = Shape { name: "Tenancy", kind: Kind::String { choices: &["default", "dedicated", "host"], bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY_ID: Shape = Shape { name: "TransitGatewayId", kind: TEXT };
 static UNSUCCESSFUL_ITEM: Shape = Shape { name: "UnsuccessfulItem", kind: Kind::Structure(&[
     member("Error", "error", &UNSUCCESSFUL_ITEM_ERROR, "Error", "error"),
     member("ResourceId", "resource-id", &STRING, "ResourceId", "resourceId"),
@@ -1044,6 +2232,7 @@ static VPC: Shape = Shape { name: "Vpc", kind: Kind::Structure(&[
     member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
     member("DhcpOptionsId", "dhcp-options-id", &STRING, "DhcpOptionsId", "dhcpOptionsId"),
 ]) };
+static VPC_ATTRIBUTE_NAME: Shape = Shape { name: "VpcAttributeName", kind: Kind::String { choices: &["enableDnsSupport", "enableDnsHostnames", "enableNetworkAddressUsageMetrics"], bounds: Bounds::NONE } };
 static VPC_CIDR_BLOCK_ASSOCIATION: Shape = Shape { name: "VpcCidrBlockAssociation", kind: Kind::Structure(&[
     member("AssociationId", "association-id", &STRING, "AssociationId", "associationId"),
     member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
@@ -1122,6 +2311,21 @@ static VPC_ENDPOINT: Shape = Shape { name: "VpcEndpoint", kind: Kind::Structure(
     member("ServiceRegion", "service-region", &STRING, "ServiceRegion", "serviceRegion"),
     member("PayerResponsibilities", "payer-responsibilities", &PAYER_RESPONSIBILITY_SET, "PayerResponsibilitySet", "payerResponsibilitySet"),
 ]) };
+static VPC_ENDPOINT_ASSOCIATION: Shape = Shape { name: "VpcEndpointAssociation", kind: Kind::Structure(&[
+    member("Id", "id", &STRING, "Id", "id"),
+    member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "vpcEndpointId"),
+    member("ServiceNetworkArn", "service-network-arn", &SERVICE_NETWORK_ARN, "ServiceNetworkArn", "serviceNetworkArn"),
+    member("ServiceNetworkName", "service-network-name", &STRING, "ServiceNetworkName", "serviceNetworkName"),
+    member("AssociatedResourceAccessibility", "associated-resource-accessibility", &STRING, "AssociatedResourceAccessibility", "associatedResourceAccessibility"),
+    member("FailureReason", "failure-reason", &STRING, "FailureReason", "failureReason"),
+    member("FailureCode", "failure-code", &STRING, "FailureCode", "failureCode"),
+    member("DnsEntry", "dns-entry", &DNS_ENTRY, "DnsEntry", "dnsEntry"),
+    member("PrivateDnsEntry", "private-dns-entry", &DNS_ENTRY, "PrivateDnsEntry", "privateDnsEntry"),
+    member("AssociatedResourceArn", "associated-resource-arn", &STRING, "AssociatedResourceArn", "associatedResourceArn"),
+    member("ResourceConfigurationGroupArn", "resource-configuration-group-arn", &STRING, "ResourceConfigurationGroupArn", "resourceConfigurationGroupArn"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+]) };
+static VPC_ENDPOINT_ASSOCIATION_SET: Shape = Shape { name: "VpcEndpointAssociationSet", kind: Kind::List { item: &VPC_ENDPOINT_ASSOCIATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static VPC_ENDPOINT_CONNECTION: Shape = Shape { name: "VpcEndpointConnection", kind: Kind::Structure(&[
     member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
     member("VpcEndpointId", "vpc-endpoint-id", &STRING, "VpcEndpointId", "vpcEndpointId"),
@@ -1160,6 +2364,38 @@ static VPC_IPV6_CIDR_BLOCK_ASSOCIATION: Shape = Shape { name: "VpcIpv6CidrBlockA
 ]) };
 static VPC_IPV6_CIDR_BLOCK_ASSOCIATION_SET: Shape = Shape { name: "VpcIpv6CidrBlockAssociationSet", kind: Kind::List { item: &VPC_IPV6_CIDR_BLOCK_ASSOCIATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static VPC_LIST: Shape = Shape { name: "VpcList", kind: Kind::List { item: &VPC, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_PEERING_CONNECTION: Shape = Shape { name: "VpcPeeringConnection", kind: Kind::Structure(&[
+    member("AccepterVpcInfo", "accepter-vpc-info", &VPC_PEERING_CONNECTION_VPC_INFO, "AccepterVpcInfo", "accepterVpcInfo"),
+    member("ExpirationTime", "expiration-time", &DATE_TIME, "ExpirationTime", "expirationTime"),
+    member("RequesterVpcInfo", "requester-vpc-info", &VPC_PEERING_CONNECTION_VPC_INFO, "RequesterVpcInfo", "requesterVpcInfo"),
+    member("Status", "status", &VPC_PEERING_CONNECTION_STATE_REASON, "Status", "status"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("VpcPeeringConnectionId", "vpc-peering-connection-id", &STRING, "VpcPeeringConnectionId", "vpcPeeringConnectionId"),
+]) };
+static VPC_PEERING_CONNECTION_ID: Shape = Shape { name: "VpcPeeringConnectionId", kind: TEXT };
+static VPC_PEERING_CONNECTION_ID_LIST: Shape = Shape { name: "VpcPeeringConnectionIdList", kind: Kind::List { item: &VPC_PEERING_CONNECTION_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_PEERING_CONNECTION_ID_WITH_RESOLVER: Shape = Shape { name: "VpcPeeringConnectionIdWithResolver", kind: TEXT };
+static VPC_PEERING_CONNECTION_LIST: Shape = Shape { name: "VpcPeeringConnectionList", kind: Kind::List { item: &VPC_PEERING_CONNECTION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPC_PEERING_CONNECTION_OPTIONS_DESCRIPTION: Shape = Shape { name: "VpcPeeringConnectionOptionsDescription", kind: Kind::Structure(&[
+    member("AllowDnsResolutionFromRemoteVpc", "allow-dns-resolution-from-remote-vpc", &BOOLEAN, "AllowDnsResolutionFromRemoteVpc", "allowDnsResolutionFromRemoteVpc"),
+    member("AllowEgressFromLocalClassicLinkToRemoteVpc", "allow-egress-from-local-classic-link-to-remote-vpc", &BOOLEAN, "AllowEgressFromLocalClassicLinkToRemoteVpc", "allowEgressFromLocalClassicLinkToRemoteVpc"),
+    member("AllowEgressFromLocalVpcToRemoteClassicLink", "allow-egress-from-local-vpc-to-remote-classic-link", &BOOLEAN, "AllowEgressFromLocalVpcToRemoteClassicLink", "allowEgressFromLocalVpcToRemoteClassicLink"),
+]) };
+static VPC_PEERING_CONNECTION_STATE_REASON: Shape = Shape { name: "VpcPeeringConnectionStateReason", kind: Kind::Structure(&[
+    member("Code", "code", &VPC_PEERING_CONNECTION_STATE_REASON_CODE, "Code", "code"),
+    member("Message", "message", &STRING, "Message", "message"),
+]) };
+static VPC_PEERING_CONNECTION_STATE_REASON_CODE: Shape = Shape { name: "VpcPeeringConnectionStateReasonCode", kind: Kind::String { choices: &["initiating-request", "pending-acceptance", "active", "deleted", "rejected", "failed", "expired", "provisioning", "deleting"], bounds: Bounds::NONE } };
+static VPC_PEERING_CONNECTION_VPC_INFO: Shape = Shape { name: "VpcPeeringConnectionVpcInfo", kind: Kind::Structure(&[
+    member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
+    member("Ipv6CidrBlockSet", "ipv6-cidr-block-set", &IPV6_CIDR_BLOCK_SET, "Ipv6CidrBlockSet", "ipv6CidrBlockSet"),
+    member("CidrBlockSet", "cidr-block-set", &CIDR_BLOCK_SET, "CidrBlockSet", "cidrBlockSet"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("PeeringOptions", "peering-options", &VPC_PEERING_CONNECTION_OPTIONS_DESCRIPTION, "PeeringOptions", "peeringOptions"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("Region", "region", &STRING, "Region", "region"),
+]) };
 static VPC_STATE: Shape = Shape { name: "VpcState", kind: Kind::String { choices: &["pending", "available"], bounds: Bounds::NONE } };
 static ZONE_ID_STRING_LIST: Shape = Shape { name: "ZoneIdStringList", kind: Kind::List { item: &STRING, item_name: "ZoneId", flattened: false, bounds: Bounds::NONE } };
 static ZONE_NAME_STRING_LIST: Shape = Shape { name: "ZoneNameStringList", kind: Kind::List { item: &STRING, item_name: "ZoneName", flattened: false, bounds: Bounds::NONE } };
+static MAX_RESULTS: Shape = Shape { name: "maxResults", kind: Kind::Integer(Bounds { min: Some(1), max: Some(100) }) };

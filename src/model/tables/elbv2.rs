@@ -17,6 +17,16 @@ pub(super) static SERVICE: Service = Service {
 
 static OPERATIONS: &[Operation] = &[
     Operation {
+        name: "AddTags",
+        command: "add-tags",
+        http: ("POST", "/"),
+        input: &ADD_TAGS_INPUT,
+        output: Some(&ADD_TAGS_OUTPUT),
+        result_wrapper: Some("AddTagsResult"),
+        paginator: None,
+        help: "Puts tags on load balancers, target groups and listeners.",
+    },
+    Operation {
         name: "CreateListener",
         command: "create-listener",
         http: ("POST", "/"),
@@ -47,6 +57,76 @@ static OPERATIONS: &[Operation] = &[
         help: "Makes a group of targets for listeners to lead to.",
     },
     Operation {
+        name: "DeleteListener",
+        command: "delete-listener",
+        http: ("POST", "/"),
+        input: &DELETE_LISTENER_INPUT,
+        output: Some(&DELETE_LISTENER_OUTPUT),
+        result_wrapper: Some("DeleteListenerResult"),
+        paginator: None,
+        help: "Deletes a listener.",
+    },
+    Operation {
+        name: "DeleteLoadBalancer",
+        command: "delete-load-balancer",
+        http: ("POST", "/"),
+        input: &DELETE_LOAD_BALANCER_INPUT,
+        output: Some(&DELETE_LOAD_BALANCER_OUTPUT),
+        result_wrapper: Some("DeleteLoadBalancerResult"),
+        paginator: None,
+        help: "Deletes a load balancer with its listeners.",
+    },
+    Operation {
+        name: "DeleteTargetGroup",
+        command: "delete-target-group",
+        http: ("POST", "/"),
+        input: &DELETE_TARGET_GROUP_INPUT,
+        output: Some(&DELETE_TARGET_GROUP_OUTPUT),
+        result_wrapper: Some("DeleteTargetGroupResult"),
+        paginator: None,
+        help: "Deletes a target group that no listener uses.",
+    },
+    Operation {
+        name: "DeregisterTargets",
+        command: "deregister-targets",
+        http: ("POST", "/"),
+        input: &DEREGISTER_TARGETS_INPUT,
+        output: Some(&DEREGISTER_TARGETS_OUTPUT),
+        result_wrapper: Some("DeregisterTargetsResult"),
+        paginator: None,
+        help: "Takes targets out of a target group.",
+    },
+    Operation {
+        name: "DescribeAccountLimits",
+        command: "describe-account-limits",
+        http: ("POST", "/"),
+        input: &DESCRIBE_ACCOUNT_LIMITS_INPUT,
+        output: Some(&DESCRIBE_ACCOUNT_LIMITS_OUTPUT),
+        result_wrapper: Some("DescribeAccountLimitsResult"),
+        paginator: Some(Paginator { input_tokens: &["Marker"], output_tokens: &["NextMarker"], limit_key: Some("PageSize"), result_keys: &["Limits"], more_results: None }),
+        help: "Lists the quotas of the account.",
+    },
+    Operation {
+        name: "DescribeListeners",
+        command: "describe-listeners",
+        http: ("POST", "/"),
+        input: &DESCRIBE_LISTENERS_INPUT,
+        output: Some(&DESCRIBE_LISTENERS_OUTPUT),
+        result_wrapper: Some("DescribeListenersResult"),
+        paginator: Some(Paginator { input_tokens: &["Marker"], output_tokens: &["NextMarker"], limit_key: Some("PageSize"), result_keys: &["Listeners"], more_results: None }),
+        help: "Lists listeners.",
+    },
+    Operation {
+        name: "DescribeLoadBalancerAttributes",
+        command: "describe-load-balancer-attributes",
+        http: ("POST", "/"),
+        input: &DESCRIBE_LOAD_BALANCER_ATTRIBUTES_INPUT,
+        output: Some(&DESCRIBE_LOAD_BALANCER_ATTRIBUTES_OUTPUT),
+        result_wrapper: Some("DescribeLoadBalancerAttributesResult"),
+        paginator: None,
+        help: "Lists the attributes of a load balancer.",
+    },
+    Operation {
         name: "DescribeLoadBalancers",
         command: "describe-load-balancers",
         http: ("POST", "/"),
@@ -55,6 +135,136 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DescribeLoadBalancersResult"),
         paginator: Some(Paginator { input_tokens: &["Marker"], output_tokens: &["NextMarker"], limit_key: Some("PageSize"), result_keys: &["LoadBalancers"], more_results: None }),
         help: "Lists load balancers.",
+    },
+    Operation {
+        name: "DescribeTags",
+        command: "describe-tags",
+        http: ("POST", "/"),
+        input: &DESCRIBE_TAGS_INPUT,
+        output: Some(&DESCRIBE_TAGS_OUTPUT),
+        result_wrapper: Some("DescribeTagsResult"),
+        paginator: None,
+        help: "Lists the tags of load balancers, target groups and listeners.",
+    },
+    Operation {
+        name: "DescribeTargetGroupAttributes",
+        command: "describe-target-group-attributes",
+        http: ("POST", "/"),
+        input: &DESCRIBE_TARGET_GROUP_ATTRIBUTES_INPUT,
+        output: Some(&DESCRIBE_TARGET_GROUP_ATTRIBUTES_OUTPUT),
+        result_wrapper: Some("DescribeTargetGroupAttributesResult"),
+        paginator: None,
+        help: "Lists the attributes of a target group.",
+    },
+    Operation {
+        name: "DescribeTargetGroups",
+        command: "describe-target-groups",
+        http: ("POST", "/"),
+        input: &DESCRIBE_TARGET_GROUPS_INPUT,
+        output: Some(&DESCRIBE_TARGET_GROUPS_OUTPUT),
+        result_wrapper: Some("DescribeTargetGroupsResult"),
+        paginator: Some(Paginator { input_tokens: &["Marker"], output_tokens: &["NextMarker"], limit_key: Some("PageSize"), result_keys: &["TargetGroups"], more_results: None }),
+        help: "Lists target groups.",
+    },
+    Operation {
+        name: "DescribeTargetHealth",
+        command: "describe-target-health",
+        http: ("POST", "/"),
+        input: &DESCRIBE_TARGET_HEALTH_INPUT,
+        output: Some(&DESCRIBE_TARGET_HEALTH_OUTPUT),
+        result_wrapper: Some("DescribeTargetHealthResult"),
+        paginator: None,
+        help: "Shows the health of a target group's targets.",
+    },
+    Operation {
+        name: "ModifyListener",
+        command: "modify-listener",
+        http: ("POST", "/"),
+        input: &MODIFY_LISTENER_INPUT,
+        output: Some(&MODIFY_LISTENER_OUTPUT),
+        result_wrapper: Some("ModifyListenerResult"),
+        paginator: None,
+        help: "Changes a listener.",
+    },
+    Operation {
+        name: "ModifyLoadBalancerAttributes",
+        command: "modify-load-balancer-attributes",
+        http: ("POST", "/"),
+        input: &MODIFY_LOAD_BALANCER_ATTRIBUTES_INPUT,
+        output: Some(&MODIFY_LOAD_BALANCER_ATTRIBUTES_OUTPUT),
+        result_wrapper: Some("ModifyLoadBalancerAttributesResult"),
+        paginator: None,
+        help: "Changes attributes of a load balancer.",
+    },
+    Operation {
+        name: "ModifyTargetGroup",
+        command: "modify-target-group",
+        http: ("POST", "/"),
+        input: &MODIFY_TARGET_GROUP_INPUT,
+        output: Some(&MODIFY_TARGET_GROUP_OUTPUT),
+        result_wrapper: Some("ModifyTargetGroupResult"),
+        paginator: None,
+        help: "Changes the health checks of a target group.",
+    },
+    Operation {
+        name: "ModifyTargetGroupAttributes",
+        command: "modify-target-group-attributes",
+        http: ("POST", "/"),
+        input: &MODIFY_TARGET_GROUP_ATTRIBUTES_INPUT,
+        output: Some(&MODIFY_TARGET_GROUP_ATTRIBUTES_OUTPUT),
+        result_wrapper: Some("ModifyTargetGroupAttributesResult"),
+        paginator: None,
+        help: "Changes attributes of a target group.",
+    },
+    Operation {
+        name: "RegisterTargets",
+        command: "register-targets",
+        http: ("POST", "/"),
+        input: &REGISTER_TARGETS_INPUT,
+        output: Some(&REGISTER_TARGETS_OUTPUT),
+        result_wrapper: Some("RegisterTargetsResult"),
+        paginator: None,
+        help: "Adds targets to a target group.",
+    },
+    Operation {
+        name: "RemoveTags",
+        command: "remove-tags",
+        http: ("POST", "/"),
+        input: &REMOVE_TAGS_INPUT,
+        output: Some(&REMOVE_TAGS_OUTPUT),
+        result_wrapper: Some("RemoveTagsResult"),
+        paginator: None,
+        help: "Takes tags off load balancers, target groups and listeners.",
+    },
+    Operation {
+        name: "SetIpAddressType",
+        command: "set-ip-address-type",
+        http: ("POST", "/"),
+        input: &SET_IP_ADDRESS_TYPE_INPUT,
+        output: Some(&SET_IP_ADDRESS_TYPE_OUTPUT),
+        result_wrapper: Some("SetIpAddressTypeResult"),
+        paginator: None,
+        help: "Changes the address type of a load balancer.",
+    },
+    Operation {
+        name: "SetSecurityGroups",
+        command: "set-security-groups",
+        http: ("POST", "/"),
+        input: &SET_SECURITY_GROUPS_INPUT,
+        output: Some(&SET_SECURITY_GROUPS_OUTPUT),
+        result_wrapper: Some("SetSecurityGroupsResult"),
+        paginator: None,
+        help: "Changes the security groups of a load balancer.",
+    },
+    Operation {
+        name: "SetSubnets",
+        command: "set-subnets",
+        http: ("POST", "/"),
+        input: &SET_SUBNETS_INPUT,
+        output: Some(&SET_SUBNETS_OUTPUT),
+        result_wrapper: Some("SetSubnetsResult"),
+        paginator: None,
+        help: "Changes the subnets of a load balancer.",
     },
 ];
 
@@ -93,6 +303,28 @@ static WAITERS: &[Waiter] = &[
             Acceptor { state: WaiterState::Success, matcher: Matcher::Error("LoadBalancerNotFound") },
         ],
     },
+    Waiter {
+        name: "TargetDeregistered",
+        command: "target-deregistered",
+        operation: "DescribeTargetHealth",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::Error("InvalidTarget") },
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("TargetHealthDescriptions[].TargetHealth.State", Expected::Text("unused")) },
+        ],
+    },
+    Waiter {
+        name: "TargetInService",
+        command: "target-in-service",
+        operation: "DescribeTargetHealth",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("TargetHealthDescriptions[].TargetHealth.State", Expected::Text("healthy")) },
+            Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("InvalidInstance") },
+        ],
+    },
 ];
 
 static ACTION: Shape = Shape { name: "Action", kind: Kind::Structure(&[
@@ -109,10 +341,25 @@ static ACTION: Shape = Shape { name: "Action", kind: Kind::Structure(&[
 static ACTION_ORDER: Shape = Shape { name: "ActionOrder", kind: Kind::Integer(Bounds { min: Some(1), max: Some(50_000) }) };
 static ACTION_TYPE_ENUM: Shape = Shape { name: "ActionTypeEnum", kind: Kind::String { choices: &["forward", "authenticate-oidc", "authenticate-cognito", "redirect", "fixed-response", "jwt-validation"], bounds: Bounds::NONE } };
 static ACTIONS: Shape = Shape { name: "Actions", kind: Kind::List { item: &ACTION, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static ADD_TAGS_INPUT: Shape = Shape { name: "AddTagsInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("ResourceArns", "resource-arns", &RESOURCE_ARNS, "ResourceArns", "ResourceArns") },
+    Member { required: true, ..member("Tags", "tags", &TAG_LIST, "Tags", "Tags") },
+]) };
+static ADD_TAGS_OUTPUT: Shape = Shape { name: "AddTagsOutput", kind: Kind::Structure(&[]) };
+static ADMINISTRATIVE_OVERRIDE: Shape = Shape { name: "AdministrativeOverride", kind: Kind::Structure(&[
+    member("State", "state", &TARGET_ADMINISTRATIVE_OVERRIDE_STATE_ENUM, "State", "State"),
+    member("Reason", "reason", &TARGET_ADMINISTRATIVE_OVERRIDE_REASON_ENUM, "Reason", "Reason"),
+    member("Description", "description", &DESCRIPTION, "Description", "Description"),
+]) };
 static ADVERTISE_TRUST_STORE_CA_NAMES_ENUM: Shape = Shape { name: "AdvertiseTrustStoreCaNamesEnum", kind: Kind::String { choices: &["on", "off"], bounds: Bounds::NONE } };
 static ALLOCATION_ID: Shape = Shape { name: "AllocationId", kind: TEXT };
 static ALPN_POLICY_NAME: Shape = Shape { name: "AlpnPolicyName", kind: Kind::List { item: &ALPN_POLICY_VALUE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static ALPN_POLICY_VALUE: Shape = Shape { name: "AlpnPolicyValue", kind: TEXT };
+static ANOMALY_DETECTION: Shape = Shape { name: "AnomalyDetection", kind: Kind::Structure(&[
+    member("Result", "result", &ANOMALY_RESULT_ENUM, "Result", "Result"),
+    member("MitigationInEffect", "mitigation-in-effect", &MITIGATION_IN_EFFECT_ENUM, "MitigationInEffect", "MitigationInEffect"),
+]) };
+static ANOMALY_RESULT_ENUM: Shape = Shape { name: "AnomalyResultEnum", kind: Kind::String { choices: &["anomalous", "normal"], bounds: Bounds::NONE } };
 static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_EXTRA_PARAMS: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestExtraParams", kind: Kind::Map { key: &AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME, value: &AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE, names: ("key", "value") } };
 static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestParamName", kind: TEXT };
 static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestParamValue", kind: TEXT };
@@ -233,6 +480,47 @@ static CREATED_TIME: Shape = Shape { name: "CreatedTime", kind: Kind::Timestamp 
 static CUSTOMER_OWNED_IPV4_POOL: Shape = Shape { name: "CustomerOwnedIpv4Pool", kind: Kind::String { choices: &[], bounds: Bounds { min: None, max: Some(256) } } };
 static DNS_NAME: Shape = Shape { name: "DNSName", kind: TEXT };
 static DEFAULT: Shape = Shape { name: "Default", kind: Kind::Boolean };
+static DELETE_LISTENER_INPUT: Shape = Shape { name: "DeleteListenerInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("ListenerArn", "listener-arn", &LISTENER_ARN, "ListenerArn", "ListenerArn") },
+]) };
+static DELETE_LISTENER_OUTPUT: Shape = Shape { name: "DeleteListenerOutput", kind: Kind::Structure(&[]) };
+static DELETE_LOAD_BALANCER_INPUT: Shape = Shape { name: "DeleteLoadBalancerInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+]) };
+static DELETE_LOAD_BALANCER_OUTPUT: Shape = Shape { name: "DeleteLoadBalancerOutput", kind: Kind::Structure(&[]) };
+static DELETE_TARGET_GROUP_INPUT: Shape = Shape { name: "DeleteTargetGroupInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+]) };
+static DELETE_TARGET_GROUP_OUTPUT: Shape = Shape { name: "DeleteTargetGroupOutput", kind: Kind::Structure(&[]) };
+static DEREGISTER_TARGETS_INPUT: Shape = Shape { name: "DeregisterTargetsInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { required: true, ..member("Targets", "targets", &TARGET_DESCRIPTIONS, "Targets", "Targets") },
+]) };
+static DEREGISTER_TARGETS_OUTPUT: Shape = Shape { name: "DeregisterTargetsOutput", kind: Kind::Structure(&[]) };
+static DESCRIBE_ACCOUNT_LIMITS_INPUT: Shape = Shape { name: "DescribeAccountLimitsInput", kind: Kind::Structure(&[
+    member("Marker", "marker", &MARKER, "Marker", "Marker"),
+    member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize"),
+]) };
+static DESCRIBE_ACCOUNT_LIMITS_OUTPUT: Shape = Shape { name: "DescribeAccountLimitsOutput", kind: Kind::Structure(&[
+    member("Limits", "limits", &LIMITS, "Limits", "Limits"),
+    member("NextMarker", "next-marker", &MARKER, "NextMarker", "NextMarker"),
+]) };
+static DESCRIBE_LISTENERS_INPUT: Shape = Shape { name: "DescribeListenersInput", kind: Kind::Structure(&[
+    member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn"),
+    member("ListenerArns", "listener-arns", &LISTENER_ARNS, "ListenerArns", "ListenerArns"),
+    member("Marker", "marker", &MARKER, "Marker", "Marker"),
+    member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize"),
+]) };
+static DESCRIBE_LISTENERS_OUTPUT: Shape = Shape { name: "DescribeListenersOutput", kind: Kind::Structure(&[
+    member("Listeners", "listeners", &LISTENERS, "Listeners", "Listeners"),
+    member("NextMarker", "next-marker", &MARKER, "NextMarker", "NextMarker"),
+]) };
+static DESCRIBE_LOAD_BALANCER_ATTRIBUTES_INPUT: Shape = Shape { name: "DescribeLoadBalancerAttributesInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+]) };
+static DESCRIBE_LOAD_BALANCER_ATTRIBUTES_OUTPUT: Shape = Shape { name: "DescribeLoadBalancerAttributesOutput", kind: Kind::Structure(&[
+    member("Attributes", "attributes", &LOAD_BALANCER_ATTRIBUTES, "Attributes", "Attributes"),
+]) };
 static DESCRIBE_LOAD_BALANCERS_INPUT: Shape = Shape { name: "DescribeLoadBalancersInput", kind: Kind::Structure(&[
     member("LoadBalancerArns", "load-balancer-arns", &LOAD_BALANCER_ARNS, "LoadBalancerArns", "LoadBalancerArns"),
     member("Names", "names", &LOAD_BALANCER_NAMES, "Names", "Names"),
@@ -243,8 +531,42 @@ static DESCRIBE_LOAD_BALANCERS_OUTPUT: Shape = Shape { name: "DescribeLoadBalanc
     member("LoadBalancers", "load-balancers", &LOAD_BALANCERS, "LoadBalancers", "LoadBalancers"),
     member("NextMarker", "next-marker", &MARKER, "NextMarker", "NextMarker"),
 ]) };
+static DESCRIBE_TAGS_INPUT: Shape = Shape { name: "DescribeTagsInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("ResourceArns", "resource-arns", &RESOURCE_ARNS, "ResourceArns", "ResourceArns") },
+]) };
+static DESCRIBE_TAGS_OUTPUT: Shape = Shape { name: "DescribeTagsOutput", kind: Kind::Structure(&[
+    member("TagDescriptions", "tag-descriptions", &TAG_DESCRIPTIONS, "TagDescriptions", "TagDescriptions"),
+]) };
+static DESCRIBE_TARGET_GROUP_ATTRIBUTES_INPUT: Shape = Shape { name: "DescribeTargetGroupAttributesInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+]) };
+static DESCRIBE_TARGET_GROUP_ATTRIBUTES_OUTPUT: Shape = Shape { name: "DescribeTargetGroupAttributesOutput", kind: Kind::Structure(&[
+    member("Attributes", "attributes", &TARGET_GROUP_ATTRIBUTES, "Attributes", "Attributes"),
+]) };
+static DESCRIBE_TARGET_GROUPS_INPUT: Shape = Shape { name: "DescribeTargetGroupsInput", kind: Kind::Structure(&[
+    member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn"),
+    member("TargetGroupArns", "target-group-arns", &TARGET_GROUP_ARNS, "TargetGroupArns", "TargetGroupArns"),
+    member("Names", "names", &TARGET_GROUP_NAMES, "Names", "Names"),
+    member("Marker", "marker", &MARKER, "Marker", "Marker"),
+    member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize"),
+]) };
+static DESCRIBE_TARGET_GROUPS_OUTPUT: Shape = Shape { name: "DescribeTargetGroupsOutput", kind: Kind::Structure(&[
+    member("TargetGroups", "target-groups", &TARGET_GROUPS, "TargetGroups", "TargetGroups"),
+    member("NextMarker", "next-marker", &MARKER, "NextMarker", "NextMarker"),
+]) };
+static DESCRIBE_TARGET_HEALTH_INPUT: Shape = Shape { name: "DescribeTargetHealthInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    member("Targets", "targets", &TARGET_DESCRIPTIONS, "Targets", "Targets"),
+    member("Include", "include", &LIST_OF_DESCRIBE_TARGET_HEALTH_INCLUDE_OPTIONS, "Include", "Include"),
+]) };
+static DESCRIBE_TARGET_HEALTH_INPUT_INCLUDE_ENUM: Shape = Shape { name: "DescribeTargetHealthInputIncludeEnum", kind: Kind::String { choices: &["AnomalyDetection", "All"], bounds: Bounds::NONE } };
+static DESCRIBE_TARGET_HEALTH_OUTPUT: Shape = Shape { name: "DescribeTargetHealthOutput", kind: Kind::Structure(&[
+    member("TargetHealthDescriptions", "target-health-descriptions", &TARGET_HEALTH_DESCRIPTIONS, "TargetHealthDescriptions", "TargetHealthDescriptions"),
+]) };
+static DESCRIPTION: Shape = Shape { name: "Description", kind: TEXT };
 static ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM: Shape = Shape { name: "EnablePrefixForIpv6SourceNatEnum", kind: Kind::String { choices: &["on", "off"], bounds: Bounds::NONE } };
 static ENFORCE_SECURITY_GROUP_INBOUND_RULES_ON_PRIVATE_LINK_TRAFFIC: Shape = Shape { name: "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", kind: TEXT };
+static ENFORCE_SECURITY_GROUP_INBOUND_RULES_ON_PRIVATE_LINK_TRAFFIC_ENUM: Shape = Shape { name: "EnforceSecurityGroupInboundRulesOnPrivateLinkTrafficEnum", kind: Kind::String { choices: &["on", "off"], bounds: Bounds::NONE } };
 static FIXED_RESPONSE_ACTION_CONFIG: Shape = Shape { name: "FixedResponseActionConfig", kind: Kind::Structure(&[
     member("MessageBody", "message-body", &FIXED_RESPONSE_ACTION_MESSAGE, "MessageBody", "MessageBody"),
     Member { required: true, ..member("StatusCode", "status-code", &FIXED_RESPONSE_ACTION_STATUS_CODE, "StatusCode", "StatusCode") },
@@ -289,6 +611,12 @@ static JWT_VALIDATION_ACTION_CONFIG: Shape = Shape { name: "JwtValidationActionC
 ]) };
 static JWT_VALIDATION_ACTION_ISSUER: Shape = Shape { name: "JwtValidationActionIssuer", kind: TEXT };
 static JWT_VALIDATION_ACTION_JWKS_ENDPOINT: Shape = Shape { name: "JwtValidationActionJwksEndpoint", kind: TEXT };
+static LIMIT: Shape = Shape { name: "Limit", kind: Kind::Structure(&[
+    member("Name", "name", &NAME, "Name", "Name"),
+    member("Max", "max", &MAX, "Max", "Max"),
+]) };
+static LIMITS: Shape = Shape { name: "Limits", kind: Kind::List { item: &LIMIT, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static LIST_OF_DESCRIBE_TARGET_HEALTH_INCLUDE_OPTIONS: Shape = Shape { name: "ListOfDescribeTargetHealthIncludeOptions", kind: Kind::List { item: &DESCRIBE_TARGET_HEALTH_INPUT_INCLUDE_ENUM, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static LISTENER: Shape = Shape { name: "Listener", kind: Kind::Structure(&[
     member("ListenerArn", "listener-arn", &LISTENER_ARN, "ListenerArn", "ListenerArn"),
     member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn"),
@@ -301,6 +629,7 @@ static LISTENER: Shape = Shape { name: "Listener", kind: Kind::Structure(&[
     member("MutualAuthentication", "mutual-authentication", &MUTUAL_AUTHENTICATION_ATTRIBUTES, "MutualAuthentication", "MutualAuthentication"),
 ]) };
 static LISTENER_ARN: Shape = Shape { name: "ListenerArn", kind: TEXT };
+static LISTENER_ARNS: Shape = Shape { name: "ListenerArns", kind: Kind::List { item: &LISTENER_ARN, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static LISTENERS: Shape = Shape { name: "Listeners", kind: Kind::List { item: &LISTENER, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static LOAD_BALANCER: Shape = Shape { name: "LoadBalancer", kind: Kind::Structure(&[
     member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn"),
@@ -329,6 +658,13 @@ static LOAD_BALANCER_ADDRESS: Shape = Shape { name: "LoadBalancerAddress", kind:
 static LOAD_BALANCER_ADDRESSES: Shape = Shape { name: "LoadBalancerAddresses", kind: Kind::List { item: &LOAD_BALANCER_ADDRESS, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static LOAD_BALANCER_ARN: Shape = Shape { name: "LoadBalancerArn", kind: TEXT };
 static LOAD_BALANCER_ARNS: Shape = Shape { name: "LoadBalancerArns", kind: Kind::List { item: &LOAD_BALANCER_ARN, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static LOAD_BALANCER_ATTRIBUTE: Shape = Shape { name: "LoadBalancerAttribute", kind: Kind::Structure(&[
+    member("Key", "key", &LOAD_BALANCER_ATTRIBUTE_KEY, "Key", "Key"),
+    member("Value", "value", &LOAD_BALANCER_ATTRIBUTE_VALUE, "Value", "Value"),
+]) };
+static LOAD_BALANCER_ATTRIBUTE_KEY: Shape = Shape { name: "LoadBalancerAttributeKey", kind: Kind::String { choices: &[], bounds: Bounds { min: None, max: Some(256) } } };
+static LOAD_BALANCER_ATTRIBUTE_VALUE: Shape = Shape { name: "LoadBalancerAttributeValue", kind: Kind::String { choices: &[], bounds: Bounds { min: None, max: Some(1_024) } } };
+static LOAD_BALANCER_ATTRIBUTES: Shape = Shape { name: "LoadBalancerAttributes", kind: Kind::List { item: &LOAD_BALANCER_ATTRIBUTE, item_name: "member", flattened: false, bounds: Bounds { min: None, max: Some(20) } } };
 static LOAD_BALANCER_NAME: Shape = Shape { name: "LoadBalancerName", kind: TEXT };
 static LOAD_BALANCER_NAMES: Shape = Shape { name: "LoadBalancerNames", kind: Kind::List { item: &LOAD_BALANCER_NAME, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static LOAD_BALANCER_SCHEME_ENUM: Shape = Shape { name: "LoadBalancerSchemeEnum", kind: Kind::String { choices: &["internet-facing", "internal"], bounds: Bounds::NONE } };
@@ -344,7 +680,51 @@ static MATCHER: Shape = Shape { name: "Matcher", kind: Kind::Structure(&[
     member("HttpCode", "http-code", &HTTP_CODE, "HttpCode", "HttpCode"),
     member("GrpcCode", "grpc-code", &GRPC_CODE, "GrpcCode", "GrpcCode"),
 ]) };
+static MAX: Shape = Shape { name: "Max", kind: TEXT };
+static MITIGATION_IN_EFFECT_ENUM: Shape = Shape { name: "MitigationInEffectEnum", kind: Kind::String { choices: &["yes", "no"], bounds: Bounds::NONE } };
 static MODE: Shape = Shape { name: "Mode", kind: TEXT };
+static MODIFY_LISTENER_INPUT: Shape = Shape { name: "ModifyListenerInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("ListenerArn", "listener-arn", &LISTENER_ARN, "ListenerArn", "ListenerArn") },
+    member("Port", "port", &PORT, "Port", "Port"),
+    member("Protocol", "protocol", &PROTOCOL_ENUM, "Protocol", "Protocol"),
+    member("SslPolicy", "ssl-policy", &SSL_POLICY_NAME, "SslPolicy", "SslPolicy"),
+    member("Certificates", "certificates", &CERTIFICATE_LIST, "Certificates", "Certificates"),
+    member("DefaultActions", "default-actions", &ACTIONS, "DefaultActions", "DefaultActions"),
+    member("AlpnPolicy", "alpn-policy", &ALPN_POLICY_NAME, "AlpnPolicy", "AlpnPolicy"),
+    member("MutualAuthentication", "mutual-authentication", &MUTUAL_AUTHENTICATION_ATTRIBUTES, "MutualAuthentication", "MutualAuthentication"),
+]) };
+static MODIFY_LISTENER_OUTPUT: Shape = Shape { name: "ModifyListenerOutput", kind: Kind::Structure(&[
+    member("Listeners", "listeners", &LISTENERS, "Listeners", "Listeners"),
+]) };
+static MODIFY_LOAD_BALANCER_ATTRIBUTES_INPUT: Shape = Shape { name: "ModifyLoadBalancerAttributesInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { required: true, ..member("Attributes", "attributes", &LOAD_BALANCER_ATTRIBUTES, "Attributes", "Attributes") },
+]) };
+static MODIFY_LOAD_BALANCER_ATTRIBUTES_OUTPUT: Shape = Shape { name: "ModifyLoadBalancerAttributesOutput", kind: Kind::Structure(&[
+    member("Attributes", "attributes", &LOAD_BALANCER_ATTRIBUTES, "Attributes", "Attributes"),
+]) };
+static MODIFY_TARGET_GROUP_ATTRIBUTES_INPUT: Shape = Shape { name: "ModifyTargetGroupAttributesInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { required: true, ..member("Attributes", "attributes", &TARGET_GROUP_ATTRIBUTES, "Attributes", "Attributes") },
+]) };
+static MODIFY_TARGET_GROUP_ATTRIBUTES_OUTPUT: Shape = Shape { name: "ModifyTargetGroupAttributesOutput", kind: Kind::Structure(&[
+    member("Attributes", "attributes", &TARGET_GROUP_ATTRIBUTES, "Attributes", "Attributes"),
+]) };
+static MODIFY_TARGET_GROUP_INPUT: Shape = Shape { name: "ModifyTargetGroupInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    member("HealthCheckProtocol", "health-check-protocol", &PROTOCOL_ENUM, "HealthCheckProtocol", "HealthCheckProtocol"),
+    member("HealthCheckPort", "health-check-port", &HEALTH_CHECK_PORT, "HealthCheckPort", "HealthCheckPort"),
+    member("HealthCheckPath", "health-check-path", &PATH, "HealthCheckPath", "HealthCheckPath"),
+    member("HealthCheckEnabled", "health-check-enabled", &HEALTH_CHECK_ENABLED, "HealthCheckEnabled", "HealthCheckEnabled"),
+    member("HealthCheckIntervalSeconds", "health-check-interval-seconds", &HEALTH_CHECK_INTERVAL_SECONDS, "HealthCheckIntervalSeconds", "HealthCheckIntervalSeconds"),
+    member("HealthCheckTimeoutSeconds", "health-check-timeout-seconds", &HEALTH_CHECK_TIMEOUT_SECONDS, "HealthCheckTimeoutSeconds", "HealthCheckTimeoutSeconds"),
+    member("HealthyThresholdCount", "healthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "HealthyThresholdCount", "HealthyThresholdCount"),
+    member("UnhealthyThresholdCount", "unhealthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "UnhealthyThresholdCount", "UnhealthyThresholdCount"),
+    member("Matcher", "matcher", &MATCHER, "Matcher", "Matcher"),
+]) };
+static MODIFY_TARGET_GROUP_OUTPUT: Shape = Shape { name: "ModifyTargetGroupOutput", kind: Kind::Structure(&[
+    member("TargetGroups", "target-groups", &TARGET_GROUPS, "TargetGroups", "TargetGroups"),
+]) };
 static MUTUAL_AUTHENTICATION_ATTRIBUTES: Shape = Shape { name: "MutualAuthenticationAttributes", kind: Kind::Structure(&[
     member("Mode", "mode", &MODE, "Mode", "Mode"),
     member("TrustStoreArn", "trust-store-arn", &TRUST_STORE_ARN, "TrustStoreArn", "TrustStoreArn"),
@@ -352,6 +732,7 @@ static MUTUAL_AUTHENTICATION_ATTRIBUTES: Shape = Shape { name: "MutualAuthentica
     member("TrustStoreAssociationStatus", "trust-store-association-status", &TRUST_STORE_ASSOCIATION_STATUS_ENUM, "TrustStoreAssociationStatus", "TrustStoreAssociationStatus"),
     member("AdvertiseTrustStoreCaNames", "advertise-trust-store-ca-names", &ADVERTISE_TRUST_STORE_CA_NAMES_ENUM, "AdvertiseTrustStoreCaNames", "AdvertiseTrustStoreCaNames"),
 ]) };
+static NAME: Shape = Shape { name: "Name", kind: TEXT };
 static OUTPOST_ID: Shape = Shape { name: "OutpostId", kind: TEXT };
 static PAGE_SIZE: Shape = Shape { name: "PageSize", kind: Kind::Integer(Bounds { min: Some(1), max: Some(400) }) };
 static PATH: Shape = Shape { name: "Path", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(1_024) } } };
@@ -359,6 +740,7 @@ static PORT: Shape = Shape { name: "Port", kind: Kind::Integer(Bounds { min: Som
 static PRIVATE_I_PV4_ADDRESS: Shape = Shape { name: "PrivateIPv4Address", kind: TEXT };
 static PROTOCOL_ENUM: Shape = Shape { name: "ProtocolEnum", kind: Kind::String { choices: &["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE", "QUIC", "TCP_QUIC"], bounds: Bounds::NONE } };
 static PROTOCOL_VERSION: Shape = Shape { name: "ProtocolVersion", kind: TEXT };
+static QUIC_SERVER_ID: Shape = Shape { name: "QuicServerId", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(256) } } };
 static REDIRECT_ACTION_CONFIG: Shape = Shape { name: "RedirectActionConfig", kind: Kind::Structure(&[
     member("Protocol", "protocol", &REDIRECT_ACTION_PROTOCOL, "Protocol", "Protocol"),
     member("Port", "port", &REDIRECT_ACTION_PORT, "Port", "Port"),
@@ -373,8 +755,48 @@ static REDIRECT_ACTION_PORT: Shape = Shape { name: "RedirectActionPort", kind: T
 static REDIRECT_ACTION_PROTOCOL: Shape = Shape { name: "RedirectActionProtocol", kind: TEXT };
 static REDIRECT_ACTION_QUERY: Shape = Shape { name: "RedirectActionQuery", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(0), max: Some(128) } } };
 static REDIRECT_ACTION_STATUS_CODE_ENUM: Shape = Shape { name: "RedirectActionStatusCodeEnum", kind: Kind::String { choices: &["HTTP_301", "HTTP_302"], bounds: Bounds::NONE } };
+static REGISTER_TARGETS_INPUT: Shape = Shape { name: "RegisterTargetsInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { required: true, ..member("Targets", "targets", &TARGET_DESCRIPTIONS, "Targets", "Targets") },
+]) };
+static REGISTER_TARGETS_OUTPUT: Shape = Shape { name: "RegisterTargetsOutput", kind: Kind::Structure(&[]) };
+static REMOVE_TAGS_INPUT: Shape = Shape { name: "RemoveTagsInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("ResourceArns", "resource-arns", &RESOURCE_ARNS, "ResourceArns", "ResourceArns") },
+    Member { required: true, ..member("TagKeys", "tag-keys", &TAG_KEYS, "TagKeys", "TagKeys") },
+]) };
+static REMOVE_TAGS_OUTPUT: Shape = Shape { name: "RemoveTagsOutput", kind: Kind::Structure(&[]) };
+static RESOURCE_ARN: Shape = Shape { name: "ResourceArn", kind: TEXT };
+static RESOURCE_ARNS: Shape = Shape { name: "ResourceArns", kind: Kind::List { item: &RESOURCE_ARN, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static SECURITY_GROUP_ID: Shape = Shape { name: "SecurityGroupId", kind: TEXT };
 static SECURITY_GROUPS: Shape = Shape { name: "SecurityGroups", kind: Kind::List { item: &SECURITY_GROUP_ID, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static SET_IP_ADDRESS_TYPE_INPUT: Shape = Shape { name: "SetIpAddressTypeInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { required: true, ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
+]) };
+static SET_IP_ADDRESS_TYPE_OUTPUT: Shape = Shape { name: "SetIpAddressTypeOutput", kind: Kind::Structure(&[
+    member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType"),
+]) };
+static SET_SECURITY_GROUPS_INPUT: Shape = Shape { name: "SetSecurityGroupsInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { required: true, ..member("SecurityGroups", "security-groups", &SECURITY_GROUPS, "SecurityGroups", "SecurityGroups") },
+    member("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "enforce-security-group-inbound-rules-on-private-link-traffic", &ENFORCE_SECURITY_GROUP_INBOUND_RULES_ON_PRIVATE_LINK_TRAFFIC_ENUM, "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"),
+]) };
+static SET_SECURITY_GROUPS_OUTPUT: Shape = Shape { name: "SetSecurityGroupsOutput", kind: Kind::Structure(&[
+    member("SecurityGroupIds", "security-group-ids", &SECURITY_GROUPS, "SecurityGroupIds", "SecurityGroupIds"),
+    member("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "enforce-security-group-inbound-rules-on-private-link-traffic", &ENFORCE_SECURITY_GROUP_INBOUND_RULES_ON_PRIVATE_LINK_TRAFFIC_ENUM, "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"),
+]) };
+static SET_SUBNETS_INPUT: Shape = Shape { name: "SetSubnetsInput", kind: Kind::Structure(&[
+    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    member("Subnets", "subnets", &SUBNETS, "Subnets", "Subnets"),
+    member("SubnetMappings", "subnet-mappings", &SUBNET_MAPPINGS, "SubnetMappings", "SubnetMappings"),
+    member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType"),
+    member("EnablePrefixForIpv6SourceNat", "enable-prefix-for-ipv6-source-nat", &ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM, "EnablePrefixForIpv6SourceNat", "EnablePrefixForIpv6SourceNat"),
+]) };
+static SET_SUBNETS_OUTPUT: Shape = Shape { name: "SetSubnetsOutput", kind: Kind::Structure(&[
+    member("AvailabilityZones", "availability-zones", &AVAILABILITY_ZONES, "AvailabilityZones", "AvailabilityZones"),
+    member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType"),
+    member("EnablePrefixForIpv6SourceNat", "enable-prefix-for-ipv6-source-nat", &ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM, "EnablePrefixForIpv6SourceNat", "EnablePrefixForIpv6SourceNat"),
+]) };
 static SOURCE_NAT_IPV6_PREFIX: Shape = Shape { name: "SourceNatIpv6Prefix", kind: TEXT };
 static SOURCE_NAT_IPV6_PREFIXES: Shape = Shape { name: "SourceNatIpv6Prefixes", kind: Kind::List { item: &SOURCE_NAT_IPV6_PREFIX, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static SSL_POLICY_NAME: Shape = Shape { name: "SslPolicyName", kind: TEXT };
@@ -393,10 +815,25 @@ static TAG: Shape = Shape { name: "Tag", kind: Kind::Structure(&[
     Member { required: true, ..member("Key", "key", &TAG_KEY, "Key", "Key") },
     member("Value", "value", &TAG_VALUE, "Value", "Value"),
 ]) };
+static TAG_DESCRIPTION: Shape = Shape { name: "TagDescription", kind: Kind::Structure(&[
+    member("ResourceArn", "resource-arn", &RESOURCE_ARN, "ResourceArn", "ResourceArn"),
+    member("Tags", "tags", &TAG_LIST, "Tags", "Tags"),
+]) };
+static TAG_DESCRIPTIONS: Shape = Shape { name: "TagDescriptions", kind: Kind::List { item: &TAG_DESCRIPTION, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static TAG_KEY: Shape = Shape { name: "TagKey", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(128) } } };
+static TAG_KEYS: Shape = Shape { name: "TagKeys", kind: Kind::List { item: &TAG_KEY, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static TAG_LIST: Shape = Shape { name: "TagList", kind: Kind::List { item: &TAG, item_name: "member", flattened: false, bounds: Bounds { min: Some(1), max: None } } };
 static TAG_VALUE: Shape = Shape { name: "TagValue", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(0), max: Some(256) } } };
+static TARGET_ADMINISTRATIVE_OVERRIDE_REASON_ENUM: Shape = Shape { name: "TargetAdministrativeOverrideReasonEnum", kind: Kind::String { choices: &["AdministrativeOverride.Unknown", "AdministrativeOverride.NoOverride", "AdministrativeOverride.ZonalShiftActive", "AdministrativeOverride.ZonalShiftDelegatedToDns"], bounds: Bounds::NONE } };
+static TARGET_ADMINISTRATIVE_OVERRIDE_STATE_ENUM: Shape = Shape { name: "TargetAdministrativeOverrideStateEnum", kind: Kind::String { choices: &["unknown", "no_override", "zonal_shift_active", "zonal_shift_delegated_to_dns"], bounds: Bounds::NONE } };
 static TARGET_CONTROL_PORT: Shape = Shape { name: "TargetControlPort", kind: Kind::Integer(Bounds { min: Some(1), max: Some(65_535) }) };
+static TARGET_DESCRIPTION: Shape = Shape { name: "TargetDescription", kind: Kind::Structure(&[
+    Member { required: true, ..member("Id", "id", &TARGET_ID, "Id", "Id") },
+    member("Port", "port", &PORT, "Port", "Port"),
+    member("AvailabilityZone", "availability-zone", &ZONE_NAME, "AvailabilityZone", "AvailabilityZone"),
+    member("QuicServerId", "quic-server-id", &QUIC_SERVER_ID, "QuicServerId", "QuicServerId"),
+]) };
+static TARGET_DESCRIPTIONS: Shape = Shape { name: "TargetDescriptions", kind: Kind::List { item: &TARGET_DESCRIPTION, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static TARGET_GROUP: Shape = Shape { name: "TargetGroup", kind: Kind::Structure(&[
     member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn"),
     member("TargetGroupName", "target-group-name", &TARGET_GROUP_NAME, "TargetGroupName", "TargetGroupName"),
@@ -419,9 +856,18 @@ static TARGET_GROUP: Shape = Shape { name: "TargetGroup", kind: Kind::Structure(
     member("TargetControlPort", "target-control-port", &TARGET_CONTROL_PORT, "TargetControlPort", "TargetControlPort"),
 ]) };
 static TARGET_GROUP_ARN: Shape = Shape { name: "TargetGroupArn", kind: TEXT };
+static TARGET_GROUP_ARNS: Shape = Shape { name: "TargetGroupArns", kind: Kind::List { item: &TARGET_GROUP_ARN, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static TARGET_GROUP_ATTRIBUTE: Shape = Shape { name: "TargetGroupAttribute", kind: Kind::Structure(&[
+    member("Key", "key", &TARGET_GROUP_ATTRIBUTE_KEY, "Key", "Key"),
+    member("Value", "value", &TARGET_GROUP_ATTRIBUTE_VALUE, "Value", "Value"),
+]) };
+static TARGET_GROUP_ATTRIBUTE_KEY: Shape = Shape { name: "TargetGroupAttributeKey", kind: Kind::String { choices: &[], bounds: Bounds { min: None, max: Some(256) } } };
+static TARGET_GROUP_ATTRIBUTE_VALUE: Shape = Shape { name: "TargetGroupAttributeValue", kind: TEXT };
+static TARGET_GROUP_ATTRIBUTES: Shape = Shape { name: "TargetGroupAttributes", kind: Kind::List { item: &TARGET_GROUP_ATTRIBUTE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static TARGET_GROUP_IP_ADDRESS_TYPE_ENUM: Shape = Shape { name: "TargetGroupIpAddressTypeEnum", kind: Kind::String { choices: &["ipv4", "ipv6"], bounds: Bounds::NONE } };
 static TARGET_GROUP_LIST: Shape = Shape { name: "TargetGroupList", kind: Kind::List { item: &TARGET_GROUP_TUPLE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static TARGET_GROUP_NAME: Shape = Shape { name: "TargetGroupName", kind: TEXT };
+static TARGET_GROUP_NAMES: Shape = Shape { name: "TargetGroupNames", kind: Kind::List { item: &TARGET_GROUP_NAME, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static TARGET_GROUP_STICKINESS_CONFIG: Shape = Shape { name: "TargetGroupStickinessConfig", kind: Kind::Structure(&[
     member("Enabled", "enabled", &TARGET_GROUP_STICKINESS_ENABLED, "Enabled", "Enabled"),
     member("DurationSeconds", "duration-seconds", &TARGET_GROUP_STICKINESS_DURATION_SECONDS, "DurationSeconds", "DurationSeconds"),
@@ -434,6 +880,22 @@ static TARGET_GROUP_TUPLE: Shape = Shape { name: "TargetGroupTuple", kind: Kind:
 ]) };
 static TARGET_GROUP_WEIGHT: Shape = Shape { name: "TargetGroupWeight", kind: Kind::Integer(Bounds::NONE) };
 static TARGET_GROUPS: Shape = Shape { name: "TargetGroups", kind: Kind::List { item: &TARGET_GROUP, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static TARGET_HEALTH: Shape = Shape { name: "TargetHealth", kind: Kind::Structure(&[
+    member("State", "state", &TARGET_HEALTH_STATE_ENUM, "State", "State"),
+    member("Reason", "reason", &TARGET_HEALTH_REASON_ENUM, "Reason", "Reason"),
+    member("Description", "description", &DESCRIPTION, "Description", "Description"),
+]) };
+static TARGET_HEALTH_DESCRIPTION: Shape = Shape { name: "TargetHealthDescription", kind: Kind::Structure(&[
+    member("Target", "target", &TARGET_DESCRIPTION, "Target", "Target"),
+    member("HealthCheckPort", "health-check-port", &HEALTH_CHECK_PORT, "HealthCheckPort", "HealthCheckPort"),
+    member("TargetHealth", "target-health", &TARGET_HEALTH, "TargetHealth", "TargetHealth"),
+    member("AnomalyDetection", "anomaly-detection", &ANOMALY_DETECTION, "AnomalyDetection", "AnomalyDetection"),
+    member("AdministrativeOverride", "administrative-override", &ADMINISTRATIVE_OVERRIDE, "AdministrativeOverride", "AdministrativeOverride"),
+]) };
+static TARGET_HEALTH_DESCRIPTIONS: Shape = Shape { name: "TargetHealthDescriptions", kind: Kind::List { item: &TARGET_HEALTH_DESCRIPTION, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static TARGET_HEALTH_REASON_ENUM: Shape = Shape { name: "TargetHealthReasonEnum", kind: Kind::String { choices: &["Elb.RegistrationInProgress", "Elb.InitialHealthChecking", "Target.ResponseCodeMismatch", "Target.Timeout", "Target.FailedHealthChecks", "Target.NotRegistered", "Target.NotInUse", "Target.DeregistrationInProgress", "Target.InvalidState", "Target.IpUnusable", "Target.HealthCheckDisabled", "Elb.InternalError"], bounds: Bounds::NONE } };
+static TARGET_HEALTH_STATE_ENUM: Shape = Shape { name: "TargetHealthStateEnum", kind: Kind::String { choices: &["initial", "healthy", "unhealthy", "unhealthy.draining", "unused", "draining", "unavailable"], bounds: Bounds::NONE } };
+static TARGET_ID: Shape = Shape { name: "TargetId", kind: TEXT };
 static TARGET_TYPE_ENUM: Shape = Shape { name: "TargetTypeEnum", kind: Kind::String { choices: &["instance", "ip", "lambda", "alb"], bounds: Bounds::NONE } };
 static TRUST_STORE_ARN: Shape = Shape { name: "TrustStoreArn", kind: TEXT };
 static TRUST_STORE_ASSOCIATION_STATUS_ENUM: Shape = Shape { name: "TrustStoreAssociationStatusEnum", kind: Kind::String { choices: &["active", "removed"], bounds: Bounds::NONE } };

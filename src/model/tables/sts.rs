@@ -27,6 +27,16 @@ static OPERATIONS: &[Operation] = &[
         help: "Gives temporary credentials for a role.",
     },
     Operation {
+        name: "GetAccessKeyInfo",
+        command: "get-access-key-info",
+        http: ("POST", "/"),
+        input: &GET_ACCESS_KEY_INFO_REQUEST,
+        output: Some(&GET_ACCESS_KEY_INFO_RESPONSE),
+        result_wrapper: Some("GetAccessKeyInfoResult"),
+        paginator: None,
+        help: "Tells the account of an access key id.",
+    },
+    Operation {
         name: "GetCallerIdentity",
         command: "get-caller-identity",
         http: ("POST", "/"),
@@ -35,6 +45,16 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("GetCallerIdentityResult"),
         paginator: None,
         help: "Says who you are: account, ARN and id.",
+    },
+    Operation {
+        name: "GetSessionToken",
+        command: "get-session-token",
+        http: ("POST", "/"),
+        input: &GET_SESSION_TOKEN_REQUEST,
+        output: Some(&GET_SESSION_TOKEN_RESPONSE),
+        result_wrapper: Some("GetSessionTokenResult"),
+        paginator: None,
+        help: "Gives temporary keys of the caller.",
     },
 ];
 
@@ -70,11 +90,25 @@ static CREDENTIALS: Shape = Shape { name: "Credentials", kind: Kind::Structure(&
     Member { required: true, ..member("SessionToken", "session-token", &TOKEN_TYPE, "SessionToken", "SessionToken") },
     Member { required: true, ..member("Expiration", "expiration", &DATE_TYPE, "Expiration", "Expiration") },
 ]) };
+static GET_ACCESS_KEY_INFO_REQUEST: Shape = Shape { name: "GetAccessKeyInfoRequest", kind: Kind::Structure(&[
+    Member { required: true, ..member("AccessKeyId", "access-key-id", &ACCESS_KEY_ID_TYPE, "AccessKeyId", "AccessKeyId") },
+]) };
+static GET_ACCESS_KEY_INFO_RESPONSE: Shape = Shape { name: "GetAccessKeyInfoResponse", kind: Kind::Structure(&[
+    member("Account", "account", &ACCOUNT_TYPE, "Account", "Account"),
+]) };
 static GET_CALLER_IDENTITY_REQUEST: Shape = Shape { name: "GetCallerIdentityRequest", kind: Kind::Structure(&[]) };
 static GET_CALLER_IDENTITY_RESPONSE: Shape = Shape { name: "GetCallerIdentityResponse", kind: Kind::Structure(&[
     member("UserId", "user-id", &USER_ID_TYPE, "UserId", "UserId"),
     member("Account", "account", &ACCOUNT_TYPE, "Account", "Account"),
     member("Arn", "arn", &ARN_TYPE, "Arn", "Arn"),
+]) };
+static GET_SESSION_TOKEN_REQUEST: Shape = Shape { name: "GetSessionTokenRequest", kind: Kind::Structure(&[
+    member("DurationSeconds", "duration-seconds", &DURATION_SECONDS_TYPE, "DurationSeconds", "DurationSeconds"),
+    member("SerialNumber", "serial-number", &SERIAL_NUMBER_TYPE, "SerialNumber", "SerialNumber"),
+    member("TokenCode", "token-code", &TOKEN_CODE_TYPE, "TokenCode", "TokenCode"),
+]) };
+static GET_SESSION_TOKEN_RESPONSE: Shape = Shape { name: "GetSessionTokenResponse", kind: Kind::Structure(&[
+    member("Credentials", "credentials", &CREDENTIALS, "Credentials", "Credentials"),
 ]) };
 static POLICY_DESCRIPTOR_TYPE: Shape = Shape { name: "PolicyDescriptorType", kind: Kind::Structure(&[
     member("arn", "arn", &ARN_TYPE, "arn", "arn"),
@@ -95,6 +129,7 @@ static ARN_TYPE: Shape = Shape { name: "arnType", kind: Kind::String { choices: 
 static ASSUMED_ROLE_ID_TYPE: Shape = Shape { name: "assumedRoleIdType", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(2), max: Some(193) } } };
 static CONTEXT_ASSERTION_TYPE: Shape = Shape { name: "contextAssertionType", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(4), max: Some(2_048) } } };
 static DATE_TYPE: Shape = Shape { name: "dateType", kind: Kind::Timestamp };
+static DURATION_SECONDS_TYPE: Shape = Shape { name: "durationSecondsType", kind: Kind::Integer(Bounds { min: Some(900), max: Some(129_600) }) };
 static EXTERNAL_ID_TYPE: Shape = Shape { name: "externalIdType", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(2), max: Some(1_224) } } };
 static NON_NEGATIVE_INTEGER_TYPE: Shape = Shape { name: "nonNegativeIntegerType", kind: Kind::Integer(Bounds { min: Some(0), max: None }) };
 static POLICY_DESCRIPTOR_LIST_TYPE: Shape = Shape { name: "policyDescriptorListType", kind: Kind::List { item: &POLICY_DESCRIPTOR_TYPE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
