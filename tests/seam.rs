@@ -72,7 +72,7 @@ fn run(entry: &Entry, operation: &Operation, input: &Value) -> Result<Value, Fai
         entry.access,
         |last| clock.now(last, false),
         |tx| {
-            let mut call = Call { tx, caller: &caller, region, random: &mut random, config: &config };
+            let mut call = Call::new(tx, &caller, region, &mut random, &config)?;
             (entry.run)(&mut call, input)
         },
     )

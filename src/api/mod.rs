@@ -18,6 +18,7 @@ use crate::domain::caller::Caller;
 use crate::domain::error::ApiError;
 use crate::domain::regions::Region;
 use crate::domain::service::{Request, Service, ServiceError};
+use crate::model::Operation;
 use crate::ops::{Call, Failure};
 use crate::store::client_tokens::{self, Answered};
 use crate::store::{Access, Store, StoreError, Tx, state};
@@ -98,7 +99,7 @@ impl Embedded {
             None => Store::open(&self.path, access)?,
         };
         let (clock, random, config) = (self.clock, &mut self.random, &self.config);
-        let now = |last_write| clock.now(last_write, access == Access::Write);
+        let now = |kept| clock.now(kept, access == Access::Write);
         let answer = opened.transaction(access, now, |tx| work(tx, random, config));
         if opened.is_file() {
             self.store = Some(opened);
@@ -117,7 +118,7 @@ impl Embedded {
         if access == Access::Read || self.store.is_some() || there() {
             return Ok(());
         }
-        let now = |last_write| self.clock.now(last_write, true);
+        let now = |kept| self.clock.now(kept, true);
         Store::in_memory()?.transaction(access, now, |tx| work(tx, &mut self.random.clone(), &self.config)).map(drop)
     }
 }
@@ -146,7 +147,8 @@ impl Service for Embedded {
         sound.map_err(|error| refused(&error))?;
         let work = |tx: Tx<'_>, random: &mut Random, config: &Config| {
             random.resume(state::random_position(&tx)?);
-            let answer = once(&mut Call { tx, caller, region, random, config }, entry, params)?;
+            let mut call = Call::new(tx, caller, region, random, config)?;
+            let answer = once(&mut call, operation, entry, params)?;
             if entry.access == Access::Write {
                 state::set_last_write(&tx, random.position())?;
             }
@@ -158,17 +160,20 @@ impl Service for Embedded {
                 Ok(answer)
             }
             Err(Failure::Refused(error)) => Err(refused(&error)),
+            Err(Failure::Misconfigured(message)) => Err(ServiceError::Unanswered(message)),
             Err(Failure::Store(error)) => Err(self.unusable(&error)),
         }
     }
 
     fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
-        if !self.clock.is_fixed() {
+        // Without a file nothing could become due, and nothing fixes a clock.
+        let is_there = self.path.exists();
+        let is_fixed =
+            self.clock.is_fixed() || is_there && self.look(|tx| state::clock(tx)).is_ok_and(|kept| kept.is_fixed());
+        if !is_fixed {
             clock::sleep(duration);
-            return Ok(());
         }
-        // Without a file there is nothing that could become due.
-        if !self.path.exists() {
+        if !is_fixed || !is_there {
             return Ok(());
         }
         let advanced = self.transaction(Access::Write, |tx, _, _| {
@@ -179,7 +184,7 @@ impl Service for Embedded {
 }
 
 /// Runs an operation; a client token that was used before gets the first answer again. With `DryRun` nothing of it stays.
-fn once(call: &mut Call<'_>, entry: &Entry, params: &Value) -> Result<Value, Failure> {
+fn once(call: &mut Call<'_>, operation: &Operation, entry: &Entry, params: &Value) -> Result<Value, Failure> {
     let mut params = params.clone();
     let dry_run = match params.as_object_mut().and_then(|params| params.shift_remove("DryRun")) {
         None => false,
@@ -190,7 +195,12 @@ fn once(call: &mut Call<'_>, entry: &Entry, params: &Value) -> Result<Value, Fai
     let token = params.get("ClientToken").and_then(Value::as_str).filter(|token| !token.is_empty());
     let answer = match token.filter(|_| entry.access == Access::Write).map(str::to_owned) {
         Some(token) => once_for_token(call, entry, params, &token)?,
-        None => (entry.run)(call, params)?,
+        None => {
+            if let Some(params) = params.as_object_mut() {
+                operation.fill_idempotency_tokens(params, || call.random.uuid());
+            }
+            (entry.run)(call, params)?
+        }
     };
     // An error undoes the transaction.
     if dry_run { Err(ApiError::DryRun.into()) } else { Ok(answer) }

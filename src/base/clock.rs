@@ -46,14 +46,16 @@ impl Clock {
         })
     }
 
-    /// The time of a call on a state whose last write was at `last_write`: never before it. Whole milliseconds.
-    pub fn now(&self, last_write: Option<Timestamp>, writing: bool) -> Timestamp {
-        let now = match (*self, last_write) {
-            (Self::System, last) => last.map_or_else(system_now, |last| last.max(system_now())),
-            (Self::Fixed { at, .. }, None) => at,
-            (Self::Fixed { at, tick }, Some(last)) if writing => at.max(last.checked_add(tick).unwrap_or(last)),
-            (Self::Fixed { at, .. }, Some(last)) => at.max(last),
+    /// The time of a call on a state that keeps this: never before its last write. Whole milliseconds.
+    pub fn now(&self, kept: Kept, writing: bool) -> Timestamp {
+        let Kept { last_write, fixed, ahead } = kept;
+        // What the environment fixes goes before what the state fixes.
+        let (at, tick) = match (*self, fixed) {
+            (Self::Fixed { at, tick }, _) | (Self::System, Some((at, tick))) => (at, tick),
+            (Self::System, None) => (later(system_now(), ahead), SignedDuration::ZERO),
         };
+        let least = last_write.map(|last| if writing { later(last, tick) } else { last });
+        let now = least.map_or(at, |least| at.max(least));
         Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
     }
 
@@ -61,6 +63,29 @@ impl Clock {
     pub fn is_fixed(&self) -> bool {
         matches!(self, Self::Fixed { .. })
     }
+}
+
+/// What a state says about the time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// When it was last written: it is never earlier again.
+    pub last_write: Option<Timestamp>,
+    /// The time at which it stands still, and what each writing call adds to it.
+    pub fixed: Option<(Timestamp, SignedDuration)>,
+    /// How far it is ahead of the system's clock, unless it stands still.
+    pub ahead: SignedDuration,
+}
+
+impl Kept {
+    /// Whether time stands still by itself.
+    pub fn is_fixed(&self) -> bool {
+        self.fixed.is_some()
+    }
+}
+
+/// A time so much later, as far as times go.
+fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
+    time.checked_add(by).unwrap_or(time)
 }
 
 /// Sleeps: only for a clock that moves by itself.
@@ -82,11 +107,25 @@ mod tests {
     fn a_fixed_clock_ticks_with_writes_and_never_runs_back() {
         let clock = Clock::parse("2026-01-01T00:00:00Z+1s").unwrap();
         let start: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
-        assert_eq!(clock.now(None, true), start);
-        assert_eq!(clock.now(Some(start), true), start + SignedDuration::from_secs(1));
-        assert_eq!(clock.now(Some(start), false), start);
+        let now = |last_write, writing| clock.now(Kept { last_write, ..Kept::default() }, writing);
+        assert_eq!(now(None, true), start);
+        assert_eq!(now(Some(start), true), start + SignedDuration::from_secs(1));
+        assert_eq!(now(Some(start), false), start);
         let later = start + SignedDuration::from_hours(1);
-        assert_eq!(clock.now(Some(later), false), later);
+        assert_eq!(now(Some(later), false), later);
+    }
+
+    #[test]
+    fn a_state_may_fix_its_clock_or_put_it_forward() {
+        let at: Timestamp = "2040-01-01T00:00:00Z".parse().unwrap();
+        let (hour, fixed) = (SignedDuration::from_hours(1), Some((at, SignedDuration::from_secs(1))));
+        let kept = Kept { last_write: None, fixed, ahead: hour };
+        assert_eq!(Clock::System.now(kept, false), at);
+        assert_eq!(Clock::System.now(Kept { last_write: Some(at), ..kept }, true), at + SignedDuration::from_secs(1));
+        let ahead = Clock::System.now(Kept { ahead: hour, ..Kept::default() }, false);
+        assert!(ahead > system_now() + SignedDuration::from_mins(59));
+        let other = Clock::parse("2041-01-01T00:00:00Z").unwrap();
+        assert_eq!(other.now(kept, false), "2041-01-01T00:00:00Z".parse().unwrap());
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Config {
     pub profiles: BTreeMap<String, Profile>,
     /// Access keys by key id.
     pub keys: BTreeMap<String, Key>,
+    /// Which zones the letters of an account mean, by account and Region: the ids of all zones from letter `a` on.
+    pub zone_maps: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// How long transitions take.
     pub delays: Delays,
     /// How much of a thing there may be.
@@ -128,7 +130,8 @@ impl Config {
         })?;
         let profiles = config.profiles.iter().map(|(name, profile)| ("profiles", name, &profile.account));
         let keys = config.keys.iter().map(|(name, key)| ("keys", name, &key.account));
-        let wrong = profiles.chain(keys).find(|(_, _, account)| !is_account(account));
+        let maps = config.zone_maps.keys().map(|account| ("zone_maps", account, account));
+        let wrong = profiles.chain(keys).chain(maps).find(|(_, _, account)| !is_account(account));
         match wrong {
             Some((table, name, account)) => Err(format!("{table}.{name}: account '{account}' is not 12 digits")),
             None => Ok(config),

@@ -14,7 +14,7 @@ use super::profile::{Session, Timestamps};
 use super::timestamps;
 use super::validate::validate;
 use super::wait::Polled;
-use crate::base::clock::Clock;
+use crate::base::clock::{Clock, Kept};
 use crate::base::python;
 use crate::client::Endpoint;
 use crate::domain::account;
@@ -225,7 +225,7 @@ impl<'a> Client<'a> {
         put("RoleArn", Some(Value::String(role.role_arn.clone())));
         if !params.contains_key("RoleSessionName") {
             let clock = Clock::of_environment(self.settings.session.environment).map_err(CliError::General)?;
-            let seconds = clock.now(None, false).as_second();
+            let seconds = clock.now(Kept::default(), false).as_second();
             params.insert("RoleSessionName".to_owned(), Value::String(format!("botocore-session-{seconds}")));
         }
         Ok(params)

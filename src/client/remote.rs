@@ -8,7 +8,7 @@ use super::endpoint::Endpoint;
 use super::retry;
 use super::sign::{Scope, Signable, authorization};
 use super::transport::{Certificates, NoAnswer, Transport};
-use crate::base::clock::{self, Clock};
+use crate::base::clock::{self, Clock, Kept};
 use crate::base::random::Random;
 use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service, ServiceError};
@@ -69,7 +69,7 @@ impl Remote {
 
     fn send(&self, caller: &Caller, service: &model::Service, wire: &HttpRequest) -> Result<HttpAnswer, NoAnswer> {
         let (path, query) = (self.endpoint.path(&wire.path), self.endpoint.query(&wire.query));
-        let time = self.clock.now(None, false);
+        let time = self.clock.now(Kept::default(), false);
         let scope = Scope { region: &caller.region, service: service.signing_name, time };
         let date = scope.amz_date();
         let mut headers = vec![("host", self.endpoint.host())];
@@ -88,11 +88,7 @@ impl Remote {
     /// The input members as they are sent: with what a client adds by itself.
     fn completed(&mut self, request: &Request<'_>) -> Map<String, Value> {
         let mut params = request.params.as_object().cloned().unwrap_or_default();
-        for member in request.operation.members() {
-            if member.idempotency_token && !params.contains_key(member.name) {
-                params.insert(member.name.to_owned(), Value::from(self.random.uuid()));
-            }
-        }
+        request.operation.fill_idempotency_tokens(&mut params, || self.random.uuid());
         if request.service.protocol == Protocol::RestXml {
             strip_id_prefixes(request.operation, &mut params);
         }

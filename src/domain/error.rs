@@ -80,6 +80,10 @@ refusals! {
     MalformedSubnetId { id } = "InvalidSubnetId.Malformed", "Invalid Subnet Id: '{id}' (expecting 'subnet-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     MalformedGroupId { id, hint } = "InvalidGroupId.Malformed", "Invalid id: \"{id}\"{hint}";
     MalformedInterfaceId { id, hint } = "InvalidNetworkInterfaceId.Malformed", "Invalid id: \"{id}\"{hint}";
+    MalformedRouteTableId { id } = "InvalidRouteTableId.Malformed", "Invalid Id: '{id}' (expecting 'rtb-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    /// By analogy, as is the next one [I].
+    MalformedInternetGatewayId { id } = "InvalidInternetGatewayId.Malformed", "Invalid Id: '{id}' (expecting 'igw-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedPeeringId { id } = "InvalidVpcPeeringConnectionId.Malformed", "Invalid Id: '{id}' (expecting 'pcx-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     EmptyId { parameter } = "InvalidParameterValue", "Value () for parameter {parameter} is invalid. The value cannot be empty";
 
     // VPCs and subnets: lab-behaviour.md §2.3, §3.2.

@@ -26,6 +26,16 @@ pub enum Kind {
     Endpoint,
     /// `vpce-con-…`
     EndpointConnection,
+    /// `vpce-nfn-…`
+    ConnectionNotification,
+    /// `rtbassoc-…`
+    RouteTableAssociation,
+    /// `igw-…`
+    InternetGateway,
+    /// `pcx-…`
+    VpcPeeringConnection,
+    /// `pl-…`
+    PrefixList,
 }
 
 /// Every kind.
@@ -33,13 +43,18 @@ const ALL: &[Kind] = &[
     Kind::ServicePermission,
     Kind::EndpointService,
     Kind::EndpointConnection,
+    Kind::ConnectionNotification,
     Kind::Endpoint,
     Kind::Vpc,
     Kind::Subnet,
     Kind::SecurityGroupRule,
     Kind::SecurityGroup,
     Kind::NetworkInterface,
+    Kind::RouteTableAssociation,
     Kind::RouteTable,
+    Kind::InternetGateway,
+    Kind::VpcPeeringConnection,
+    Kind::PrefixList,
 ];
 
 impl Kind {
@@ -56,6 +71,11 @@ impl Kind {
             Self::ServicePermission => "vpce-svc-perm-",
             Self::Endpoint => "vpce-",
             Self::EndpointConnection => "vpce-con-",
+            Self::ConnectionNotification => "vpce-nfn-",
+            Self::RouteTableAssociation => "rtbassoc-",
+            Self::InternetGateway => "igw-",
+            Self::VpcPeeringConnection => "pcx-",
+            Self::PrefixList => "pl-",
         }
     }
 
@@ -72,6 +92,11 @@ impl Kind {
             Self::ServicePermission => "vpc-endpoint-service-permission",
             Self::Endpoint => "vpc-endpoint",
             Self::EndpointConnection => "vpc-endpoint-connection",
+            Self::ConnectionNotification => "vpc-endpoint-connection-notification",
+            Self::RouteTableAssociation => "route-table-association",
+            Self::InternetGateway => "internet-gateway",
+            Self::VpcPeeringConnection => "vpc-peering-connection",
+            Self::PrefixList => "prefix-list",
         }
     }
 
@@ -110,9 +135,15 @@ impl Kind {
             Self::NetworkInterface => ApiError::MalformedInterfaceId { id, hint },
             Self::EndpointService => ApiError::MalformedServiceId { id },
             Self::Endpoint => ApiError::MalformedEndpointId { id },
-            Self::SecurityGroupRule | Self::RouteTable | Self::ServicePermission | Self::EndpointConnection => {
-                ApiError::InvalidId { id }
-            }
+            Self::RouteTable => ApiError::MalformedRouteTableId { id },
+            Self::InternetGateway => ApiError::MalformedInternetGatewayId { id },
+            Self::VpcPeeringConnection => ApiError::MalformedPeeringId { id },
+            Self::SecurityGroupRule
+            | Self::ServicePermission
+            | Self::EndpointConnection
+            | Self::ConnectionNotification
+            | Self::RouteTableAssociation
+            | Self::PrefixList => ApiError::InvalidId { id },
         })
     }
 }

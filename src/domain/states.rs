@@ -44,6 +44,12 @@ pub mod load_balancer {
     pub const ACTIVE_IMPAIRED: &str = "active_impaired";
 }
 
+/// A network interface.
+pub mod interface {
+    /// Of something of AWS's.
+    pub const IN_USE: &str = "in-use";
+}
+
 /// A VPC or a subnet.
 pub mod vpc {
     /// Being made.

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use serde_json::{Map, Value};
+
 /// How requests and answers are put on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
@@ -243,6 +245,13 @@ impl Operation {
     /// The input member of this name.
     pub fn member(&self, name: &str) -> Option<&'static Member> {
         self.members().iter().find(|member| member.name == name)
+    }
+
+    /// Fills the members that a client makes up words for, where none is given.
+    pub fn fill_idempotency_tokens(&self, params: &mut Map<String, Value>, mut word: impl FnMut() -> String) {
+        for member in self.members().iter().filter(|member| member.idempotency_token) {
+            params.entry(member.name).or_insert_with(|| Value::from(word()));
+        }
     }
 }
 

@@ -11,7 +11,9 @@ use super::{Call, Failure};
 use crate::domain::cidr::Cidr;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
+use crate::domain::states;
 use crate::store;
+use crate::store::state::Transition;
 use crate::store::subnets::Subnet;
 
 /// Whose an interface is.
@@ -86,14 +88,16 @@ pub fn create_for(
         private_ip_address,
         mac_address: mac_address(call),
         requester_id: owner.requester_id().to_owned(),
+        requester_managed: true,
         source_dest_check: endpoint_id.is_some(),
-        attachment_id: format!("ela-attach-{}", call.random.hex(8)),
+        attachment_id: Some(format!("ela-attach-{}", call.random.hex(8))),
         endpoint_id,
         load_balancer_arn,
+        state: states::interface::IN_USE.to_owned(),
         zone_id: subnet.zone_id.clone(),
         zone_name: subnet.zone_name.clone(),
     };
-    store::interfaces::insert(&call.tx, &interface, groups)?;
+    store::interfaces::insert(&call.tx, &interface, groups, Transition::settled(states::interface::IN_USE))?;
     Ok(interface)
 }
 
@@ -146,7 +150,8 @@ pub struct DescribeNetworkInterfacesOutput {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct NetworkInterface {
-    attachment: Attachment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attachment: Option<Attachment>,
     availability_zone: String,
     description: String,
     groups: Vec<GroupIdentifier>,
@@ -160,7 +165,7 @@ struct NetworkInterface {
     requester_id: String,
     requester_managed: bool,
     source_dest_check: bool,
-    status: &'static str,
+    status: String,
     subnet_id: String,
     tag_set: Vec<Tag>,
     vpc_id: String,
@@ -230,13 +235,13 @@ pub fn describe_network_interfaces(
 fn described(call: &Call<'_>, row: store::interfaces::Interface) -> Result<NetworkInterface, Failure> {
     let groups = store::interfaces::groups_of(&call.tx, &row.id)?;
     Ok(NetworkInterface {
-        attachment: Attachment {
-            attachment_id: row.attachment_id,
+        attachment: row.attachment_id.map(|attachment_id| Attachment {
+            attachment_id,
             delete_on_termination: false,
             device_index: 1,
             instance_owner_id: "amazon-aws",
             status: "attached",
-        },
+        }),
         availability_zone: row.zone_name,
         description: row.description,
         groups: groups.into_iter().map(GroupIdentifier::from).collect(),
@@ -249,9 +254,9 @@ fn described(call: &Call<'_>, row: store::interfaces::Interface) -> Result<Netwo
         private_ip_addresses: [PrivateIpAddress { primary: true, private_ip_address: row.private_ip_address.clone() }],
         private_ip_address: row.private_ip_address,
         requester_id: row.requester_id,
-        requester_managed: true,
+        requester_managed: row.requester_managed,
         source_dest_check: row.source_dest_check,
-        status: "in-use",
+        status: row.state,
         subnet_id: row.subnet_id,
         vpc_id: row.vpc_id,
         operator: Operator { managed: false },

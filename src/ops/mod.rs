@@ -19,6 +19,8 @@ pub mod target_groups;
 pub mod vpcs;
 pub mod zones;
 
+use std::cell::RefCell;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use thiserror::Error;
@@ -28,7 +30,7 @@ use crate::base::random::Random;
 use crate::domain::caller::Caller;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
-use crate::domain::regions::Region;
+use crate::domain::regions::{Region, ZoneMap};
 use crate::store::{Scope, StoreError, Tx};
 
 /// One call: who, where, when, on which state.
@@ -43,9 +45,41 @@ pub struct Call<'a> {
     pub random: &'a mut Random,
     /// Delays and quotas.
     pub config: &'a Config,
+    /// The Region's zones by the caller's letters.
+    pub zones: ZoneMap,
+    reasons: RefCell<Vec<String>>,
 }
 
 impl<'a> Call<'a> {
+    /// A call to the state at this moment.
+    ///
+    /// # Errors
+    /// One line if the configuration has a zone map that does not fit the Region.
+    pub fn new(
+        tx: Tx<'a>,
+        caller: &'a Caller,
+        region: &'static Region,
+        random: &'a mut Random,
+        config: &'a Config,
+    ) -> Result<Self, Failure> {
+        let zones = match config.zone_maps.get(&caller.account).and_then(|maps| maps.get(region.name)) {
+            None => ZoneMap::of_region(region),
+            Some(ids) => ZoneMap::of_ids(region, ids)
+                .map_err(|error| Failure::Misconfigured(format!("zone_maps.{}: {error}", caller.account)))?,
+        };
+        Ok(Self { tx, caller, region, random, config, zones, reasons: RefCell::default() })
+    }
+
+    /// Notes the true reason of a refusal that AWS words vaguely; nobody but the log and `VPCE_EXPLAIN` is told.
+    pub fn explain(&self, reason: impl Into<String>) {
+        self.reasons.borrow_mut().push(reason.into());
+    }
+
+    /// The reasons noted so far.
+    pub fn take_reasons(&self) -> Vec<String> {
+        self.reasons.take()
+    }
+
     /// The caller's account in the Region of the call.
     pub fn scope(&self) -> Scope<'a> {
         Scope { account: &self.caller.account, region: self.region.name }
@@ -79,6 +113,9 @@ pub enum Failure {
     /// AWS would refuse it.
     #[error("{0}")]
     Refused(ApiError),
+    /// Our configuration cannot serve.
+    #[error("{0}")]
+    Misconfigured(String),
     /// The state file cannot serve.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -11,7 +11,7 @@ use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::domain::principal::grants_to;
-use crate::domain::regions::Region;
+use crate::domain::regions::{Region, ZoneMap};
 use crate::domain::states;
 use crate::store;
 use crate::store::services::{CONFIGURATION_FILTERS, CONSUMER_FILTERS, Parts, PrivateDns, Service};
@@ -136,7 +136,7 @@ pub fn create_vpc_endpoint_service_configuration(
     })?;
     let tags = tags::put_on_new(call, Kind::EndpointService, &service.id, tags)?;
     Ok(CreateVpcEndpointServiceConfigurationOutput {
-        service_configuration: configuration(call.region, service, parts, tags),
+        service_configuration: configuration(&call.zones, service, parts, tags),
         client_token: input.client_token,
     })
 }
@@ -204,9 +204,9 @@ fn zones_behind(call: &Call<'_>, kind: &str, arns: &[String], types: &[String]) 
     Ok(zones)
 }
 
-/// Zone ids, sorted, with the names that an account knows the zones by.
-fn zones_as_seen(region: &Region, mut ids: Vec<String>) -> (Vec<String>, Vec<String>) {
-    let name = |id: &String| region.zone_by_id(id).map(|zone| region.zone_name(zone));
+/// Zone ids and the names that an account knows the zones by, in the order of the names.
+fn zones_as_seen(map: &ZoneMap, mut ids: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let name = |id: &String| map.by_id(id).map(|zone| map.name(zone));
     ids.sort_by_key(name);
     ids.dedup();
     let names = ids.iter().filter_map(name).collect();
@@ -223,8 +223,8 @@ fn base_names(service: &Service) -> Option<[String; 1]> {
     (service.kind == INTERFACE).then(|| [base_name(service)])
 }
 
-fn configuration(region: &Region, service: Service, parts: Parts, tags: Option<Vec<Tag>>) -> ServiceConfiguration {
-    let (availability_zone_ids, availability_zones) = zones_as_seen(region, parts.zones);
+fn configuration(map: &ZoneMap, service: Service, parts: Parts, tags: Option<Vec<Tag>>) -> ServiceConfiguration {
+    let (availability_zone_ids, availability_zones) = zones_as_seen(map, parts.zones);
     let is_interface = service.kind == INTERFACE;
     let supported = |(region, service_state)| SupportedRegionDetail { region, service_state };
     ServiceConfiguration {
@@ -291,7 +291,7 @@ pub fn describe_vpc_endpoint_service_configurations(
     let described = |service: Service| -> Result<ServiceConfiguration, Failure> {
         let parts = store::services::parts_of(&call.tx, &service.id)?;
         let tags = Some(tags::of(call, &service.id)?);
-        Ok(configuration(call.region, service, parts, tags))
+        Ok(configuration(&call.zones, service, parts, tags))
     };
     Ok(DescribeVpcEndpointServiceConfigurationsOutput {
         service_configurations: page.rows.into_iter().map(described).collect::<Result<_, _>>()?,
@@ -419,7 +419,7 @@ pub fn describe_vpc_endpoint_services(
 fn detail(call: &Call<'_>, service: Service) -> Result<ServiceDetail, Failure> {
     let parts = store::services::parts_of(&call.tx, &service.id)?;
     let here = service.region == call.region.name;
-    let zones = here.then(|| zones_as_seen(call.region, parts.zones));
+    let zones = here.then(|| zones_as_seen(&call.zones, parts.zones));
     let (availability_zone_ids, availability_zones) = zones.unzip();
     let own = service.account == call.caller.account;
     Ok(ServiceDetail {

@@ -9,7 +9,7 @@ use crate::domain::arn::Arn;
 use crate::domain::cidr::Cidr;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
-use crate::domain::regions::{Region, Zone};
+use crate::domain::regions::{Region, Zone, ZoneMap};
 use crate::domain::states;
 use crate::store;
 
@@ -126,7 +126,7 @@ pub fn create_subnet(call: &mut Call<'_>, input: CreateSubnetInput) -> Result<Cr
     let cidr = Cidr::parse(&text)
         .ok_or_else(|| ApiError::NotACidr { value: text.clone(), parameter: "cidrBlock".to_owned() })?;
     let tags = tags::of_specifications(Kind::Subnet, &input.tag_specifications)?;
-    let zone = zone(call.region, input.availability_zone.as_deref(), input.availability_zone_id.as_deref())?;
+    let zone = zone(&call.zones, input.availability_zone.as_deref(), input.availability_zone_id.as_deref())?;
     let vpc =
         store::vpcs::find(&call.tx, call.scope(), &input.vpc_id)?.ok_or(ApiError::VpcNotFound { id: input.vpc_id })?;
 
@@ -146,7 +146,7 @@ pub fn create_subnet(call: &mut Call<'_>, input: CreateSubnetInput) -> Result<Cr
         vpc_id: vpc.id,
         cidr_block: cidr.to_string(),
         zone_id: zone.id.to_owned(),
-        zone_name: call.region.zone_name(zone),
+        zone_name: call.zones.name(zone),
         state: states::vpc::AVAILABLE.to_owned(),
         available_addresses: cidr.usable_count(),
     };
@@ -155,16 +155,13 @@ pub fn create_subnet(call: &mut Call<'_>, input: CreateSubnetInput) -> Result<Cr
     Ok(CreateSubnetOutput { subnet: Subnet::new(call.region, row, tags) })
 }
 
-fn zone(region: &Region, name: Option<&str>, id: Option<&str>) -> Result<Zone, ApiError> {
+fn zone(map: &ZoneMap, name: Option<&str>, id: Option<&str>) -> Result<Zone, ApiError> {
     let (found, asked) = match (name, id) {
-        (Some(name), _) => (region.zone_by_name(name), name),
-        (None, Some(id)) => (region.zone_by_id(id), id),
-        (None, None) => (region.zones.first().copied(), ""),
+        (Some(name), _) => (map.by_name(name), name),
+        (None, Some(id)) => (map.by_id(id), id),
+        (None, None) => (map.zones().next(), ""),
     };
-    found.ok_or_else(|| {
-        let zones: Vec<_> = region.zones.iter().map(|&zone| region.zone_name(zone)).collect();
-        ApiError::SubnetZone { zone: asked.to_owned(), zones: zones.join(", ") }
-    })
+    found.ok_or_else(|| ApiError::SubnetZone { zone: asked.to_owned(), zones: map.names().join(", ") })
 }
 
 /// Input of [`describe_subnets`].

@@ -81,7 +81,7 @@ pub fn put(call: &Call<'_>, resource_id: &str, resource_type: &str, tags: &[Tag]
         };
         store::tags::put(&call.tx, call.scope(), &tag)?;
     }
-    if !tags.is_empty() && store::tags::count(&call.tx, resource_id)? > MOST_TAGS {
+    if !tags.is_empty() && store::tags::count(&call.tx, call.scope(), resource_id)? > MOST_TAGS {
         return Err(ApiError::TagLimitExceeded.into());
     }
     Ok(())
@@ -102,7 +102,7 @@ pub fn put_on_new(call: &Call<'_>, kind: Kind, id: &str, tags: Vec<Tag>) -> Resu
 /// # Errors
 /// That the state cannot serve.
 pub fn of(call: &Call<'_>, resource_id: &str) -> Result<Vec<Tag>, Failure> {
-    let tags = store::tags::of(&call.tx, resource_id)?;
+    let tags = store::tags::of(&call.tx, call.scope(), resource_id)?;
     Ok(tags.into_iter().map(|(key, value)| Tag { key, value }).collect())
 }
 
@@ -147,6 +147,11 @@ fn must_own(call: &Call<'_>, kind: Kind, id: &str) -> Result<(), Failure> {
         // What AWS says about these is not known.
         Kind::ServicePermission => (store::permissions::exists(tx, scope, &id)?, ApiError::InvalidId { id }),
         Kind::EndpointConnection => (store::connections::exists(tx, scope, &id)?, ApiError::InvalidId { id }),
+        Kind::InternetGateway
+        | Kind::VpcPeeringConnection
+        | Kind::ConnectionNotification
+        | Kind::RouteTableAssociation
+        | Kind::PrefixList => (false, ApiError::InvalidId { id }),
     };
     if found { Ok(()) } else { Err(refusal.into()) }
 }

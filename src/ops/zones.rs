@@ -6,7 +6,7 @@ use super::paging::FilterInput;
 use super::{Call, Failure, Unused};
 use crate::domain::error::ApiError;
 use crate::domain::pattern::Pattern;
-use crate::domain::regions::{Region, Zone};
+use crate::domain::regions::{Region, Zone, ZoneMap};
 
 /// Input of [`describe_availability_zones`].
 #[derive(Debug, Default, Deserialize)]
@@ -42,12 +42,12 @@ struct AvailabilityZone {
 }
 
 impl AvailabilityZone {
-    fn new(region: &'static Region, zone: Zone) -> Self {
+    fn new(region: &'static Region, map: &ZoneMap, zone: Zone) -> Self {
         Self {
             opt_in_status: region.opt_in_status,
             messages: [],
             region_name: region.name,
-            zone_name: region.zone_name(zone),
+            zone_name: map.name(zone),
             zone_id: zone.id,
             group_name: format!("{}-zg-1", region.name),
             network_border_group: region.name,
@@ -86,12 +86,12 @@ pub fn describe_availability_zones(
     call: &mut Call<'_>,
     input: DescribeAvailabilityZonesInput,
 ) -> Result<DescribeAvailabilityZonesOutput, Failure> {
-    let unknown = input.zone_names.iter().find(|name| call.region.zone_by_name(name).is_none());
-    if let Some(zone) = unknown.or_else(|| input.zone_ids.iter().find(|id| call.region.zone_by_id(id).is_none())) {
+    let unknown = input.zone_names.iter().find(|name| call.zones.by_name(name).is_none());
+    if let Some(zone) = unknown.or_else(|| input.zone_ids.iter().find(|id| call.zones.by_id(id).is_none())) {
         return Err(ApiError::UnknownZone { zone: zone.clone() }.into());
     }
     let mut availability_zones = Vec::new();
-    for zone in call.region.zones.iter().map(|&zone| AvailabilityZone::new(call.region, zone)) {
+    for zone in call.zones.zones().map(|zone| AvailabilityZone::new(call.region, &call.zones, zone)) {
         let named = input.zone_names.is_empty() || input.zone_names.contains(&zone.zone_name);
         let identified = input.zone_ids.is_empty() || input.zone_ids.iter().any(|id| id == zone.zone_id);
         // Every filter is looked at, so that an unknown one is refused even where another excludes the zone.

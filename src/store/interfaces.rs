@@ -1,12 +1,12 @@
-//! Network interfaces: those of endpoints and of load balancers.
+//! Network interfaces: those of endpoints and of load balancers, and callers' own.
 
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use rusqlite::Row;
+use rusqlite::{Row, params};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
-use super::state::NOT_GONE;
+use super::state::{NOT_GONE, STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx};
 
 /// A network interface.
@@ -22,30 +22,35 @@ pub struct Interface {
     pub vpc_id: String,
     /// `subnet-…`
     pub subnet_id: String,
-    /// `vpc_endpoint`, `network_load_balancer`, `gateway_load_balancer`
+    /// `interface`, `vpc_endpoint`, `network_load_balancer`, `gateway_load_balancer`
     pub interface_type: String,
-    /// What AWS writes into it: whose it is.
+    /// What its owner, or AWS, wrote into it.
     pub description: String,
     /// An address of its subnet.
     pub private_ip_address: String,
     /// `02:…`
     pub mac_address: String,
-    /// AWS's own account that asked for it.
+    /// Who asked for it: of the caller, or AWS's own account.
     pub requester_id: String,
     /// Whether traffic that is not its own is dropped.
     pub source_dest_check: bool,
-    /// `ela-attach-…`
-    pub attachment_id: String,
+    /// Whether AWS made it for something of the owner's.
+    pub requester_managed: bool,
+    /// `ela-attach-…`; none of an interface that is attached to nothing.
+    pub attachment_id: Option<String>,
     /// The endpoint that it is of.
     pub endpoint_id: Option<String>,
     /// The load balancer that it is of.
     pub load_balancer_arn: Option<String>,
+    /// `pending`, `available` or `in-use`
+    pub state: String,
     /// Its zone by id, from its subnet; of no effect on [`insert`].
     pub zone_id: String,
     /// Its zone by the owner's letter, from its subnet; of no effect on [`insert`].
     pub zone_name: String,
 }
 
+const ATTACHED_FALSE: &str = "iif(t.attachment_id IS NULL, NULL, 'false')";
 const GROUPS: &str = "network_interface_groups g WHERE g.interface_id = t.id";
 
 /// What DescribeNetworkInterfaces filters by (lab-behaviour.md §1.4).
@@ -61,11 +66,14 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "association.public-ip", column: Column::Never },
     Filter { name: "attachment.attach-time", column: Column::Never },
     Filter { name: "attachment.attachment-id", column: Column::Of("t.attachment_id") },
-    Filter { name: "attachment.delete-on-termination", column: Column::Of("'false'") },
-    Filter { name: "attachment.device-index", column: Column::Of("'1'") },
+    Filter { name: "attachment.delete-on-termination", column: Column::Of(ATTACHED_FALSE) },
+    Filter { name: "attachment.device-index", column: Column::Of("iif(t.attachment_id IS NULL, NULL, '1')") },
     Filter { name: "attachment.instance-id", column: Column::Never },
-    Filter { name: "attachment.instance-owner-id", column: Column::Of("'amazon-aws'") },
-    Filter { name: "attachment.status", column: Column::Of("'attached'") },
+    Filter {
+        name: "attachment.instance-owner-id",
+        column: Column::Of("iif(t.attachment_id IS NULL, NULL, 'amazon-aws')"),
+    },
+    Filter { name: "attachment.status", column: Column::Of("iif(t.attachment_id IS NULL, NULL, 'attached')") },
     Filter { name: "availability-zone", column: Column::Of("s.zone_name") },
     Filter { name: "availability-zone-id", column: Column::Of("s.zone_id") },
     Filter { name: "description", column: Column::Of("t.description") },
@@ -87,9 +95,9 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "private-dns-name", column: Column::Never },
     Filter { name: "private-ip-address", column: Column::Of("t.private_ip_address") },
     Filter { name: "requester-id", column: Column::Of("t.requester_id") },
-    Filter { name: "requester-managed", column: Column::Of("'true'") },
+    Filter { name: "requester-managed", column: Column::Of("iif(t.requester_managed, 'true', 'false')") },
     Filter { name: "source-dest-check", column: Column::Of("iif(t.source_dest_check, 'true', 'false')") },
-    Filter { name: "status", column: Column::Of("'in-use'") },
+    Filter { name: "status", column: Column::Of(STATE_NOW) },
     Filter { name: "subnet-id", column: Column::Of("t.subnet_id") },
     Filter { name: "tag", column: Column::Tag("t.id") },
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
@@ -109,9 +117,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Interface> {
         mac_address: row.get("mac_address")?,
         requester_id: row.get("requester_id")?,
         source_dest_check: row.get("source_dest_check")?,
+        requester_managed: row.get("requester_managed")?,
         attachment_id: row.get("attachment_id")?,
         endpoint_id: row.get("endpoint_id")?,
         load_balancer_arn: row.get("load_balancer_arn")?,
+        state: row.get("state_now")?,
         zone_id: row.get("zone_id")?,
         zone_name: row.get("zone_name")?,
     })
@@ -120,7 +130,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Interface> {
 /// The caller's interfaces.
 pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Interface>, StoreError> {
     let source = Source {
-        columns: "t.*, s.zone_id, s.zone_name".to_owned(),
+        columns: format!("t.*, {STATE_NOW} AS state_now, s.zone_id, s.zone_name"),
         from: "network_interfaces t JOIN subnets s ON s.id = t.subnet_id",
         id: "t.id",
         seq: "t.seq",
@@ -144,20 +154,23 @@ pub fn groups_of(tx: &Tx<'_>, id: &str) -> Result<Vec<(String, String)>, StoreEr
 
 /// The addresses that a subnet's interfaces have.
 pub fn addresses_in(tx: &Tx<'_>, subnet_id: &str) -> Result<HashSet<String>, StoreError> {
-    let sql = "SELECT private_ip_address FROM network_interfaces t WHERE subnet_id = ?1";
+    let sql = "SELECT private_ip_address FROM network_interfaces WHERE subnet_id = ?1 \
+               UNION ALL SELECT private_ip_address FROM secondary_addresses WHERE subnet_id = ?1";
     let mut statement = tx.connection.prepare_cached(sql)?;
     Ok(statement.query_map([subnet_id], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// Keeps a new interface in these security groups.
-pub fn insert(tx: &Tx<'_>, interface: &Interface, groups: &[String]) -> Result<(), StoreError> {
+pub fn insert(tx: &Tx<'_>, interface: &Interface, groups: &[String], transition: Transition) -> Result<(), StoreError> {
+    let (next_state, due_at) = transition.columns();
     tx.connection
         .prepare_cached(
             "INSERT INTO network_interfaces (id, account, region, vpc_id, subnet_id, interface_type, description, \
-             private_ip_address, mac_address, requester_id, source_dest_check, attachment_id, endpoint_id, \
-             load_balancer_arn) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             private_ip_address, mac_address, requester_id, requester_managed, source_dest_check, attachment_id, \
+             endpoint_id, load_balancer_arn, state, next_state, due_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
-        .execute((
+        .execute(params![
             &interface.id,
             &interface.account,
             &interface.region,
@@ -168,11 +181,15 @@ pub fn insert(tx: &Tx<'_>, interface: &Interface, groups: &[String]) -> Result<(
             &interface.private_ip_address,
             &interface.mac_address,
             &interface.requester_id,
+            interface.requester_managed,
             interface.source_dest_check,
             &interface.attachment_id,
             &interface.endpoint_id,
             &interface.load_balancer_arn,
-        ))?;
+            transition.state,
+            next_state,
+            due_at,
+        ])?;
     let mut statement = tx.connection.prepare_cached(
         "INSERT INTO network_interface_groups (interface_id, position, group_id) VALUES (?1, ?2, ?3)",
     )?;

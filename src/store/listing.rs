@@ -244,7 +244,10 @@ impl Conditions {
             Column::Tag(id) => {
                 let key = self.bind(Bound::Text(wanted.tag_key.to_owned()));
                 let fits = self.any_value("tag.value", wanted.values);
-                format!("EXISTS (SELECT 1 FROM tags tag WHERE tag.resource_id = {id} AND tag.key = {key} AND {fits})")
+                format!(
+                    "EXISTS (SELECT 1 FROM tags tag \
+                     WHERE tag.resource_id = {id} AND tag.account = :account AND tag.key = {key} AND {fits})"
+                )
             }
             Column::Never => "FALSE".to_owned(),
         }

@@ -32,13 +32,13 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use thiserror::Error;
 
-use crate::base::clock;
+use crate::base::clock::{self, Kept};
 
 /// In the file's header, so that other SQLite files are told apart: "vpce".
 const APPLICATION_ID: i32 = 0x7670_6365;
 
 /// Every schema change, oldest first. Append only: a released one is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_lab.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_lab.sql"), include_str!("migrations/0002_whole_lab.sql")];
 
 /// Longer than any queue of shells that wait for one another.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
@@ -186,7 +186,10 @@ impl Store {
         for table in tables {
             transaction.execute(&format!("DELETE FROM \"{table}\""), [])?;
         }
-        transaction.execute("UPDATE lab SET last_write = NULL, random_position = 0", [])?;
+        transaction.execute(
+            "UPDATE lab SET last_write = NULL, random_position = 0, clock_at = NULL, clock_tick = 0, clock_ahead = 0",
+            [],
+        )?;
         Ok(transaction.commit()?)
     }
 
@@ -209,14 +212,14 @@ impl Store {
     }
 
     /// Runs one call in one transaction, which is kept only if `work` gives `Ok`. `now` tells the moment of the call from
-    /// that of the last write. What is due by then has happened before a writing call begins.
+    /// what the state says about the time. What is due by then has happened before a writing call begins.
     ///
     /// # Errors
     /// What `work` gives, or that the transaction cannot begin or be kept.
     pub fn transaction<T, E: From<StoreError>>(
         &mut self,
         access: Access,
-        now: impl FnOnce(Option<Timestamp>) -> Timestamp,
+        now: impl FnOnce(Kept) -> Timestamp,
         work: impl FnOnce(Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let behavior = match access {
@@ -224,7 +227,7 @@ impl Store {
             Access::Write => TransactionBehavior::Immediate,
         };
         let transaction = self.connection.transaction_with_behavior(behavior).map_err(StoreError::from)?;
-        let tx = Tx { connection: &transaction, now: now(state::last_write(&transaction)?) };
+        let tx = Tx { connection: &transaction, now: now(state::kept(&transaction)?) };
         if access == Access::Write {
             state::sweep(&tx)?;
         }

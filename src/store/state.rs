@@ -1,9 +1,10 @@
 //! What holds for the whole state: transitions that are due, the last write, the place in the random sequence.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 
 use super::{StoreError, Tx, moment};
+use crate::base::clock::Kept;
 
 /// A state, and the one that follows it at a moment that was fixed when the transition began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +49,43 @@ pub(super) const GONE: &str = "SELECT id FROM endpoints WHERE next_state = 'dele
      UNION ALL SELECT p.id FROM services s JOIN service_permissions p ON p.service_id = s.id \
      WHERE s.next_state = 'Deleted' AND s.due_at <= :now";
 
-/// When the last write was.
-pub(super) fn last_write(connection: &Connection) -> Result<Option<Timestamp>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT last_write FROM lab")?;
-    let last: Option<i64> = statement.query_row([], |row| row.get(0))?;
-    Ok(last.map(moment))
+/// What the state says about the time.
+pub(super) fn kept(connection: &Connection) -> Result<Kept, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT last_write, clock_at, clock_tick, clock_ahead FROM lab")?;
+    Ok(statement.query_row([], |row| {
+        let last_write: Option<i64> = row.get(0)?;
+        let at: Option<i64> = row.get(1)?;
+        let tick = SignedDuration::from_millis(row.get(2)?);
+        let ahead = SignedDuration::from_millis(row.get(3)?);
+        Ok(Kept { last_write: last_write.map(moment), fixed: at.map(|at| (moment(at), tick)), ahead })
+    })?)
+}
+
+/// As [`Store::transaction`](super::Store::transaction) is told.
+///
+/// # Errors
+/// When the state cannot be read.
+pub fn clock(tx: &Tx<'_>) -> Result<Kept, StoreError> {
+    kept(tx.connection)
+}
+
+/// Fixes the state's clock, puts it forward, or, with neither, leaves it to the system's.
+///
+/// # Errors
+/// When the state cannot be written.
+pub fn set_clock(
+    tx: &Tx<'_>,
+    fixed: Option<(Timestamp, SignedDuration)>,
+    ahead: SignedDuration,
+) -> Result<(), StoreError> {
+    let milliseconds = |duration: SignedDuration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
+    let (at, tick) = fixed.map_or((None, SignedDuration::ZERO), |(at, tick)| (Some(at.as_millisecond()), tick));
+    tx.connection.prepare_cached("UPDATE lab SET clock_at = ?1, clock_tick = ?2, clock_ahead = ?3")?.execute((
+        at,
+        milliseconds(tick),
+        milliseconds(ahead),
+    ))?;
+    Ok(())
 }
 
 /// How far the random sequence has been used.

@@ -33,7 +33,8 @@ macro_rules! available_addresses {
     () => {
         "((1 << (32 - CAST(substr(t.cidr_block, instr(t.cidr_block, '/') + 1) AS INTEGER))) - 5 \
          - (SELECT count(*) FROM network_interfaces i WHERE i.subnet_id = t.id \
-            AND (i.gone_at IS NULL OR i.gone_at > :now)))"
+            AND (i.gone_at IS NULL OR i.gone_at > :now)) \
+         - (SELECT count(*) FROM secondary_addresses a WHERE a.subnet_id = t.id))"
     };
 }
 

@@ -19,8 +19,9 @@ pub struct Tag {
     pub value: String,
 }
 
-/// The keys of the tags on the row `t`.
-pub(super) const KEY_OF_ID: Column = Column::Among("tag.key", "tags tag WHERE tag.resource_id = t.id");
+/// The keys of the caller's tags on the row `t`.
+pub(super) const KEY_OF_ID: Column =
+    Column::Among("tag.key", "tags tag WHERE tag.resource_id = t.id AND tag.account = :account");
 
 /// What DescribeTags filters by (lab-behaviour.md §1.4).
 pub static FILTERS: &[Filter] = &[
@@ -56,11 +57,14 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
     source.page(tx, scope, selection, read)
 }
 
-/// The tags of a resource, in the order in which their keys came.
-pub fn of(tx: &Tx<'_>, resource_id: &str) -> Result<Vec<(String, String)>, StoreError> {
-    let mut statement =
-        tx.connection.prepare_cached("SELECT key, value FROM tags WHERE resource_id = ?1 ORDER BY seq")?;
-    Ok(statement.query_map([resource_id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+/// The caller's tags of a resource, in the order in which their keys came.
+pub fn of(tx: &Tx<'_>, scope: Scope<'_>, resource_id: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = tx
+        .connection
+        .prepare_cached("SELECT key, value FROM tags WHERE resource_id = ?1 AND account = ?2 ORDER BY seq")?;
+    Ok(statement
+        .query_map((resource_id, scope.account), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?)
 }
 
 /// Puts a tag on a resource; one of the same key gets the new value.
@@ -68,15 +72,16 @@ pub fn put(tx: &Tx<'_>, scope: Scope<'_>, tag: &Tag) -> Result<(), StoreError> {
     tx.connection
         .prepare_cached(
             "INSERT INTO tags (account, region, resource_id, resource_type, key, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-             ON CONFLICT (resource_id, key) DO UPDATE SET value = excluded.value",
+             ON CONFLICT (resource_id, account, key) DO UPDATE SET value = excluded.value",
         )?
         .execute((scope.account, scope.region, &tag.resource_id, &tag.resource_type, &tag.key, &tag.value))?;
     Ok(())
 }
 
-/// How many tags a resource has.
-pub fn count(tx: &Tx<'_>, resource_id: &str) -> Result<usize, StoreError> {
-    let mut statement = tx.connection.prepare_cached("SELECT count(*) FROM tags WHERE resource_id = ?1")?;
-    let count: i64 = statement.query_row([resource_id], |row| row.get(0))?;
+/// How many tags the caller has on a resource.
+pub fn count(tx: &Tx<'_>, scope: Scope<'_>, resource_id: &str) -> Result<usize, StoreError> {
+    let mut statement =
+        tx.connection.prepare_cached("SELECT count(*) FROM tags WHERE resource_id = ?1 AND account = ?2")?;
+    let count: i64 = statement.query_row((resource_id, scope.account), |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
 }

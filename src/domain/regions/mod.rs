@@ -3,6 +3,8 @@
 #[rustfmt::skip]
 mod table;
 
+use std::borrow::Cow;
+
 use table::REGIONS;
 
 /// A Region.
@@ -40,22 +42,6 @@ impl Region {
         found.ok().map(|index| &REGIONS[index])
     }
 
-    /// `us-east-1a` for a zone.
-    pub fn zone_name(&self, zone: Zone) -> String {
-        format!("{}{}", self.name, zone.letter)
-    }
-
-    /// The zone of this name (`us-east-1a`).
-    pub fn zone_by_name(&self, name: &str) -> Option<Zone> {
-        let letter = name.strip_prefix(self.name)?;
-        self.zones.iter().copied().find(|zone| letter.chars().eq([zone.letter]))
-    }
-
-    /// The zone of this id (`use1-az6`).
-    pub fn zone_by_id(&self, id: &str) -> Option<Zone> {
-        self.zones.iter().copied().find(|zone| zone.id == id)
-    }
-
     /// Where the Region's public names end: `amazonaws.com`, elsewhere in China and in the European sovereign cloud.
     pub fn dns_suffix(&self) -> &'static str {
         match self.partition {
@@ -63,5 +49,83 @@ impl Region {
             "aws-eusc" => "amazonaws.eu",
             _ => "amazonaws.com",
         }
+    }
+}
+
+/// The zones of a Region by the letters of one account.
+#[derive(Clone, Debug)]
+pub struct ZoneMap {
+    region: &'static Region,
+    zones: Cow<'static, [Zone]>,
+}
+
+impl ZoneMap {
+    /// The map of every account that has none of its own.
+    pub fn of_region(region: &'static Region) -> Self {
+        Self { region, zones: Cow::Borrowed(region.zones) }
+    }
+
+    /// A map of an account's own: the ids of the Region's zones by letter, from `a` on.
+    ///
+    /// # Errors
+    /// One line if it is not every zone of the Region once.
+    pub fn of_ids(region: &'static Region, ids: &[String]) -> Result<Self, String> {
+        let zone = |(letter, id): (char, &String)| {
+            let found = region.zones.iter().find(|zone| zone.id == id)?;
+            Some(Zone { letter, id: found.id })
+        };
+        let zones: Option<Vec<Zone>> = ('a'..='z').zip(ids).map(zone).collect();
+        let is_each_once = |zones: &Vec<Zone>| {
+            zones.len() == region.zones.len()
+                && region.zones.iter().all(|all| zones.iter().any(|zone| zone.id == all.id))
+        };
+        let zones = zones.filter(is_each_once).ok_or_else(|| {
+            let all: Vec<&str> = region.zones.iter().map(|zone| zone.id).collect();
+            format!("{} has the zones {}: name each once, in the order of the letters", region.name, all.join(", "))
+        })?;
+        Ok(Self { region, zones: Cow::Owned(zones) })
+    }
+
+    /// The zones in the order of the letters.
+    pub fn zones(&self) -> impl Iterator<Item = Zone> {
+        self.zones.iter().copied()
+    }
+
+    /// `us-east-1a` for a zone.
+    pub fn name(&self, zone: Zone) -> String {
+        format!("{}{}", self.region.name, zone.letter)
+    }
+
+    /// The names of all zones in the order of the letters.
+    pub fn names(&self) -> Vec<String> {
+        self.zones().map(|zone| self.name(zone)).collect()
+    }
+
+    /// The zone of this name (`us-east-1a`).
+    pub fn by_name(&self, name: &str) -> Option<Zone> {
+        let letter = name.strip_prefix(self.region.name)?;
+        self.zones().find(|zone| letter.chars().eq([zone.letter]))
+    }
+
+    /// The zone of this id (`use1-az6`).
+    pub fn by_id(&self, id: &str) -> Option<Zone> {
+        self.zones().find(|zone| zone.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_may_have_other_letters() {
+        let region = Region::find("eu-west-1").unwrap();
+        let ids = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect::<Vec<_>>();
+        let map = ZoneMap::of_ids(region, &ids(&["euw1-az3", "euw1-az1", "euw1-az2"])).unwrap();
+        assert_eq!(map.by_id("euw1-az1").map(|zone| map.name(zone)), Some("eu-west-1b".to_owned()));
+        assert_eq!(map.by_name("eu-west-1a").map(|zone| zone.id), Some("euw1-az3"));
+        assert!(ZoneMap::of_ids(region, &ids(&["euw1-az3", "euw1-az1"])).is_err());
+        assert!(ZoneMap::of_ids(region, &ids(&["euw1-az3", "euw1-az1", "euw1-az1"])).is_err());
+        assert!(ZoneMap::of_ids(region, &ids(&["euw1-az3", "euw1-az1", "use1-az1"])).is_err());
     }
 }

@@ -181,7 +181,7 @@ fn in_own_words(failure: Failure, subnet: &Subnet, address: Option<&str>) -> Fai
             let address = address.unwrap_or_default().to_owned();
             ApiError::LoadBalancerAddress { address, subnet: subnet.id.clone() }.into()
         }
-        Failure::Store(_) => failure,
+        Failure::Misconfigured(_) | Failure::Store(_) => failure,
     }
 }
 
