@@ -168,8 +168,7 @@ impl Service for Embedded {
     fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
         // Without a file nothing could become due, and nothing fixes a clock.
         let is_there = self.path.exists();
-        let is_fixed =
-            self.clock.is_fixed() || is_there && self.look(|tx| state::clock(tx)).is_ok_and(|kept| kept.is_fixed());
+        let is_fixed = self.clock.is_fixed() || is_there && self.look(state::clock).is_ok_and(|kept| kept.is_fixed());
         if !is_fixed {
             clock::sleep(duration);
         }
@@ -193,14 +192,13 @@ fn once(call: &mut Call<'_>, operation: &Operation, entry: &Entry, params: &Valu
         Some(other) => return Err(ApiError::MalformedParameter { reason: format!("DryRun is {other}") }.into()),
     };
     let token = params.get("ClientToken").and_then(Value::as_str).filter(|token| !token.is_empty());
-    let answer = match token.filter(|_| entry.access == Access::Write).map(str::to_owned) {
-        Some(token) => once_for_token(call, entry, params, &token)?,
-        None => {
-            if let Some(params) = params.as_object_mut() {
-                operation.fill_idempotency_tokens(params, || call.random.uuid());
-            }
-            (entry.run)(call, params)?
+    let answer = if let Some(token) = token.filter(|_| entry.access == Access::Write).map(str::to_owned) {
+        once_for_token(call, entry, params, &token)?
+    } else {
+        if let Some(params) = params.as_object_mut() {
+            operation.fill_idempotency_tokens(params, || call.random.uuid());
         }
+        (entry.run)(call, params)?
     };
     // An error undoes the transaction.
     if dry_run { Err(ApiError::DryRun.into()) } else { Ok(answer) }
