@@ -78,6 +78,9 @@ impl Encoder {
                     self.value(&join(&prefix, names.1), value, entry_value, depth + 1)?;
                 }
             }
+            // As Python writes it: only what the model knows as a boolean is sent in lower case (recording
+            // input-json-types-bool).
+            (_, Value::Bool(given)) if !shape.is_boolean() => self.pair(name, if *given { "True" } else { "False" }),
             _ => {
                 if let Some(text) = scalar_text(value) {
                     self.pair(name, &text);
