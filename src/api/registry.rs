@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::domain::error::ApiError;
 use crate::model::Service;
 use crate::ops::{
-    Call, Failure, connections, endpoints, identity, interfaces, listeners, load_balancers, permissions,
-    security_groups, services, subnets, tags, target_groups, vpcs, zones,
+    Call, Failure, associations, connections, endpoints, identity, interfaces, listeners, load_balancers,
+    notifications, payers, permissions, security_groups, services, subnets, tags, target_groups, vpcs, zones,
 };
 use crate::store::Access;
 
@@ -53,7 +53,9 @@ static EC2: &[Entry] = entries! {
     Write CreateTags => tags::create_tags,
     Write CreateVpc => vpcs::create_vpc,
     Write CreateVpcEndpoint => endpoints::create_vpc_endpoint,
+    Write CreateVpcEndpointConnectionNotification => notifications::create_vpc_endpoint_connection_notification,
     Write CreateVpcEndpointServiceConfiguration => services::create_vpc_endpoint_service_configuration,
+    Write DeleteVpcEndpointConnectionNotifications => notifications::delete_vpc_endpoint_connection_notifications,
     Write DeleteVpcEndpointServiceConfigurations => services::delete_vpc_endpoint_service_configurations,
     Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
     Read DescribeAvailabilityZones => zones::describe_availability_zones,
@@ -61,14 +63,21 @@ static EC2: &[Entry] = entries! {
     Read DescribeSecurityGroups => security_groups::describe_security_groups,
     Read DescribeSubnets => subnets::describe_subnets,
     Read DescribeTags => tags::describe_tags,
+    Read DescribeVpcEndpointAssociations => associations::describe_vpc_endpoint_associations,
+    Read DescribeVpcEndpointConnectionNotifications => notifications::describe_vpc_endpoint_connection_notifications,
     Read DescribeVpcEndpointConnections => connections::describe_vpc_endpoint_connections,
     Read DescribeVpcEndpointServiceConfigurations => services::describe_vpc_endpoint_service_configurations,
     Read DescribeVpcEndpointServicePermissions => permissions::describe_vpc_endpoint_service_permissions,
     Read DescribeVpcEndpointServices => services::describe_vpc_endpoint_services,
     Read DescribeVpcEndpoints => endpoints::describe_vpc_endpoints,
     Read DescribeVpcs => vpcs::describe_vpcs,
+    Write ModifyVpcEndpointConnectionNotification => notifications::modify_vpc_endpoint_connection_notification,
+    Write ModifyVpcEndpointPayerResponsibility => payers::modify_vpc_endpoint_payer_responsibility,
+    Write ModifyVpcEndpointServiceConfiguration => services::modify_vpc_endpoint_service_configuration,
+    Write ModifyVpcEndpointServicePayerResponsibility => payers::modify_vpc_endpoint_service_payer_responsibility,
     Write ModifyVpcEndpointServicePermissions => permissions::modify_vpc_endpoint_service_permissions,
     Write RejectVpcEndpointConnections => connections::reject_vpc_endpoint_connections,
+    Write StartVpcEndpointServicePrivateDnsVerification => services::start_vpc_endpoint_service_private_dns_verification,
 };
 
 static ELBV2: &[Entry] = entries! {

@@ -160,10 +160,20 @@ refusals! {
     LoadBalancerArnNotFound { arn } = "InvalidNetworkLoadBalancerArn.NotFound", "The Network Load Balancer Arn '{arn}' does not exist";
     LoadBalancerNotActive = "InvalidParameter", "NLB is not in active state. If you recently created this NLB, please wait for it to become active and try again.";
     LoadBalancerTaken = "InvalidParameter", "One or more LBs are already associated with another VPC Endpoint Service Configuration";
+    LoadBalancerNotAttached { arn, service } = "InvalidParameter", "The load balancer '{arn}' is not associated with the VPC endpoint service '{service}'.";
     LoadBalancerWithoutIpv6 { arn } = "InvalidParameter", "The load balancer '{arn}' does not support the IP address type 'ipv6'.";
     IpAddressTypeUnknown { value } = "InvalidParameter", "The IP address type '{value}' is not valid.";
+    /// The rule and the text [I].
+    LastAddressType = "InvalidParameter", "The VPC endpoint service must support at least one IP address type.";
     RegionUnsupported { region } = "InvalidParameter", "The Region '{region}' is not supported.";
     PrivateDnsNameInvalid { name } = "InvalidParameter", "The private DNS name '{name}' is not valid.";
+    /// The rule and the text [I].
+    PrivateDnsNameKeptAndRemoved = "InvalidParameterCombination", "The parameter PrivateDnsName cannot be used with the parameter RemovePrivateDnsName";
+    PrivateDnsNameMissing { id } = "InvalidParameter", "The VPC endpoint service '{id}' does not have a private DNS name.";
+    RegionNotRemovable { region } = "InvalidParameter", "Cannot remove region {region} because it is not a supported region of the service.";
+    /// The rule by aws-behaviour.md §5.1, the text by analogy with the one above [I].
+    HostRegionNotRemovable { region } = "InvalidParameter", "Cannot remove region {region} because it is the host region of the service.";
+    PayerUnsupported = "UnsupportedOperation", "The operation is not supported.";
     InvalidPrincipal { principal } = "InvalidPrincipal", "Invalid Principal: '{principal}'";
 
     // Endpoints and connections: aws-behaviour.md §2.1, aws-behaviour-2.md table C.
@@ -172,6 +182,12 @@ refusals! {
     EndpointItemNotFound { id } = "InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '{id}' does not exist";
     /// The code [T], the wording as for transit gateways, its use here [I].
     ConnectionState { id } = "InvalidState", "{id} is in invalid state";
+    /// By aws-behaviour-2.md Q12 [R].
+    MaxResultsTooLarge { value, most } = "InvalidParameterValue", "Value ( {value} ) for parameter MaxResults is invalid. Expecting a value smaller than or equal to {most}.";
+    NotificationTarget = "InvalidParameter", "Exactly one of ServiceId or VpcEndpointId must be specified.";
+    NotificationArn { arn } = "InvalidParameter", "Invalid connection notification ARN: '{arn}'";
+    NotificationEvent { event } = "InvalidParameter", "Invalid connection event: '{event}'. Valid values are Accept, Connect, Delete, Reject.";
+    NotificationNotFound { id } = "InvalidConnectionNotification", "The connection notification '{id}' does not exist";
     EndpointLimitExceeded = "VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.";
     EndpointTypeMismatch { wanted, offered } = "InvalidParameter", "Endpoint type ({wanted}) does not match available service types ([{offered}]).";
     EndpointTypeUnknown { value } = "InvalidParameter", "Invalid VPC endpoint type: '{value}'";

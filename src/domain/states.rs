@@ -34,6 +34,20 @@ pub mod service {
     pub const DELETED: &str = "Deleted";
 }
 
+/// A Region that a service supports.
+pub mod service_region {
+    /// Its consumers may use the service.
+    pub const AVAILABLE: &str = "Available";
+    /// Taken off the service; endpoints that are there stay.
+    pub const CLOSED: &str = "Closed";
+}
+
+/// A connection notification.
+pub mod notification {
+    /// Events are told.
+    pub const ENABLED: &str = "Enabled";
+}
+
 /// A load balancer.
 pub mod load_balancer {
     /// Being made.
@@ -64,4 +78,6 @@ pub mod private_dns {
     pub const PENDING_VERIFICATION: &str = "pendingVerification";
     /// The record was there.
     pub const VERIFIED: &str = "verified";
+    /// The record was not there in time.
+    pub const FAILED: &str = "failed";
 }

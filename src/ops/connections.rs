@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::endpoints::{DnsEntry, dns_entries};
 use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
+use super::payers::{self, PayerResponsibilityEntry};
+use super::services::changeable;
 use super::tags::{self, Tag};
 use super::{Call, Failure, UnsuccessfulOutput};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
-use crate::domain::states::{endpoint as states, service as service_states};
+use crate::domain::states::endpoint as states;
 use crate::domain::time::wire;
 use crate::store;
 use crate::store::connections::{Connection, FILTERS};
@@ -51,19 +53,28 @@ fn decide(
 ) -> Result<UnsuccessfulOutput, Failure> {
     Kind::EndpointService.check(&input.service_id)?;
     check_ids(Kind::Endpoint, &input.vpc_endpoint_ids)?;
-    // One on its way out can get no new connection, so it counts as gone (§3.1).
-    let service = store::services::find(&call.tx, call.scope(), &input.service_id)?;
-    if service.is_none_or(|service| service.state != service_states::AVAILABLE) {
-        return Err(ApiError::ServiceIdNotFound { id: input.service_id.clone() }.into());
-    }
+    let service = changeable(call, &input.service_id)?;
     UnsuccessfulOutput::of_each(&input.vpc_endpoint_ids, |id| {
-        let state = store::connections::state_of(&call.tx, &input.service_id, id)?;
-        let state = state.ok_or_else(|| ApiError::EndpointNotFound { id: id.to_owned() })?;
+        let Some(state) = store::connections::state_of(&call.tx, &service.id, id)? else {
+            explain_absence(call, id)?;
+            return Err(ApiError::EndpointNotFound { id: id.to_owned() }.into());
+        };
         if !from.contains(&state.as_str()) {
+            call.explain(format!("{id} is {state}, not {}", from.join(" or ")));
             return Err(ApiError::ConnectionState { id: id.to_owned() }.into());
         }
         Ok(store::endpoints::set_state(&call.tx, id, transition)?)
     })
+}
+
+/// Notes where an endpoint leads to that is not the service's.
+fn explain_absence(call: &Call<'_>, id: &str) -> Result<(), Failure> {
+    if let Some((service, _)) = store::connections::service_of(&call.tx, id)? {
+        call.explain(format!("{id} is an endpoint of {service}"));
+    } else if let Some(endpoint) = store::endpoints::find_of_anybody(&call.tx, call.scope(), id)? {
+        call.explain(format!("{id} is an endpoint of {}", endpoint.service_name));
+    }
+    Ok(())
 }
 
 /// Input of [`describe_vpc_endpoint_connections`].
@@ -101,6 +112,8 @@ struct VpcEndpointConnection {
     vpc_endpoint_connection_id: String,
     tags: Vec<Tag>,
     vpc_endpoint_region: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payer_responsibilities: Option<[PayerResponsibilityEntry; 1]>,
 }
 
 /// Lists the connections of the caller's services.
@@ -118,7 +131,7 @@ pub fn describe_vpc_endpoint_connections(
 }
 
 fn described(call: &Call<'_>, row: Connection) -> Result<VpcEndpointConnection, Failure> {
-    let Connection { id, service_id, endpoint } = row;
+    let Connection { id, service_id, endpoint, payer_responsibility } = row;
     let places = store::endpoints::places_of(&call.tx, &endpoint.id)?;
     // Of a service that is gone there are none any more.
     let arns = store::services::load_balancers_of(&call.tx, &service_id)?;
@@ -137,5 +150,6 @@ fn described(call: &Call<'_>, row: Connection) -> Result<VpcEndpointConnection, 
         tags: tags::of(call, &id)?,
         vpc_endpoint_connection_id: id,
         vpc_endpoint_region: endpoint.region,
+        payer_responsibilities: payer_responsibility.map(payers::entries),
     })
 }

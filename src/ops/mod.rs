@@ -3,13 +3,16 @@
 //! A function here knows no edge, no SQL and no JSON. It gets a [`Call`], which is one transaction at one moment for one
 //! caller; what it refuses changes nothing.
 
+pub mod associations;
 pub mod connections;
 pub mod endpoints;
 pub mod identity;
 pub mod interfaces;
 pub mod listeners;
 pub mod load_balancers;
+pub mod notifications;
 pub mod paging;
+pub mod payers;
 pub mod permissions;
 pub mod security_groups;
 pub mod services;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
+use super::services::{changeable, explain_absence};
 use super::tags::{self, Tag};
 use super::{Call, Failure};
 use crate::domain::error::ApiError;
@@ -43,11 +44,16 @@ pub fn modify_vpc_endpoint_service_permissions(
     call: &mut Call<'_>,
     input: ModifyVpcEndpointServicePermissionsInput,
 ) -> Result<ModifyVpcEndpointServicePermissionsOutput, Failure> {
-    must_own(call, &input.service_id)?;
+    changeable(call, &input.service_id)?;
     let mut types = Vec::new();
     for principal in input.add_allowed_principals.iter().chain(&input.remove_allowed_principals) {
-        let of = PrincipalType::of(principal);
-        types.push(of.ok_or_else(|| ApiError::InvalidPrincipal { principal: principal.clone() })?);
+        let Some(of) = PrincipalType::of(principal) else {
+            call.explain(
+                "a principal is *, an account, a service, an organization, or a user or a role without a path",
+            );
+            return Err(ApiError::InvalidPrincipal { principal: principal.clone() }.into());
+        };
+        types.push(of);
     }
     for principal in &input.remove_allowed_principals {
         store::permissions::delete(&call.tx, &input.service_id, principal)?;
@@ -71,15 +77,6 @@ pub fn modify_vpc_endpoint_service_permissions(
         }
     }
     Ok(ModifyVpcEndpointServicePermissionsOutput { added_principals, return_value: true })
-}
-
-/// Refuses a service that is not the caller's.
-fn must_own(call: &Call<'_>, id: &str) -> Result<(), Failure> {
-    Kind::EndpointService.check(id)?;
-    match store::services::find(&call.tx, call.scope(), id)? {
-        Some(_) => Ok(()),
-        None => Err(ApiError::ServiceIdNotFound { id: id.to_owned() }.into()),
-    }
 }
 
 /// Input of [`describe_vpc_endpoint_service_permissions`].
@@ -120,7 +117,10 @@ pub fn describe_vpc_endpoint_service_permissions(
     let DescribeVpcEndpointServicePermissionsInput { service_id, filters, max_results, next_token } = &input;
     Kind::EndpointService.check(service_id)?;
     let mut selection = select(None, FILTERS, filters, *max_results, SmallestPage::Five, next_token.as_deref())?;
-    must_own(call, service_id)?;
+    if store::services::find(&call.tx, call.scope(), service_id)?.is_none() {
+        explain_absence(call, service_id)?;
+        return Err(ApiError::ServiceIdNotFound { id: service_id.clone() }.into());
+    }
     selection.ids = std::slice::from_ref(service_id);
     let page = store::permissions::page(&call.tx, call.scope(), &selection)?;
     let described = |row: Permission| -> Result<AllowedPrincipal, Failure> {

@@ -17,6 +17,8 @@ pub struct Connection {
     pub service_id: String,
     /// The endpoint.
     pub endpoint: Endpoint,
+    /// Which account pays for the endpoint, once that has been set.
+    pub payer_responsibility: Option<String>,
 }
 
 /// What DescribeVpcEndpointConnections filters by (aws-behaviour.md §7.1). The row `t` is the endpoint's, so that its state
@@ -39,6 +41,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Connection> {
         id: row.get("connection_id")?,
         service_id: row.get("service_id")?,
         endpoint: endpoints::read(row)?,
+        payer_responsibility: row.get("payer_responsibility")?,
     })
 }
 
@@ -67,22 +70,25 @@ pub fn state_of(tx: &Tx<'_>, service_id: &str, endpoint_id: &str) -> Result<Opti
     Ok(tx.connection.prepare_cached(&sql)?.query_row(parameters, |row| row.get(0)).optional()?)
 }
 
-/// Whether a service has a connection in one of these states.
-pub fn any_in(tx: &Tx<'_>, service_id: &str, states: &[&str]) -> Result<bool, StoreError> {
+/// The endpoints that a service has connections with in some of these states, and the state of each.
+pub fn in_states(tx: &Tx<'_>, service_id: &str, states: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
     let sql = format!(
-        "SELECT {STATE_NOW} FROM connections c JOIN endpoints t ON t.id = c.endpoint_id \
-         WHERE c.service_id = :service AND {NOT_DELETED}"
+        "SELECT t.id, {STATE_NOW} FROM connections c JOIN endpoints t ON t.id = c.endpoint_id \
+         WHERE c.service_id = :service AND {NOT_DELETED} ORDER BY c.seq"
     );
     let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":service", &service_id), (":now", &tx.now_ms())];
     let mut statement = tx.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(parameters)?;
-    while let Some(row) = rows.next()? {
-        let state: String = row.get(0)?;
-        if states.contains(&state.as_str()) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let mut found: Vec<(String, String)> =
+        statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    found.retain(|(_, state)| states.contains(&state.as_str()));
+    Ok(found)
+}
+
+/// The service that an endpoint has a connection with, and the service's owner.
+pub fn service_of(tx: &Tx<'_>, endpoint_id: &str) -> Result<Option<(String, String)>, StoreError> {
+    let sql = "SELECT service_id, account FROM connections WHERE endpoint_id = ?1";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_row([endpoint_id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 /// Keeps a new connection of a service that another account may own.

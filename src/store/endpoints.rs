@@ -95,6 +95,18 @@ pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Endpoint>,
     one(id, |selection| page(tx, scope, selection))
 }
 
+/// One endpoint, whosever it is and wherever.
+pub fn find_of_anybody(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Endpoint>, StoreError> {
+    let source = Source {
+        columns: format!("t.*, {STATE_NOW} AS state_now"),
+        from: "endpoints t",
+        id: "t.id",
+        seq: "t.seq",
+        visible: NOT_DELETED.to_owned(),
+    };
+    one(id, |selection| source.page(tx, scope, selection, read))
+}
+
 /// A place of an endpoint in a subnet.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -185,5 +197,21 @@ pub fn set_state(tx: &Tx<'_>, id: &str, transition: Transition) -> Result<(), St
     tx.connection
         .prepare_cached("UPDATE endpoints SET state = ?2, next_state = ?3, due_at = ?4 WHERE id = ?1")?
         .execute((id, transition.state, next_state, due_at))?;
+    Ok(())
+}
+
+/// The zones of an endpoint's subnets, by id.
+pub fn zone_ids_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT s.zone_id FROM endpoint_subnets e JOIN subnets s ON s.id = e.subnet_id \
+               WHERE e.endpoint_id = ?1 ORDER BY e.position";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Keeps which account pays for an endpoint.
+pub fn set_payer_responsibility(tx: &Tx<'_>, id: &str, payer: &str) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached("UPDATE endpoints SET payer_responsibility = ?2 WHERE id = ?1")?
+        .execute((id, payer))?;
     Ok(())
 }

@@ -10,6 +10,7 @@ pub mod interfaces;
 pub mod listeners;
 pub mod listing;
 pub mod load_balancers;
+pub mod notifications;
 pub mod overview;
 pub mod permissions;
 pub mod route_tables;

@@ -1,6 +1,6 @@
 //! Endpoint services: their configurations, and what their consumers see.
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension as _, Row};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::state::{STATE_NOW, Transition};
@@ -23,6 +23,8 @@ pub struct Service {
     pub acceptance_required: bool,
     /// The name that consumers may use privately, and its verification.
     pub private_dns: Option<PrivateDns>,
+    /// `ServiceOwner` once the provider has taken over the endpoints' costs; of no effect on [`insert`].
+    pub payer_responsibility: Option<String>,
     /// `Available` or `Deleting`
     pub state: String,
 }
@@ -85,6 +87,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
         kind: row.get("type")?,
         acceptance_required: row.get("acceptance_required")?,
         private_dns,
+        payer_responsibility: row.get("payer_responsibility")?,
         state: row.get("state_now")?,
     })
 }
@@ -130,6 +133,11 @@ pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Service>, 
     one(id, |selection| page(tx, scope, selection))
 }
 
+/// One service, whosever it is and wherever.
+pub fn find_of_anybody(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Service>, StoreError> {
+    one(id, |selection| source("t.id", NOT_DELETED.to_owned()).page(tx, scope, selection, read))
+}
+
 /// What belongs to a service besides its row.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
@@ -162,7 +170,7 @@ pub fn parts_of(tx: &Tx<'_>, id: &str) -> Result<Parts, StoreError> {
     })
 }
 
-/// Keeps a new service. A load balancer that another service has is a duplicate ([`StoreError::is_duplicate`]).
+/// Keeps a new service. No other may have its load balancers.
 pub fn insert(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), StoreError> {
     let private_dns = service.private_dns.as_ref();
     tx.connection
@@ -184,30 +192,79 @@ pub fn insert(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), Store
             private_dns.map(|dns| &dns.record_value),
             &service.state,
         ))?;
+    insert_parts(tx, &service.id, parts)
+}
+
+/// Keeps whether a service requires acceptance, its private name and its parts as they are now.
+pub fn update(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), StoreError> {
+    let private_dns = service.private_dns.as_ref();
+    tx.connection
+        .prepare_cached(
+            "UPDATE services SET acceptance_required = ?2, private_dns_name = ?3, private_dns_state = ?4, \
+             private_dns_record_name = ?5, private_dns_record_value = ?6 WHERE id = ?1",
+        )?
+        .execute((
+            &service.id,
+            service.acceptance_required,
+            private_dns.map(|dns| &dns.name),
+            private_dns.map(|dns| &dns.state),
+            private_dns.map(|dns| &dns.record_name),
+            private_dns.map(|dns| &dns.record_value),
+        ))?;
+    for table in ["service_load_balancers", "service_zones", "service_address_types", "service_regions"] {
+        let sql = format!("DELETE FROM {table} WHERE service_id = ?1");
+        tx.connection.prepare_cached(&sql)?.execute([&service.id])?;
+    }
+    insert_parts(tx, &service.id, parts)
+}
+
+fn insert_parts(tx: &Tx<'_>, id: &str, parts: &Parts) -> Result<(), StoreError> {
     let mut statement = tx.connection.prepare_cached(
         "INSERT INTO service_load_balancers (service_id, position, load_balancer_arn) VALUES (?1, ?2, ?3)",
     )?;
     for (position, arn) in (0_i64..).zip(&parts.load_balancers) {
-        statement.execute((&service.id, position, arn))?;
+        statement.execute((id, position, arn))?;
     }
     let mut statement =
         tx.connection.prepare_cached("INSERT OR IGNORE INTO service_zones (service_id, zone_id) VALUES (?1, ?2)")?;
     for zone in &parts.zones {
-        statement.execute((&service.id, zone))?;
+        statement.execute((id, zone))?;
     }
     let mut statement = tx
         .connection
         .prepare_cached("INSERT OR IGNORE INTO service_address_types (service_id, address_type) VALUES (?1, ?2)")?;
     for address_type in &parts.address_types {
-        statement.execute((&service.id, address_type))?;
+        statement.execute((id, address_type))?;
     }
     let mut statement = tx.connection.prepare_cached(
         "INSERT OR IGNORE INTO service_regions (service_id, position, region, state) VALUES (?1, ?2, ?3, ?4)",
     )?;
     for (position, (region, state)) in (0_i64..).zip(&parts.regions) {
-        statement.execute((&service.id, position, region, state))?;
+        statement.execute((id, position, region, state))?;
     }
     Ok(())
+}
+
+/// Keeps what has become of the verification of a service's private name; of no effect on a service without one.
+pub fn set_private_dns_state(tx: &Tx<'_>, id: &str, state: &str) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached("UPDATE services SET private_dns_state = ?2 WHERE id = ?1 AND private_dns_name IS NOT NULL")?
+        .execute((id, state))?;
+    Ok(())
+}
+
+/// Keeps who pays for a service's endpoints.
+pub fn set_payer_responsibility(tx: &Tx<'_>, id: &str, payer: &str) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached("UPDATE services SET payer_responsibility = ?2 WHERE id = ?1")?
+        .execute((id, payer))?;
+    Ok(())
+}
+
+/// The service that has a load balancer.
+pub fn of_load_balancer(tx: &Tx<'_>, arn: &str) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT service_id FROM service_load_balancers WHERE load_balancer_arn = ?1";
+    Ok(tx.connection.prepare_cached(sql)?.query_row([arn], |row| row.get(0)).optional()?)
 }
 
 /// Begins a transition of a service.

@@ -1,12 +1,20 @@
 //! Endpoint services: the provider's configurations and what consumers see of them (aws-behaviour.md §5.1, §5.3, §5.5,
 //! §5.8).
 
+mod modify;
+mod parts;
+mod private_dns;
+
+pub use self::modify::modify_vpc_endpoint_service_configuration;
+pub use self::private_dns::start_vpc_endpoint_service_private_dns_verification;
+
 use serde::{Deserialize, Serialize};
 
+use self::parts::{change_address_types, change_regions, one_kind, zones_behind};
+use self::private_dns::{check_name, new_private_dns};
 use super::paging::{FilterInput, SmallestPage, check_count, check_ids, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, UnsuccessfulOutput};
-use crate::domain::arn::Arn;
 use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
@@ -62,6 +70,8 @@ struct ServiceConfiguration {
     private_dns_name: Option<String>,
     private_dns_name_configuration: PrivateDnsNameConfiguration,
     #[serde(skip_serializing_if = "Option::is_none")]
+    payer_responsibility: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     tags: Option<Vec<Tag>>,
     supported_regions: Vec<SupportedRegionDetail>,
 }
@@ -102,22 +112,20 @@ pub fn create_vpc_endpoint_service_configuration(
     input: CreateVpcEndpointServiceConfigurationInput,
 ) -> Result<CreateVpcEndpointServiceConfigurationOutput, Failure> {
     let tags = tags::of_specifications(Kind::EndpointService, &input.tag_specifications)?;
-    let (kind, arns) = match (input.network_load_balancer_arns, input.gateway_load_balancer_arns) {
-        (network, gateway) if network.is_empty() == gateway.is_empty() => {
-            return Err(ApiError::LoadBalancerRequired.into());
-        }
-        (network, gateway) if gateway.is_empty() => (INTERFACE, network),
-        (_, gateway) => (GATEWAY_LOAD_BALANCER, gateway),
-    };
-    let address_types = address_types(input.supported_ip_address_types)?;
-    let regions = supported_regions(call.region, input.supported_regions)?;
-    let private_dns = match input.private_dns_name.filter(|name| !name.is_empty()) {
-        Some(name) if kind == INTERFACE && dns::is_private_name(&name) => Some(new_private_dns(call, name)),
-        Some(name) => return Err(ApiError::PrivateDnsNameInvalid { name }.into()),
-        None => None,
-    };
-    let zones = zones_behind(call, kind, &arns, &address_types)?;
+    let (kind, arns) = one_kind(input.network_load_balancer_arns, input.gateway_load_balancer_arns)?;
+    // Without any it is IPv4 (§5.1).
+    let mut address_types = vec!["ipv4".to_owned()];
+    if !input.supported_ip_address_types.is_empty() {
+        address_types.clear();
+    }
+    change_address_types(&mut address_types, &[], &input.supported_ip_address_types)?;
+    let mut regions = vec![(call.region.name.to_owned(), states::service_region::AVAILABLE.to_owned())];
+    change_regions(call.region, &mut regions, &[], &input.supported_regions)?;
+    let private_dns_name = input.private_dns_name.filter(|name| !name.is_empty());
+    private_dns_name.as_ref().map_or(Ok(()), |name| check_name(call, kind, name))?;
+    let zones = zones_behind(call, None, &arns, &address_types)?;
 
+    let private_dns = private_dns_name.map(|name| new_private_dns(call, name));
     let id = call.new_id(Kind::EndpointService);
     let service = Service {
         name: dns::service_name(call.region.name, &id),
@@ -127,13 +135,12 @@ pub fn create_vpc_endpoint_service_configuration(
         // "By default, connection requests must be accepted" (§5.1) [I] for the API.
         acceptance_required: input.acceptance_required.unwrap_or(true),
         private_dns,
+        payer_responsibility: None,
         state: states::service::AVAILABLE.to_owned(),
         id,
     };
     let parts = Parts { load_balancers: arns, zones, address_types, regions };
-    store::services::insert(&call.tx, &service, &parts).map_err(|error| {
-        if error.is_duplicate() { Failure::from(ApiError::LoadBalancerTaken) } else { error.into() }
-    })?;
+    store::services::insert(&call.tx, &service, &parts)?;
     let tags = tags::put_on_new(call, Kind::EndpointService, &service.id, tags)?;
     Ok(CreateVpcEndpointServiceConfigurationOutput {
         service_configuration: configuration(&call.zones, service, parts, tags),
@@ -141,67 +148,39 @@ pub fn create_vpc_endpoint_service_configuration(
     })
 }
 
-fn address_types(mut wanted: Vec<String>) -> Result<Vec<String>, ApiError> {
-    let unknown = wanted.iter().find(|value| !matches!(value.as_str(), "ipv4" | "ipv6"));
-    if let Some(value) = unknown {
-        return Err(ApiError::IpAddressTypeUnknown { value: value.clone() });
+/// A service of the caller that can be changed: one on its way out counts as gone (§3.1).
+///
+/// # Errors
+/// `InvalidVpcEndpointServiceId.Malformed`, `InvalidVpcEndpointServiceId.NotFound`.
+pub(super) fn changeable(call: &Call<'_>, id: &str) -> Result<Service, Failure> {
+    Kind::EndpointService.check(id)?;
+    let found = store::services::find(&call.tx, call.scope(), id)?;
+    if let Some(service) = found.filter(|service| service.state == states::service::AVAILABLE) {
+        return Ok(service);
     }
-    if wanted.is_empty() {
-        return Ok(vec!["ipv4".to_owned()]);
-    }
-    wanted.sort();
-    wanted.dedup();
-    Ok(wanted)
+    explain_absence(call, id)?;
+    Err(ApiError::ServiceIdNotFound { id: id.to_owned() }.into())
 }
 
-/// The host Region, which is implicit, and the others asked for.
-fn supported_regions(host: &Region, wanted: Vec<String>) -> Result<Vec<(String, String)>, ApiError> {
-    let mut regions = vec![host.name.to_owned()];
-    for region in wanted {
-        if Region::find(&region).is_none_or(|found| found.partition != host.partition) {
-            return Err(ApiError::RegionUnsupported { region });
-        }
-        if !regions.contains(&region) {
-            regions.push(region);
-        }
+/// Notes why a service that is there does not exist for the caller.
+pub(super) fn explain_absence(call: &Call<'_>, id: &str) -> Result<(), Failure> {
+    if let Some(service) = store::services::find_of_anybody(&call.tx, call.scope(), id)? {
+        let Service { account, region, state, .. } = service;
+        call.explain(if account != call.caller.account {
+            format!("{id} is a service of account {account}")
+        } else if region != call.region.name {
+            format!("{id} is a service in {region}")
+        } else {
+            format!("{id} is {state}")
+        });
     }
-    Ok(regions.into_iter().map(|region| (region, states::service::AVAILABLE.to_owned())).collect())
+    Ok(())
 }
 
-/// A name that is still to be verified (§4.2).
-fn new_private_dns(call: &mut Call<'_>, name: String) -> PrivateDns {
-    PrivateDns {
-        name,
-        state: states::private_dns::PENDING_VERIFICATION.to_owned(),
-        record_name: format!("_{}", call.random.lower(20)),
-        record_value: format!("vpce:{}", call.random.mixed(20)),
-    }
-}
-
-/// The zones of the load balancers, which must be the caller's, of the right kind and usable.
-fn zones_behind(call: &Call<'_>, kind: &str, arns: &[String], types: &[String]) -> Result<Vec<String>, Failure> {
-    let form = if kind == INTERFACE { "loadbalancer/net/" } else { "loadbalancer/gwy/" };
-    let mut zones = Vec::new();
-    for (index, arn) in arns.iter().enumerate() {
-        let parsed = Arn::parse(arn).filter(|arn| arn.service == "elasticloadbalancing");
-        if !parsed.is_some_and(|arn| arn.resource.starts_with(form)) {
-            return Err(ApiError::LoadBalancerArnMalformed { arn: arn.clone() }.into());
-        }
-        if arns[..index].contains(arn) {
-            return Err(ApiError::LoadBalancerTaken.into());
-        }
-        let found = store::load_balancers::find(&call.tx, call.scope(), arn)?;
-        let load_balancer = found.ok_or_else(|| ApiError::LoadBalancerArnNotFound { arn: arn.clone() })?;
-        let usable = [states::load_balancer::ACTIVE, states::load_balancer::ACTIVE_IMPAIRED];
-        if !usable.contains(&load_balancer.state.as_str()) {
-            return Err(ApiError::LoadBalancerNotActive.into());
-        }
-        if types.iter().any(|wanted| wanted == "ipv6") && load_balancer.ip_address_type != "dualstack" {
-            return Err(ApiError::LoadBalancerWithoutIpv6 { arn: arn.clone() }.into());
-        }
-        zones.extend(store::load_balancers::zones_of(&call.tx, arn)?.into_iter().map(|zone| zone.zone_id));
-    }
-    Ok(zones)
+/// Notes which endpoints, and in which states, keep a service from something.
+fn explain_active(call: &Call<'_>, active: &[(String, String)]) {
+    let each: Vec<_> = active.iter().map(|(endpoint, state)| format!("{endpoint} ({state})")).collect();
+    call.explain(format!("it has connections with {}", each.join(", ")));
 }
 
 /// Zone ids and the names that an account knows the zones by, in the order of the names.
@@ -242,6 +221,7 @@ fn configuration(map: &ZoneMap, service: Service, parts: Parts, tags: Option<Vec
         supported_ip_address_types: parts.address_types,
         private_dns_name: service.private_dns.as_ref().map(|dns| dns.name.clone()),
         private_dns_name_configuration: service.private_dns.map(verification).unwrap_or_default(),
+        payer_responsibility: service.payer_responsibility,
         tags,
         supported_regions: parts.regions.into_iter().map(supported).collect(),
     }
@@ -286,6 +266,7 @@ pub fn describe_vpc_endpoint_service_configurations(
     let selection = select(ids, CONFIGURATION_FILTERS, filters, *max_results, SmallestPage::Five, token)?;
     let page = store::services::page(&call.tx, call.scope(), &selection)?;
     if let Some(id) = page.unknown.into_iter().next() {
+        explain_absence(call, &id)?;
         return Err(ApiError::ServiceIdNotFound { id }.into());
     }
     let described = |service: Service| -> Result<ServiceConfiguration, Failure> {
@@ -316,13 +297,17 @@ pub fn delete_vpc_endpoint_service_configurations(
 }
 
 fn delete(call: &Call<'_>, id: &str) -> Result<(), Failure> {
-    let found = store::services::find(&call.tx, call.scope(), id)?;
-    let service = found.ok_or_else(|| ApiError::ServiceItemNotFound { id: id.to_owned() })?;
+    let Some(service) = store::services::find(&call.tx, call.scope(), id)? else {
+        explain_absence(call, id)?;
+        return Err(ApiError::ServiceItemNotFound { id: id.to_owned() }.into());
+    };
     // Asking again changes nothing: it is on its way out.
     if service.state == states::service::DELETING {
         return Ok(());
     }
-    if store::connections::any_in(&call.tx, &service.id, states::endpoint::ACTIVE)? {
+    let active = store::connections::in_states(&call.tx, &service.id, states::endpoint::ACTIVE)?;
+    if !active.is_empty() {
+        explain_active(call, &active);
         return Err(ApiError::ServiceInUse.into());
     }
     let delays = &call.config.delays;

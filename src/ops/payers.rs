@@ -1,0 +1,133 @@
+//! Who pays for endpoints: ModifyVpcEndpointServicePayerResponsibility, ModifyVpcEndpointPayerResponsibility
+//! (aws-behaviour.md §5.16, §5.17). AWS tells little; both are a matter of the service's owner.
+
+use serde::{Deserialize, Serialize};
+
+use super::services::{INTERFACE, changeable};
+use super::{Call, Failure};
+use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
+use crate::domain::states;
+use crate::store;
+
+const SERVICE_OWNER: &str = "ServiceOwner";
+
+/// The only charges that somebody else can be made to pay.
+const ENDPOINT_CHARGES: &str = "vpc-endpoint-charges";
+
+/// Input of [`modify_vpc_endpoint_service_payer_responsibility`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct ModifyVpcEndpointServicePayerResponsibilityInput {
+    service_id: String,
+    payer_responsibility: String,
+}
+
+/// Output of [`modify_vpc_endpoint_service_payer_responsibility`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct ModifyVpcEndpointServicePayerResponsibilityOutput {
+    return_value: bool,
+}
+
+/// Has the provider pay for all endpoints of a service; there is no way back.
+pub fn modify_vpc_endpoint_service_payer_responsibility(
+    call: &mut Call<'_>,
+    input: ModifyVpcEndpointServicePayerResponsibilityInput,
+) -> Result<ModifyVpcEndpointServicePayerResponsibilityOutput, Failure> {
+    let service = changeable(call, &input.service_id)?;
+    if input.payer_responsibility != SERVICE_OWNER {
+        return Err(invalid(input.payer_responsibility, "PayerResponsibility").into());
+    }
+    // AWS refuses some services; which is not known [I].
+    if service.kind != INTERFACE {
+        call.explain("only the owners of services behind Network Load Balancers can pay for endpoints");
+        return Err(ApiError::PayerUnsupported.into());
+    }
+    store::services::set_payer_responsibility(&call.tx, &service.id, SERVICE_OWNER)?;
+    Ok(ModifyVpcEndpointServicePayerResponsibilityOutput { return_value: true })
+}
+
+fn invalid(value: String, parameter: &str) -> ApiError {
+    ApiError::InvalidChoice { value, parameter: parameter.to_owned() }
+}
+
+/// Input of [`modify_vpc_endpoint_payer_responsibility`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct ModifyVpcEndpointPayerResponsibilityInput {
+    service_id: Option<String>,
+    vpc_endpoint_id: String,
+    payer_responsibility: String,
+    scope: String,
+}
+
+/// Output of [`modify_vpc_endpoint_payer_responsibility`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct ModifyVpcEndpointPayerResponsibilityOutput {
+    vpc_endpoint_id: String,
+    payer_responsibilities: [PayerResponsibilityEntry; 1],
+}
+
+/// Which account pays for what of an endpoint.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct PayerResponsibilityEntry {
+    scope: &'static str,
+    payer_responsibility_type: String,
+}
+
+/// As endpoints and connections show who pays, once that has been set.
+pub(super) fn entries(payer: String) -> [PayerResponsibilityEntry; 1] {
+    [PayerResponsibilityEntry { scope: ENDPOINT_CHARGES, payer_responsibility_type: payer }]
+}
+
+/// Has the owner of the service, who calls this, or that of the endpoint pay for an endpoint of the service.
+pub fn modify_vpc_endpoint_payer_responsibility(
+    call: &mut Call<'_>,
+    input: ModifyVpcEndpointPayerResponsibilityInput,
+) -> Result<ModifyVpcEndpointPayerResponsibilityOutput, Failure> {
+    let ModifyVpcEndpointPayerResponsibilityInput { service_id, vpc_endpoint_id: id, payer_responsibility, scope } =
+        input;
+    service_id.as_deref().map_or(Ok(()), |id| Kind::EndpointService.check(id))?;
+    Kind::Endpoint.check(&id)?;
+    service_id.as_deref().map_or(Ok(()), |id| changeable(call, id).map(drop))?;
+    must_serve(call, service_id.as_deref(), &id)?;
+    if !matches!(payer_responsibility.as_str(), "vpc-endpoint-account" | "vpc-endpoint-service-account") {
+        return Err(invalid(payer_responsibility, "PayerResponsibility").into());
+    }
+    if scope != ENDPOINT_CHARGES {
+        return Err(invalid(scope, "Scope").into());
+    }
+    store::endpoints::set_payer_responsibility(&call.tx, &id, &payer_responsibility)?;
+    Ok(ModifyVpcEndpointPayerResponsibilityOutput {
+        vpc_endpoint_id: id,
+        payer_responsibilities: entries(payer_responsibility),
+    })
+}
+
+/// Refuses an endpoint that does not lead to a service of the caller, or not to this one of them [I].
+fn must_serve(call: &Call<'_>, service_id: Option<&str>, id: &str) -> Result<(), Failure> {
+    let absent = || ApiError::EndpointNotFound { id: id.to_owned() };
+    let service = store::connections::service_of(&call.tx, id)?;
+    let endpoint = store::endpoints::find_of_anybody(&call.tx, call.scope(), id)?;
+    let endpoint = endpoint.filter(|endpoint| endpoint.state != states::endpoint::DELETING).ok_or_else(absent)?;
+    match service {
+        Some((service, owner)) if owner == call.caller.account => match service_id {
+            Some(wanted) if wanted != service => {
+                call.explain(format!("{id} is an endpoint of {service}"));
+                Err(absent().into())
+            }
+            _ => Ok(()),
+        },
+        _ if endpoint.account == call.caller.account => {
+            call.explain("only the owner of a service can change who pays for its endpoints");
+            Err(ApiError::PayerUnsupported.into())
+        }
+        _ => {
+            call.explain(format!("{id} leads to no service of the caller's"));
+            Err(absent().into())
+        }
+    }
+}

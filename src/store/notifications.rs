@@ -1,0 +1,109 @@
+//! Connection notifications: which topic is told of what happens to a service's or an endpoint's connections.
+
+use rusqlite::Row;
+
+use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::{Scope, StoreError, Tx};
+
+/// A connection notification.
+#[derive(Clone, Debug)]
+pub struct Notification {
+    /// `vpce-nfn-…`
+    pub id: String,
+    /// `vpce-svc-…`, if it is a service's.
+    pub service_id: Option<String>,
+    /// `vpce-…`, if it is an endpoint's.
+    pub endpoint_id: Option<String>,
+    /// Where the service is that its connections are with; of no effect on [`insert`].
+    pub service_region: String,
+    /// `arn:aws:sns:…`
+    pub topic_arn: String,
+    /// `Accept`, `Connect`, `Delete`, `Reject`: sorted, each at most once.
+    pub events: Vec<String>,
+    /// `Enabled`
+    pub state: String,
+}
+
+/// What DescribeVpcEndpointConnectionNotifications filters by (aws-behaviour.md §7.1).
+pub static FILTERS: &[Filter] = &[
+    Filter { name: "connection-notification-arn", column: Column::Of("t.topic_arn") },
+    Filter { name: "connection-notification-id", column: Column::Of("t.id") },
+    Filter { name: "connection-notification-state", column: Column::Of("t.state") },
+    Filter { name: "connection-notification-type", column: Column::Of("'Topic'") },
+    Filter { name: "service-id", column: Column::Of("t.service_id") },
+    Filter { name: "vpc-endpoint-id", column: Column::Of("t.endpoint_id") },
+];
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
+    let events: String = row.get("events")?;
+    Ok(Notification {
+        id: row.get("id")?,
+        service_id: row.get("service_id")?,
+        endpoint_id: row.get("endpoint_id")?,
+        service_region: row.get("service_region")?,
+        topic_arn: row.get("topic_arn")?,
+        events: serde_json::from_str(&events).map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
+        })?,
+        state: row.get("state")?,
+    })
+}
+
+/// The caller's notifications. They go with their service or endpoint.
+pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Notification>, StoreError> {
+    let source = Source {
+        columns: "t.*, coalesce(e.service_region, t.region) AS service_region".to_owned(),
+        from: "connection_notifications t LEFT JOIN services s ON s.id = t.service_id \
+               LEFT JOIN endpoints e ON e.id = t.endpoint_id",
+        id: "t.id",
+        seq: "t.seq",
+        visible: "t.account = :account AND t.region = :region \
+                  AND NOT (s.next_state IS 'Deleted' AND s.due_at <= :now) \
+                  AND NOT (e.next_state IS 'deleted' AND e.due_at <= :now)"
+            .to_owned(),
+    };
+    source.page(tx, scope, selection, read)
+}
+
+/// One notification of the caller.
+pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Notification>, StoreError> {
+    one(id, |selection| page(tx, scope, selection))
+}
+
+/// Keeps a new notification.
+pub fn insert(tx: &Tx<'_>, scope: Scope<'_>, notification: &Notification) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO connection_notifications (id, account, region, service_id, endpoint_id, topic_arn, events, state) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute((
+            &notification.id,
+            scope.account,
+            scope.region,
+            &notification.service_id,
+            &notification.endpoint_id,
+            &notification.topic_arn,
+            json(&notification.events),
+            &notification.state,
+        ))?;
+    Ok(())
+}
+
+/// Keeps a notification's topic and events as they are now.
+pub fn update(tx: &Tx<'_>, notification: &Notification) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached("UPDATE connection_notifications SET topic_arn = ?2, events = ?3 WHERE id = ?1")?
+        .execute((&notification.id, &notification.topic_arn, json(&notification.events)))?;
+    Ok(())
+}
+
+fn json(events: &[String]) -> String {
+    serde_json::Value::from(events).to_string()
+}
+
+/// Removes a notification.
+pub fn delete(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM connection_notifications WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
