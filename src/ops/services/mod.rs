@@ -446,3 +446,6 @@ pub(super) fn usable(call: &Call<'_>, name: &str, service_region: Option<&str>) 
     let parts = store::services::parts_of(&call.tx, &service.id)?;
     Ok((service, parts))
 }
+
+#[cfg(test)]
+mod tests;
