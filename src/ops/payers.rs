@@ -13,6 +13,7 @@ use crate::store;
 const SERVICE_OWNER: &str = "ServiceOwner";
 
 /// The only charges that somebody else can be made to pay.
+const ENDPOINT_ACCOUNT: &str = "vpc-endpoint-account";
 const ENDPOINT_CHARGES: &str = "vpc-endpoint-charges";
 
 /// Input of [`modify_vpc_endpoint_service_payer_responsibility`].
@@ -83,7 +84,8 @@ pub(super) fn entries(payer: String) -> [PayerResponsibilityEntry; 1] {
     [PayerResponsibilityEntry { scope: ENDPOINT_CHARGES, payer_responsibility_type: payer }]
 }
 
-/// Has the owner of the service, who calls this, or that of the endpoint pay for an endpoint of the service.
+/// Has the owner of the service or that of the endpoint pay for an endpoint. The service's owner decides; the endpoint's may
+/// only take it upon itself [I].
 pub fn modify_vpc_endpoint_payer_responsibility(
     call: &mut Call<'_>,
     input: ModifyVpcEndpointPayerResponsibilityInput,
@@ -93,13 +95,13 @@ pub fn modify_vpc_endpoint_payer_responsibility(
     service_id.as_deref().map_or(Ok(()), |id| Kind::EndpointService.check(id))?;
     Kind::Endpoint.check(&id)?;
     service_id.as_deref().map_or(Ok(()), |id| changeable(call, id).map(drop))?;
-    must_serve(call, service_id.as_deref(), &id)?;
-    if !matches!(payer_responsibility.as_str(), "vpc-endpoint-account" | "vpc-endpoint-service-account") {
+    if !matches!(payer_responsibility.as_str(), ENDPOINT_ACCOUNT | "vpc-endpoint-service-account") {
         return Err(invalid(payer_responsibility, "PayerResponsibility").into());
     }
     if scope != ENDPOINT_CHARGES {
         return Err(invalid(scope, "Scope").into());
     }
+    must_serve(call, service_id.as_deref(), &id, &payer_responsibility)?;
     store::endpoints::set_payer_responsibility(&call.tx, &id, &payer_responsibility)?;
     Ok(ModifyVpcEndpointPayerResponsibilityOutput {
         vpc_endpoint_id: id,
@@ -107,8 +109,8 @@ pub fn modify_vpc_endpoint_payer_responsibility(
     })
 }
 
-/// Refuses an endpoint that does not lead to a service of the caller, or not to this one of them [I].
-fn must_serve(call: &Call<'_>, service_id: Option<&str>, id: &str) -> Result<(), Failure> {
+/// Refuses an endpoint that is not the caller's and does not lead to a service of the caller's, or not to this one.
+fn must_serve(call: &Call<'_>, service_id: Option<&str>, id: &str, payer: &str) -> Result<(), Failure> {
     let absent = || ApiError::EndpointNotFound { id: id.to_owned() };
     let service = store::connections::service_of(&call.tx, id)?;
     let endpoint = store::endpoints::find_of_anybody(&call.tx, call.scope(), id)?;
@@ -121,8 +123,9 @@ fn must_serve(call: &Call<'_>, service_id: Option<&str>, id: &str) -> Result<(),
             }
             _ => Ok(()),
         },
+        _ if endpoint.account == call.caller.account && payer == ENDPOINT_ACCOUNT => Ok(()),
         _ if endpoint.account == call.caller.account => {
-            call.explain("only the owner of a service can change who pays for its endpoints");
+            call.explain("only the owner of the service can take an endpoint's charges");
             Err(ApiError::PayerUnsupported.into())
         }
         _ => {
