@@ -346,6 +346,8 @@ fn is_new_or_ours(connection: &mut Connection) -> Result<bool, StoreError> {
 
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     keep_a_log(connection)?;
+    // SQLite's default here is on, and then the rows that belong to a table go with the table that takes a new form.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Asked again: another process may have migrated while this one waited.
     let done = usize::try_from(user_version(&transaction)?).unwrap_or(0);
@@ -416,6 +418,40 @@ mod tests {
         Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
         assert!(matches!(Store::open(&other, Access::Write), Err(StoreError::Foreign)));
         assert!(matches!(Store::open(directory.path(), Access::Write), Err(StoreError::NotAFile)));
+    }
+
+    #[test]
+    fn an_older_file_keeps_its_rows() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("state.db");
+        let first = Connection::open(&path).unwrap();
+        first.execute_batch(MIGRATIONS[0]).unwrap();
+        first
+            .execute_batch(
+                "PRAGMA application_id = 0x76706365;
+                 PRAGMA user_version = 1;
+                 INSERT INTO vpcs VALUES (1, 'vpc-1', 'a', 'r', 'c', 'x', 'default', 'd', 0, 1, 0, 'available', NULL, NULL);
+                 INSERT INTO subnets VALUES (1, 'subnet-1', 'a', 'r', 'vpc-1', 'c', 'z', 'z', 'available');
+                 INSERT INTO security_groups VALUES (1, 'sg-1', 'a', 'r', 'vpc-1', 'default', 'd');
+                 INSERT INTO network_interfaces VALUES
+                   (1, 'eni-1', 'a', 'r', 'vpc-1', 'subnet-1', 't', 'd', 'i', 'm', 'r', 1, 'x', NULL, NULL, NULL);
+                 INSERT INTO network_interface_groups VALUES ('eni-1', 0, 'sg-1');
+                 INSERT INTO load_balancers VALUES
+                   (1, 'lb', 'a', 'r', 'n', 'network', NULL, 'vpc-1', NULL, NULL, 'ipv4', 0, 'active', NULL, NULL);
+                 INSERT INTO target_groups VALUES
+                   (1, 'tg', 'a', 'r', 'n', 'TCP', 80, 'vpc-1', 'ip', 'ipv4', 'TCP', '80', NULL, 1, 1, 1, 1, NULL);
+                 INSERT INTO listeners VALUES (1, 'l', 'lb', 80, 'TCP', NULL, NULL, NULL, 'tg');",
+            )
+            .unwrap();
+        drop(first);
+        let store = Store::open(&path, Access::Write).unwrap();
+        let count = |table: &str| -> i64 {
+            store.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+        };
+        for table in ["network_interfaces", "network_interface_groups", "target_groups", "listeners"] {
+            assert_eq!(count(table), 1, "{table}");
+        }
+        assert_eq!(count("pragma_foreign_key_check"), 0);
     }
 
     #[test]

@@ -146,6 +146,32 @@ CREATE TABLE load_balancer_attributes (
   PRIMARY KEY (load_balancer_arn, key)
 ) STRICT, WITHOUT ROWID;
 
+-- A target group outlives its VPC.
+CREATE TABLE new_target_groups (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  arn TEXT NOT NULL UNIQUE,
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  name TEXT NOT NULL,
+  protocol TEXT NOT NULL,
+  port INTEGER NOT NULL,
+  vpc_id TEXT NOT NULL,
+  target_type TEXT NOT NULL,
+  ip_address_type TEXT NOT NULL,
+  health_check_protocol TEXT NOT NULL,
+  health_check_port TEXT NOT NULL,
+  health_check_path TEXT,
+  health_check_interval INTEGER NOT NULL,
+  health_check_timeout INTEGER NOT NULL,
+  healthy_threshold INTEGER NOT NULL,
+  unhealthy_threshold INTEGER NOT NULL,
+  matcher TEXT,
+  UNIQUE (account, region, name)
+) STRICT;
+INSERT INTO new_target_groups SELECT * FROM target_groups;
+DROP TABLE target_groups;
+ALTER TABLE new_target_groups RENAME TO target_groups;
+
 CREATE TABLE target_group_attributes (
   target_group_arn TEXT NOT NULL REFERENCES target_groups (arn) ON DELETE CASCADE,
   key TEXT NOT NULL,
