@@ -9,6 +9,8 @@ use crate::model::Service;
 use crate::ops::{
     Call, Failure, associations, connections, endpoints, identity, interfaces, listeners, load_balancers,
     notifications, payers, permissions, security_groups, services, subnets, tags, target_groups, vpcs, zones,
+    Call, Failure, account_attributes, connections, endpoints, identity, interfaces, internet_gateways, listeners,
+    load_balancers, permissions, regions, security_groups, services, subnets, tags, target_groups, vpcs, zones,
 };
 use crate::store::Access;
 
@@ -47,7 +49,10 @@ macro_rules! entries {
 
 static EC2: &[Entry] = entries! {
     Write AcceptVpcEndpointConnections => connections::accept_vpc_endpoint_connections,
+    Write AttachInternetGateway => internet_gateways::attach_internet_gateway,
     Write AuthorizeSecurityGroupIngress => security_groups::authorize_security_group_ingress,
+    Write CreateDefaultVpc => vpcs::create_default_vpc,
+    Write CreateInternetGateway => internet_gateways::create_internet_gateway,
     Write CreateSecurityGroup => security_groups::create_security_group,
     Write CreateSubnet => subnets::create_subnet,
     Write CreateTags => tags::create_tags,
@@ -56,15 +61,22 @@ static EC2: &[Entry] = entries! {
     Write CreateVpcEndpointConnectionNotification => notifications::create_vpc_endpoint_connection_notification,
     Write CreateVpcEndpointServiceConfiguration => services::create_vpc_endpoint_service_configuration,
     Write DeleteVpcEndpointConnectionNotifications => notifications::delete_vpc_endpoint_connection_notifications,
+    Write DeleteInternetGateway => internet_gateways::delete_internet_gateway,
+    Write DeleteSubnet => subnets::delete_subnet,
+    Write DeleteVpc => vpcs::delete_vpc,
     Write DeleteVpcEndpointServiceConfigurations => services::delete_vpc_endpoint_service_configurations,
     Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
+    Read DescribeAccountAttributes => account_attributes::describe_account_attributes,
     Read DescribeAvailabilityZones => zones::describe_availability_zones,
+    Read DescribeInternetGateways => internet_gateways::describe_internet_gateways,
     Read DescribeNetworkInterfaces => interfaces::describe_network_interfaces,
+    Read DescribeRegions => regions::describe_regions,
     Read DescribeSecurityGroups => security_groups::describe_security_groups,
     Read DescribeSubnets => subnets::describe_subnets,
     Read DescribeTags => tags::describe_tags,
     Read DescribeVpcEndpointAssociations => associations::describe_vpc_endpoint_associations,
     Read DescribeVpcEndpointConnectionNotifications => notifications::describe_vpc_endpoint_connection_notifications,
+    Read DescribeVpcAttribute => vpcs::describe_vpc_attribute,
     Read DescribeVpcEndpointConnections => connections::describe_vpc_endpoint_connections,
     Read DescribeVpcEndpointServiceConfigurations => services::describe_vpc_endpoint_service_configurations,
     Read DescribeVpcEndpointServicePermissions => permissions::describe_vpc_endpoint_service_permissions,
@@ -75,6 +87,9 @@ static EC2: &[Entry] = entries! {
     Write ModifyVpcEndpointPayerResponsibility => payers::modify_vpc_endpoint_payer_responsibility,
     Write ModifyVpcEndpointServiceConfiguration => services::modify_vpc_endpoint_service_configuration,
     Write ModifyVpcEndpointServicePayerResponsibility => payers::modify_vpc_endpoint_service_payer_responsibility,
+    Write DetachInternetGateway => internet_gateways::detach_internet_gateway,
+    Write ModifySubnetAttribute => subnets::modify_subnet_attribute,
+    Write ModifyVpcAttribute => vpcs::modify_vpc_attribute,
     Write ModifyVpcEndpointServicePermissions => permissions::modify_vpc_endpoint_service_permissions,
     Write RejectVpcEndpointConnections => connections::reject_vpc_endpoint_connections,
     Write StartVpcEndpointServicePrivateDnsVerification => services::start_vpc_endpoint_service_private_dns_verification,

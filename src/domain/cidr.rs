@@ -11,6 +11,9 @@ pub struct Cidr {
 }
 
 impl Cidr {
+    /// 172.31.0.0/16, the network of every default VPC.
+    pub const DEFAULT_VPC: Self = Self { first: 0xAC1F_0000, prefix: 16 };
+
     /// Reads `10.0.0.0/16`; host bits are cleared, not refused (lab-behaviour.md §3.1, §4.2).
     pub fn parse(text: &str) -> Option<Self> {
         let (address, prefix) = text.split_once('/')?;
@@ -23,6 +26,13 @@ impl Cidr {
     /// The number of leading bits.
     pub fn prefix(self) -> u32 {
         self.prefix
+    }
+
+    /// The networks with this prefix that it is made of; none if the prefix is shorter than its own.
+    pub fn parts(self, prefix: u32) -> impl Iterator<Item = Self> {
+        let size = 32_u32.checked_sub(prefix).and_then(|bits| 1_usize.checked_shl(bits)).unwrap_or(usize::MAX);
+        let firsts = (u64::from(self.first)..=self.last()).step_by(size).take_while(move |_| prefix >= self.prefix);
+        firsts.filter_map(|first| u32::try_from(first).ok()).map(move |first| Self { first, prefix })
     }
 
     /// Whether any address is in both.
@@ -87,6 +97,13 @@ mod tests {
         let usable: Vec<_> = subnet.usable().map(|address| address.to_string()).collect();
         assert_eq!((usable.len(), subnet.usable_count()), (11, 11));
         assert_eq!((usable[0].as_str(), usable[10].as_str()), ("10.0.1.4", "10.0.1.14"));
+    }
+
+    #[test]
+    fn a_network_is_made_of_parts() {
+        let parts: Vec<_> = Cidr::DEFAULT_VPC.parts(20).map(|part| part.to_string()).collect();
+        assert_eq!((parts.len(), parts[0].as_str(), parts[1].as_str()), (16, "172.31.0.0/20", "172.31.16.0/20"));
+        assert_eq!((Cidr::DEFAULT_VPC.parts(16).count(), Cidr::DEFAULT_VPC.parts(15).count()), (1, 0));
     }
 
     #[test]

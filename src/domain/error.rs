@@ -92,18 +92,40 @@ refusals! {
     VpcsNotFound { ids } = "InvalidVpcID.NotFound", "The vpc IDs '{ids}' do not exist";
     VpcRange { cidr } = "InvalidVpc.Range", "The CIDR '{cidr}' is invalid.";
     VpcLimitExceeded = "VpcLimitExceeded", "The maximum number of VPCs has been reached.";
+    VpcInUse { id } = "DependencyViolation", "The vpc '{id}' has dependencies and cannot be deleted.";
+    /// As AWS CLI prints it in public guides.
+    DefaultVpcExists = "DefaultVpcAlreadyExists", "A Default VPC already exists for this account in this region.";
+    /// The rule by lab-behaviour.md §2.2, the code by analogy, the text [I].
+    HostnamesWithoutSupport { vpc } = "InvalidParameterCombination", "Enabling enableDnsHostnames requires the VPC attribute enableDnsSupport set to true for {vpc}";
+    /// Seen in gh:aws/aws-sdk-go#415.
+    SeveralAttributes { names } = "InvalidParameterCombination", "Fields for multiple attribute types specified: {names}";
+    /// As other tools remember it [R].
+    NoAttribute = "InvalidParameterCombination", "No attributes specified.";
     NotACidr { value, parameter } = "InvalidParameterValue", "Value ({value}) for parameter {parameter} is invalid. This is not a valid CIDR block.";
     SubnetNotFound { id } = "InvalidSubnetID.NotFound", "The subnet ID '{id}' does not exist";
     SubnetsNotFound { ids } = "InvalidSubnetID.NotFound", "The subnet IDs '{ids}' do not exist";
     SubnetRange { cidr } = "InvalidSubnet.Range", "The CIDR '{cidr}' is invalid.";
     SubnetConflict { cidr } = "InvalidSubnet.Conflict", "The CIDR '{cidr}' conflicts with another subnet";
     SubnetZone { zone, zones } = "InvalidParameterValue", "Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: {zones}.";
+    SubnetInUse { id } = "DependencyViolation", "The subnet '{id}' has dependencies and cannot be deleted.";
     SubnetFull = "InvalidParameterValue", "There aren't sufficient free Ipv4 addresses or prefixes";
     /// By analogy with the Region's text (lab-behaviour.md §9) [I].
     UnknownZone { zone } = "InvalidParameterValue", "Invalid availability zone: [{zone}]";
+    UnknownRegion { region } = "InvalidParameterValue", "Invalid region: [{region}]";
     AddressOutsideSubnet { address } = "InvalidParameterValue", "Address {address} does not fall within the subnet's address range";
     MalformedAddress { address } = "InvalidParameterValue", "invalid value for parameter address: {address}";
     AddressInUse = "InvalidIPAddress.InUse", "The specified address is already in use";
+
+    // Internet gateways: as seen in the issues that `ops/internet_gateways.rs` names.
+    InternetGatewayNotFound { id } = "InvalidInternetGatewayID.NotFound", "The internetGateway ID '{id}' does not exist";
+    /// Several at once: lab-behaviour.md §1.2 [I].
+    InternetGatewaysNotFound { ids } = "InvalidInternetGatewayID.NotFound", "The internetGateway IDs '{ids}' do not exist";
+    InternetGatewayAttached { id, vpc } = "Resource.AlreadyAssociated", "resource {id} is already attached to network {vpc}";
+    /// The code by AWS's list of errors, the text as other tools remember it [R].
+    InternetGatewayNotAttached { id, vpc } = "Gateway.NotAttached", "resource {id} is not attached to network {vpc}";
+    VpcHasInternetGateway { vpc } = "InvalidParameterValue", "Network {vpc} already has an internet gateway attached";
+    VpcHasPublicAddresses { vpc } = "DependencyViolation", "Network {vpc} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.";
+    InternetGatewayInUse { id } = "DependencyViolation", "The internetGateway '{id}' has dependencies and cannot be deleted.";
 
     // Security groups: lab-behaviour.md §4.4.
     GroupNotFound { id } = "InvalidGroup.NotFound", "The security group '{id}' does not exist";

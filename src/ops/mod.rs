@@ -4,16 +4,20 @@
 //! caller; what it refuses changes nothing.
 
 pub mod associations;
+pub mod account_attributes;
+pub mod attributes;
 pub mod connections;
 pub mod endpoints;
 pub mod identity;
 pub mod interfaces;
+pub mod internet_gateways;
 pub mod listeners;
 pub mod load_balancers;
 pub mod notifications;
 pub mod paging;
 pub mod payers;
 pub mod permissions;
+pub mod regions;
 pub mod security_groups;
 pub mod services;
 pub mod subnets;

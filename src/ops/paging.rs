@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
+use crate::domain::pattern::Pattern;
 use crate::store::listing::{Filter, Selection, Wanted};
 
 /// A filter as a request has it.
@@ -25,6 +26,24 @@ impl FilterInput {
     /// Its values, one of which must fit.
     pub fn values(&self) -> &[String] {
         &self.values
+    }
+
+    /// Whether a thing that no table keeps fits the filter by the value that it has there; empty where it has none, and
+    /// absent where its describe has no such filter.
+    ///
+    /// # Errors
+    /// `InvalidFilter`.
+    pub fn fits(&self, value: Option<&str>) -> Result<bool, ApiError> {
+        let value = value.ok_or_else(|| ApiError::InvalidFilter { name: self.name().to_owned() })?;
+        Ok(!value.is_empty() && self.values.iter().any(|wanted| Pattern::parse(wanted).fits(value)))
+    }
+
+    /// Whether each filter fits. All are looked at, so that an unknown one is refused even where another does not fit.
+    ///
+    /// # Errors
+    /// `InvalidFilter`.
+    pub fn all_fit(filters: &[Self], fits: impl Fn(&Self) -> Result<bool, ApiError>) -> Result<bool, ApiError> {
+        filters.iter().try_fold(true, |all, filter| Ok(fits(filter)? && all))
     }
 }
 

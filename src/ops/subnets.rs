@@ -1,10 +1,11 @@
-//! Subnets: CreateSubnet, DescribeSubnets (lab-behaviour.md §3).
+//! Subnets: CreateSubnet, DescribeSubnets, ModifySubnetAttribute, DeleteSubnet (lab-behaviour.md §3).
 
 use serde::{Deserialize, Serialize};
 
+use super::attributes::{Switch, exactly_one};
 use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
-use super::{Call, Failure, Unused, refuse_unsupported, required};
+use super::{Call, Empty, Failure, Unused, refuse_unsupported, required, vpcs};
 use crate::domain::arn::Arn;
 use crate::domain::cidr::Cidr;
 use crate::domain::error::ApiError;
@@ -12,6 +13,9 @@ use crate::domain::ids::Kind;
 use crate::domain::regions::{Region, Zone, ZoneMap};
 use crate::domain::states;
 use crate::store;
+
+/// What the names of a subnet's instances are made of; a new subnet has the first.
+const HOSTNAME_TYPES: [&str; 2] = ["ip-name", "resource-name"];
 
 /// Input of [`create_subnet`].
 #[derive(Debug, Default, Deserialize)]
@@ -65,7 +69,7 @@ struct Subnet {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct PrivateDnsNameOptionsOnLaunch {
-    hostname_type: &'static str,
+    hostname_type: String,
     enable_resource_name_dns_a_record: bool,
     #[serde(rename = "EnableResourceNameDnsAAAARecord")]
     enable_resource_name_dns_aaaa_record: bool,
@@ -92,8 +96,8 @@ impl Subnet {
             enable_dns64: false,
             ipv6_native: false,
             private_dns_name_options_on_launch: PrivateDnsNameOptionsOnLaunch {
-                hostname_type: "ip-name",
-                enable_resource_name_dns_a_record: false,
+                hostname_type: row.hostname_type,
+                enable_resource_name_dns_a_record: row.resource_name_dns_a_record,
                 enable_resource_name_dns_aaaa_record: false,
             },
             subnet_id: row.id,
@@ -102,8 +106,8 @@ impl Subnet {
             cidr_block: row.cidr_block,
             available_ip_address_count: row.available_addresses,
             availability_zone: row.zone_name,
-            default_for_az: false,
-            map_public_ip_on_launch: false,
+            default_for_az: row.default_for_az,
+            map_public_ip_on_launch: row.map_public_ip_on_launch,
         }
     }
 }
@@ -127,8 +131,7 @@ pub fn create_subnet(call: &mut Call<'_>, input: CreateSubnetInput) -> Result<Cr
         .ok_or_else(|| ApiError::NotACidr { value: text.clone(), parameter: "cidrBlock".to_owned() })?;
     let tags = tags::of_specifications(Kind::Subnet, &input.tag_specifications)?;
     let zone = zone(&call.zones, input.availability_zone.as_deref(), input.availability_zone_id.as_deref())?;
-    let vpc =
-        store::vpcs::find(&call.tx, call.scope(), &input.vpc_id)?.ok_or(ApiError::VpcNotFound { id: input.vpc_id })?;
+    let vpc = vpcs::found(call, input.vpc_id)?;
 
     let within = Cidr::parse(&vpc.cidr_block).is_some_and(|vpc| vpc.contains(cidr));
     if !within || !(16..=28).contains(&cidr.prefix()) {
@@ -139,20 +142,29 @@ pub fn create_subnet(call: &mut Call<'_>, input: CreateSubnetInput) -> Result<Cr
         return Err(ApiError::SubnetConflict { cidr: text }.into());
     }
 
-    let row = store::subnets::Subnet {
+    let row = new_row(call, &vpc, cidr, zone);
+    store::subnets::insert(&call.tx, &row)?;
+    let tags = tags::put_on_new(call, Kind::Subnet, &row.id, tags)?;
+    Ok(CreateSubnetOutput { subnet: Subnet::new(call.region, row, tags) })
+}
+
+/// A new subnet of a VPC as it is kept, with the attributes that a subnet of one's own has.
+pub fn new_row(call: &mut Call<'_>, vpc: &store::vpcs::Vpc, cidr: Cidr, zone: Zone) -> store::subnets::Subnet {
+    store::subnets::Subnet {
         id: call.new_id(Kind::Subnet),
-        account: vpc.account,
+        account: vpc.account.clone(),
         region: call.region.name.to_owned(),
-        vpc_id: vpc.id,
+        vpc_id: vpc.id.clone(),
         cidr_block: cidr.to_string(),
         zone_id: zone.id.to_owned(),
         zone_name: call.zones.name(zone),
         state: states::vpc::AVAILABLE.to_owned(),
+        default_for_az: false,
+        map_public_ip_on_launch: false,
+        hostname_type: HOSTNAME_TYPES[0].to_owned(),
+        resource_name_dns_a_record: false,
         available_addresses: cidr.usable_count(),
-    };
-    store::subnets::insert(&call.tx, &row)?;
-    let tags = tags::put_on_new(call, Kind::Subnet, &row.id, tags)?;
-    Ok(CreateSubnetOutput { subnet: Subnet::new(call.region, row, tags) })
+    }
 }
 
 fn zone(map: &ZoneMap, name: Option<&str>, id: Option<&str>) -> Result<Zone, ApiError> {
@@ -207,4 +219,93 @@ fn not_found(ids: &[String]) -> Result<(), ApiError> {
         [id] => Err(ApiError::SubnetNotFound { id: id.clone() }),
         several => Err(ApiError::SubnetsNotFound { ids: several.join(", ") }),
     }
+}
+
+/// A subnet of the caller.
+///
+/// # Errors
+/// That the id is of a wrong form, or that the caller has no such subnet.
+fn found(call: &Call<'_>, id: String) -> Result<store::subnets::Subnet, Failure> {
+    Kind::Subnet.check(&id)?;
+    Ok(store::subnets::find(&call.tx, call.scope(), &id)?.ok_or(ApiError::SubnetNotFound { id })?)
+}
+
+/// Input of [`modify_subnet_attribute`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct ModifySubnetAttributeInput {
+    assign_ipv6_address_on_creation: Option<Switch>,
+    map_public_ip_on_launch: Option<Switch>,
+    subnet_id: String,
+    map_customer_owned_ip_on_launch: Unused,
+    customer_owned_ipv4_pool: Unused,
+    enable_dns64: Option<Switch>,
+    private_dns_hostname_type_on_launch: Option<String>,
+    enable_resource_name_dns_a_record_on_launch: Option<Switch>,
+    #[serde(rename = "EnableResourceNameDnsAAAARecordOnLaunch")]
+    enable_resource_name_dns_aaaa_record_on_launch: Option<Switch>,
+    enable_lni_at_device_index: Unused,
+    disable_lni_at_device_index: Unused,
+}
+
+/// Changes one attribute of a subnet (§3.2). Those for IPv6 are off, and may be turned off.
+pub fn modify_subnet_attribute(call: &mut Call<'_>, input: ModifySubnetAttributeInput) -> Result<Empty, Failure> {
+    refuse_unsupported(&[
+        ("MapCustomerOwnedIpOnLaunch", &input.map_customer_owned_ip_on_launch),
+        ("CustomerOwnedIpv4Pool", &input.customer_owned_ipv4_pool),
+        ("EnableLniAtDeviceIndex", &input.enable_lni_at_device_index),
+        ("DisableLniAtDeviceIndex", &input.disable_lni_at_device_index),
+    ])?;
+    let for_ipv6 = [
+        ("AssignIpv6AddressOnCreation", Switch::wanted(input.assign_ipv6_address_on_creation)),
+        ("EnableDns64", Switch::wanted(input.enable_dns64)),
+        (
+            "EnableResourceNameDnsAAAARecordOnLaunch",
+            Switch::wanted(input.enable_resource_name_dns_aaaa_record_on_launch),
+        ),
+    ];
+    if let Some((name, _)) = for_ipv6.iter().find(|(_, wanted)| *wanted == Some(true)) {
+        return Err(ApiError::Unsupported { what: format!("The parameter {name}") }.into());
+    }
+    let [assign_ipv6, dns64, aaaa_record] = for_ipv6.map(|(_, wanted)| wanted.is_some());
+    let map_public_ip = Switch::wanted(input.map_public_ip_on_launch);
+    let a_record = Switch::wanted(input.enable_resource_name_dns_a_record_on_launch);
+    let hostname_type = input.private_dns_hostname_type_on_launch;
+    exactly_one(&[
+        ("assignIpv6AddressOnCreation", assign_ipv6),
+        ("mapPublicIpOnLaunch", map_public_ip.is_some()),
+        ("enableDns64", dns64),
+        ("privateDnsHostnameTypeOnLaunch", hostname_type.is_some()),
+        ("enableResourceNameDnsARecordOnLaunch", a_record.is_some()),
+        ("enableResourceNameDnsAAAARecordOnLaunch", aaaa_record),
+    ])?;
+    let mut subnet = found(call, input.subnet_id)?;
+    if let Some(unknown) = hostname_type.as_ref().filter(|wanted| !HOSTNAME_TYPES.contains(&wanted.as_str())) {
+        let parameter = "privateDnsHostnameTypeOnLaunch".to_owned();
+        return Err(ApiError::InvalidChoice { value: unknown.clone(), parameter }.into());
+    }
+    subnet.map_public_ip_on_launch = map_public_ip.unwrap_or(subnet.map_public_ip_on_launch);
+    subnet.hostname_type = hostname_type.unwrap_or(subnet.hostname_type);
+    subnet.resource_name_dns_a_record = a_record.unwrap_or(subnet.resource_name_dns_a_record);
+    store::subnets::set_attributes(&call.tx, &subnet)?;
+    Ok(Empty {})
+}
+
+/// Input of [`delete_subnet`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DeleteSubnetInput {
+    subnet_id: String,
+}
+
+/// Deletes a subnet in which nothing is (§3.2).
+pub fn delete_subnet(call: &mut Call<'_>, input: DeleteSubnetInput) -> Result<Empty, Failure> {
+    let subnet = found(call, input.subnet_id)?;
+    let dependents = store::subnets::dependents(&call.tx, &subnet.id)?;
+    if !dependents.is_empty() {
+        call.explain(format!("still in {}: {}", subnet.id, dependents.join(", ")));
+        return Err(ApiError::SubnetInUse { id: subnet.id }.into());
+    }
+    store::subnets::delete(&call.tx, &subnet.id)?;
+    Ok(Empty {})
 }

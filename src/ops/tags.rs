@@ -144,14 +144,15 @@ fn must_own(call: &Call<'_>, kind: Kind, id: &str) -> Result<(), Failure> {
             (store::security_groups::rule_exists(tx, scope, &id)?, ApiError::RuleNotFound { id })
         }
         Kind::RouteTable => (store::route_tables::exists(tx, scope, &id)?, ApiError::RouteTableNotFound { id }),
+        Kind::InternetGateway => {
+            (store::internet_gateways::find(tx, scope, &id)?.is_some(), ApiError::InternetGatewayNotFound { id })
+        }
         // What AWS says about these is not known.
         Kind::ServicePermission => (store::permissions::exists(tx, scope, &id)?, ApiError::InvalidId { id }),
         Kind::EndpointConnection => (store::connections::exists(tx, scope, &id)?, ApiError::InvalidId { id }),
-        Kind::InternetGateway
-        | Kind::VpcPeeringConnection
-        | Kind::ConnectionNotification
-        | Kind::RouteTableAssociation
-        | Kind::PrefixList => (false, ApiError::InvalidId { id }),
+        Kind::VpcPeeringConnection | Kind::ConnectionNotification | Kind::RouteTableAssociation | Kind::PrefixList => {
+            (false, ApiError::InvalidId { id })
+        }
     };
     if found { Ok(()) } else { Err(refusal.into()) }
 }

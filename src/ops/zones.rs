@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::paging::FilterInput;
 use super::{Call, Failure, Unused};
 use crate::domain::error::ApiError;
-use crate::domain::pattern::Pattern;
 use crate::domain::regions::{Region, Zone, ZoneMap};
 
 /// Input of [`describe_availability_zones`].
@@ -75,9 +74,7 @@ impl AvailabilityZone {
     }
 
     fn fits(&self, filter: &FilterInput) -> Result<bool, ApiError> {
-        let name = filter.name();
-        let value = self.filtered_by(name).ok_or_else(|| ApiError::InvalidFilter { name: name.to_owned() })?;
-        Ok(filter.values().iter().any(|wanted| !value.is_empty() && Pattern::parse(wanted).fits(value)))
+        filter.fits(self.filtered_by(filter.name()))
     }
 }
 
@@ -94,9 +91,8 @@ pub fn describe_availability_zones(
     for zone in call.zones.zones().map(|zone| AvailabilityZone::new(call.region, &call.zones, zone)) {
         let named = input.zone_names.is_empty() || input.zone_names.contains(&zone.zone_name);
         let identified = input.zone_ids.is_empty() || input.zone_ids.iter().any(|id| id == zone.zone_id);
-        // Every filter is looked at, so that an unknown one is refused even where another excludes the zone.
-        let fits: Vec<bool> = input.filters.iter().map(|filter| zone.fits(filter)).collect::<Result<_, _>>()?;
-        if named && identified && fits.into_iter().all(|fits| fits) {
+        let fits = FilterInput::all_fit(&input.filters, |filter| zone.fits(filter))?;
+        if named && identified && fits {
             availability_zones.push(zone);
         }
     }

@@ -23,3 +23,19 @@ pub fn exists(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<bool, StoreErro
     let sql = "SELECT 1 FROM route_tables WHERE id = ?1 AND account = ?2 AND region = ?3";
     Ok(tx.connection.prepare_cached(sql)?.exists((id, scope.account, scope.region))?)
 }
+
+/// Keeps a new route of a table; two of one destination are a duplicate ([`StoreError::is_duplicate`]).
+pub fn insert_route(
+    tx: &Tx<'_>,
+    route_table_id: &str,
+    destination: &str,
+    destination_kind: &'static str,
+    target: &str,
+) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO routes (route_table_id, destination, destination_kind, target) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute((route_table_id, destination, destination_kind, target))?;
+    Ok(())
+}

@@ -24,6 +24,14 @@ pub struct Subnet {
     pub zone_name: String,
     /// `available`
     pub state: String,
+    /// Whether it is its zone's subnet of the default VPC.
+    pub default_for_az: bool,
+    /// The attribute `mapPublicIpOnLaunch`.
+    pub map_public_ip_on_launch: bool,
+    /// The attribute `privateDnsHostnameTypeOnLaunch`: `ip-name` or `resource-name`
+    pub hostname_type: String,
+    /// The attribute `enableResourceNameDnsARecordOnLaunch`.
+    pub resource_name_dns_a_record: bool,
     /// Addresses that no interface has; of no effect on [`insert`].
     pub available_addresses: i64,
 }
@@ -40,6 +48,8 @@ macro_rules! available_addresses {
 
 const ARN: &str = "'arn:' || :partition || ':ec2:' || t.region || ':' || t.account || ':subnet/' || t.id";
 
+const DEFAULT_FOR_AZ: &str = "iif(t.default_for_az, 'true', 'false')";
+
 /// What DescribeSubnets filters by (lab-behaviour.md §1.4).
 pub static FILTERS: &[Filter] = &[
     Filter { name: "availability-zone", column: Column::Of("t.zone_name") },
@@ -53,8 +63,8 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "cidr-block", column: Column::Of("t.cidr_block") },
     Filter { name: "cidrBlock", column: Column::Of("t.cidr_block") },
     Filter { name: "customer-owned-ipv4-pool", column: Column::Never },
-    Filter { name: "default-for-az", column: Column::Of("'false'") },
-    Filter { name: "defaultForAz", column: Column::Of("'false'") },
+    Filter { name: "default-for-az", column: Column::Of(DEFAULT_FOR_AZ) },
+    Filter { name: "defaultForAz", column: Column::Of(DEFAULT_FOR_AZ) },
     Filter { name: "enable-dns64", column: Column::Of("'false'") },
     Filter { name: "enable-lni-at-device-index", column: Column::Never },
     Filter { name: "ipv6-cidr-block-association.association-id", column: Column::Never },
@@ -62,18 +72,18 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "ipv6-cidr-block-association.state", column: Column::Never },
     Filter { name: "ipv6-native", column: Column::Of("'false'") },
     Filter { name: "map-customer-owned-ip-on-launch", column: Column::Of("'false'") },
-    Filter { name: "map-public-ip-on-launch", column: Column::Of("'false'") },
+    Filter { name: "map-public-ip-on-launch", column: Column::Of("iif(t.map_public_ip_on_launch, 'true', 'false')") },
     Filter { name: "outpost-arn", column: Column::Never },
     Filter { name: "owner-id", column: Column::Of("t.account") },
     Filter {
         name: "private-dns-name-options-on-launch.enable-resource-name-dns-a-record",
-        column: Column::Of("'false'"),
+        column: Column::Of("iif(t.resource_name_dns_a_record, 'true', 'false')"),
     },
     Filter {
         name: "private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record",
         column: Column::Of("'false'"),
     },
-    Filter { name: "private-dns-name-options-on-launch.hostname-type", column: Column::Of("'ip-name'") },
+    Filter { name: "private-dns-name-options-on-launch.hostname-type", column: Column::Of("t.hostname_type") },
     Filter { name: "state", column: Column::Of("t.state") },
     Filter { name: "subnet-arn", column: Column::Of(ARN) },
     Filter { name: "subnet-id", column: Column::Of("t.id") },
@@ -92,6 +102,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Subnet> {
         zone_id: row.get("zone_id")?,
         zone_name: row.get("zone_name")?,
         state: row.get("state")?,
+        default_for_az: row.get("default_for_az")?,
+        map_public_ip_on_launch: row.get("map_public_ip_on_launch")?,
+        hostname_type: row.get("hostname_type")?,
+        resource_name_dns_a_record: row.get("resource_name_dns_a_record")?,
         available_addresses: row.get("available_addresses")?,
     })
 }
@@ -123,8 +137,9 @@ pub fn cidr_blocks_of_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<String>, Stor
 pub fn insert(tx: &Tx<'_>, subnet: &Subnet) -> Result<(), StoreError> {
     tx.connection
         .prepare_cached(
-            "INSERT INTO subnets (id, account, region, vpc_id, cidr_block, zone_id, zone_name, state) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO subnets (id, account, region, vpc_id, cidr_block, zone_id, zone_name, state, default_for_az, \
+             map_public_ip_on_launch, hostname_type, resource_name_dns_a_record) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute((
             &subnet.id,
@@ -135,6 +150,43 @@ pub fn insert(tx: &Tx<'_>, subnet: &Subnet) -> Result<(), StoreError> {
             &subnet.zone_id,
             &subnet.zone_name,
             &subnet.state,
+            subnet.default_for_az,
+            subnet.map_public_ip_on_launch,
+            &subnet.hostname_type,
+            subnet.resource_name_dns_a_record,
         ))?;
+    Ok(())
+}
+
+/// Keeps a subnet's attributes.
+pub fn set_attributes(tx: &Tx<'_>, subnet: &Subnet) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "UPDATE subnets SET map_public_ip_on_launch = ?2, hostname_type = ?3, resource_name_dns_a_record = ?4 \
+             WHERE id = ?1",
+        )?
+        .execute((
+            &subnet.id,
+            subnet.map_public_ip_on_launch,
+            &subnet.hostname_type,
+            subnet.resource_name_dns_a_record,
+        ))?;
+    Ok(())
+}
+
+/// The ids of what keeps a subnet from being deleted: what is in it.
+pub fn dependents(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT endpoint_id FROM endpoint_subnets WHERE subnet_id = ?1 \
+               UNION SELECT load_balancer_arn FROM load_balancer_zones WHERE subnet_id = ?1 \
+               UNION SELECT id FROM network_interfaces WHERE subnet_id = ?1 \
+               UNION SELECT interface_id FROM secondary_addresses WHERE subnet_id = ?1";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Removes a subnet that nothing depends on, with its tags and its association with a route table.
+pub fn delete(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    super::tags::delete_of(tx, id)?;
+    tx.connection.prepare_cached("DELETE FROM subnets WHERE id = ?1")?.execute([id])?;
     Ok(())
 }

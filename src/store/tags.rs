@@ -78,6 +78,12 @@ pub fn put(tx: &Tx<'_>, scope: Scope<'_>, tag: &Tag) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Removes every account's tags of a resource that is deleted.
+pub fn delete_of(tx: &Tx<'_>, resource_id: &str) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM tags WHERE resource_id = ?1")?.execute([resource_id])?;
+    Ok(())
+}
+
 /// How many tags the caller has on a resource.
 pub fn count(tx: &Tx<'_>, scope: Scope<'_>, resource_id: &str) -> Result<usize, StoreError> {
     let mut statement =

@@ -27,9 +27,13 @@ pub struct Vpc {
     pub dns_support: bool,
     /// The attribute `enableDnsHostnames`.
     pub dns_hostnames: bool,
+    /// The attribute `enableNetworkAddressUsageMetrics`.
+    pub usage_metrics: bool,
     /// `pending` or `available`
     pub state: String,
 }
+
+const IS_DEFAULT: &str = "iif(t.is_default, 'true', 'false')";
 
 /// What DescribeVpcs filters by (lab-behaviour.md §1.4).
 pub static FILTERS: &[Filter] = &[
@@ -42,7 +46,9 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "ipv6-cidr-block-association.ipv6-cidr-block", column: Column::Never },
     Filter { name: "ipv6-cidr-block-association.ipv6-pool", column: Column::Never },
     Filter { name: "ipv6-cidr-block-association.state", column: Column::Never },
-    Filter { name: "is-default", column: Column::Of("iif(t.is_default, 'true', 'false')") },
+    Filter { name: "is-default", column: Column::Of(IS_DEFAULT) },
+    // As many scripts have it (gh:aws-samples/cfn101-workshop#81).
+    Filter { name: "isDefault", column: Column::Of(IS_DEFAULT) },
     Filter { name: "owner-id", column: Column::Of("t.account") },
     Filter { name: "state", column: Column::Of(STATE_NOW) },
     Filter { name: "tag", column: Column::Tag("t.id") },
@@ -71,6 +77,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Vpc> {
         is_default: row.get("is_default")?,
         dns_support: row.get("dns_support")?,
         dns_hostnames: row.get("dns_hostnames")?,
+        usage_metrics: row.get("usage_metrics")?,
         state: row.get("state_now")?,
     })
 }
@@ -104,8 +111,8 @@ pub fn insert(tx: &Tx<'_>, scope: Scope<'_>, vpc: &Vpc, transition: Transition) 
     tx.connection
         .prepare_cached(
             "INSERT INTO vpcs (id, account, region, cidr_block, cidr_association_id, instance_tenancy, dhcp_options_id, \
-             is_default, dns_support, dns_hostnames, state, next_state, due_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             is_default, dns_support, dns_hostnames, usage_metrics, state, next_state, due_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute((
             &vpc.id,
@@ -118,10 +125,50 @@ pub fn insert(tx: &Tx<'_>, scope: Scope<'_>, vpc: &Vpc, transition: Transition) 
             vpc.is_default,
             vpc.dns_support,
             vpc.dns_hostnames,
+            vpc.usage_metrics,
             transition.state,
             next_state,
             due_at,
         ))?;
+    Ok(())
+}
+
+/// Keeps a VPC's attributes.
+pub fn set_attributes(tx: &Tx<'_>, vpc: &Vpc) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached("UPDATE vpcs SET dns_support = ?2, dns_hostnames = ?3, usage_metrics = ?4 WHERE id = ?1")?
+        .execute((&vpc.id, vpc.dns_support, vpc.dns_hostnames, vpc.usage_metrics))?;
+    Ok(())
+}
+
+/// The ids of what keeps a VPC from being deleted: all that is in it but what came with it. Target groups do not.
+pub fn dependents(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT id FROM subnets WHERE vpc_id = ?1 \
+               UNION ALL SELECT id FROM internet_gateways WHERE vpc_id = ?1 \
+               UNION ALL SELECT id FROM network_interfaces WHERE vpc_id = ?1 \
+               UNION ALL SELECT id FROM security_groups WHERE vpc_id = ?1 AND name <> 'default' \
+               UNION ALL SELECT id FROM endpoints WHERE vpc_id = ?1 \
+               UNION ALL SELECT arn FROM load_balancers WHERE vpc_id = ?1 \
+               UNION ALL SELECT id FROM route_tables WHERE vpc_id = ?1 AND main_association_id IS NULL";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Removes a VPC that nothing depends on, with what came with it, its default security group and its main route table, and
+/// the tags of all that.
+pub fn delete(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM tags WHERE resource_id = ?1 \
+         OR resource_id IN (SELECT id FROM route_tables WHERE vpc_id = ?1) \
+         OR resource_id IN (SELECT id FROM security_groups WHERE vpc_id = ?1) \
+         OR resource_id IN (SELECT r.id FROM security_groups g JOIN security_group_rules r ON r.group_id = g.id \
+                            WHERE g.vpc_id = ?1)",
+        "DELETE FROM route_tables WHERE vpc_id = ?1",
+        "DELETE FROM security_groups WHERE vpc_id = ?1",
+        "DELETE FROM vpcs WHERE id = ?1",
+    ] {
+        tx.connection.prepare_cached(sql)?.execute([id])?;
+    }
     Ok(())
 }
 

@@ -12,7 +12,6 @@ const NEVER_REFUSED: &[&str] = &["GetCallerIdentity"];
 
 /// Refusals that no transcript shows, and why.
 const NOT_SHOWN: &[(&str, &str)] = &[
-    ("GroupNotFoundByName", "nothing makes a default VPC"),
     ("ListenerLimitExceeded", "50 listeners are too many to read"),
     ("LoadBalancerLimitExceeded", "50 load balancers are too many to read"),
     ("PrivateDnsNotAccepted", "nothing verifies a private name"),

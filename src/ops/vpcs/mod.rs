@@ -1,10 +1,16 @@
-//! VPCs: CreateVpc, DescribeVpcs (lab-behaviour.md §2).
+//! VPCs: CreateVpc, DescribeVpcs, DeleteVpc (lab-behaviour.md §2).
+
+mod attributes;
+mod default_vpc;
+
+pub use attributes::{describe_vpc_attribute, modify_vpc_attribute};
+pub use default_vpc::create_default_vpc;
 
 use serde::{Deserialize, Serialize};
 
 use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
-use super::{Call, Failure, Unused, refuse_unsupported, required, security_groups};
+use super::{Call, Empty, Failure, Unused, refuse_unsupported, required, security_groups};
 use crate::domain::cidr::Cidr;
 use crate::domain::error::ApiError;
 use crate::domain::ids::{self, Kind};
@@ -96,9 +102,22 @@ impl Vpc {
             dhcp_options_id: row.dhcp_options_id,
         }
     }
+
+    /// As creating calls answer it: with an empty IPv6 list, where describes have none at all (§2.1).
+    fn created(row: store::vpcs::Vpc, tags: Option<Vec<Tag>>) -> Self {
+        Self { tags, ipv6_cidr_block_association_set: Some([]), ..Self::new(row) }
+    }
 }
 
-/// Makes a VPC with what comes with it: a default security group and a main route table (§2.1).
+/// What is told apart when a VPC is made.
+struct Settings {
+    cidr: Cidr,
+    instance_tenancy: String,
+    is_default: bool,
+    dns_hostnames: bool,
+}
+
+/// Makes a VPC.
 pub fn create_vpc(call: &mut Call<'_>, input: CreateVpcInput) -> Result<CreateVpcOutput, Failure> {
     refuse_unsupported(&[
         ("Ipv6Pool", &input.ipv6_pool),
@@ -121,33 +140,38 @@ pub fn create_vpc(call: &mut Call<'_>, input: CreateVpcInput) -> Result<CreateVp
     }
     let instance_tenancy = tenancy(input.instance_tenancy)?;
     let tags = tags::of_specifications(Kind::Vpc, &input.tag_specifications)?;
+    let settings = Settings { cidr, instance_tenancy, is_default: false, dns_hostnames: false };
+    let (row, _) = create(call, settings)?;
+    let tags = tags::put_on_new(call, Kind::Vpc, &row.id, tags)?;
+    Ok(CreateVpcOutput { vpc: Vpc::created(row, tags) })
+}
+
+/// Makes a VPC with what comes with it: a default security group and a main route table (§2.1), whose id it gives.
+fn create(call: &mut Call<'_>, settings: Settings) -> Result<(store::vpcs::Vpc, String), Failure> {
     if store::vpcs::count(&call.tx, call.scope())? >= call.config.quotas.vpcs_per_region {
         return Err(ApiError::VpcLimitExceeded.into());
     }
-
     let due = call.after(call.config.delays.vpc_available);
     let transition = Transition::then(states::vpc::PENDING, states::vpc::AVAILABLE, due);
     let new_options = format!("dopt-{}", ids::digits(call.random));
     let row = store::vpcs::Vpc {
         id: call.new_id(Kind::Vpc),
         account: call.caller.account.clone(),
-        cidr_block: cidr.to_string(),
+        cidr_block: settings.cidr.to_string(),
         cidr_association_id: format!("vpc-cidr-assoc-{}", ids::digits(call.random)),
-        instance_tenancy,
+        instance_tenancy: settings.instance_tenancy,
         dhcp_options_id: store::vpcs::dhcp_options(&call.tx, call.scope(), &new_options)?,
-        is_default: false,
+        is_default: settings.is_default,
         dns_support: true,
-        dns_hostnames: false,
+        dns_hostnames: settings.dns_hostnames,
+        usage_metrics: false,
         state: transition.state.to_owned(),
     };
     store::vpcs::insert(&call.tx, call.scope(), &row, transition)?;
     security_groups::create_default(call, &row.id)?;
     let (table, association) = (call.new_id(Kind::RouteTable), format!("rtbassoc-{}", ids::digits(call.random)));
     store::route_tables::insert_main(&call.tx, call.scope(), &row.id, &table, &association)?;
-
-    let tags = tags::put_on_new(call, Kind::Vpc, &row.id, tags)?;
-    // The create answer shows an empty IPv6 list, describes none at all (§2.1).
-    Ok(CreateVpcOutput { vpc: Vpc { tags, ipv6_cidr_block_association_set: Some([]), ..Vpc::new(row) } })
+    Ok((row, table))
 }
 
 fn tenancy(wanted: Option<String>) -> Result<String, ApiError> {
@@ -204,4 +228,34 @@ fn not_found(ids: &[String]) -> Result<(), ApiError> {
         [id] => Err(ApiError::VpcNotFound { id: id.clone() }),
         several => Err(ApiError::VpcsNotFound { ids: several.join(", ") }),
     }
+}
+
+/// A VPC of the caller.
+///
+/// # Errors
+/// That the id is of a wrong form, or that the caller has no such VPC.
+pub fn found(call: &Call<'_>, id: String) -> Result<store::vpcs::Vpc, Failure> {
+    Kind::Vpc.check(&id)?;
+    Ok(store::vpcs::find(&call.tx, call.scope(), &id)?.ok_or(ApiError::VpcNotFound { id })?)
+}
+
+/// Input of [`delete_vpc`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DeleteVpcInput {
+    vpc_id: String,
+}
+
+/// Deletes a VPC in which nothing is left but what came with it (§2.3). Its peering connections end [I].
+pub fn delete_vpc(call: &mut Call<'_>, input: DeleteVpcInput) -> Result<Empty, Failure> {
+    let vpc = found(call, input.vpc_id)?;
+    let dependents = store::vpcs::dependents(&call.tx, &vpc.id)?;
+    if !dependents.is_empty() {
+        call.explain(format!("still in {}: {}", vpc.id, dependents.join(", ")));
+        return Err(ApiError::VpcInUse { id: vpc.id }.into());
+    }
+    let gone_at = call.after(call.config.delays.connection_lingers);
+    store::peering::end_of_vpc(&call.tx, &vpc.id, &call.caller.account, gone_at)?;
+    store::vpcs::delete(&call.tx, &vpc.id)?;
+    Ok(Empty {})
 }
