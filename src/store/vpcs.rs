@@ -180,3 +180,46 @@ pub fn dhcp_options(tx: &Tx<'_>, scope: Scope<'_>, new: &str) -> Result<String, 
     let sql = "SELECT dhcp_options_id FROM account_regions WHERE account = ?1 AND region = ?2";
     Ok(tx.connection.prepare_cached(sql)?.query_row((scope.account, scope.region), |row| row.get(0))?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Access, Store};
+
+    #[test]
+    fn all_that_did_not_come_with_a_vpc_depends_on_it() {
+        let mut store = Store::in_memory().unwrap();
+        let rows = "
+            INSERT INTO vpcs (id, account, region, cidr_block, cidr_association_id, instance_tenancy, dhcp_options_id, state)
+              VALUES ('vpc-1', 'a', 'r', 'c', 'x', 'default', 'd', 'available');
+            INSERT INTO security_groups (id, account, region, vpc_id, name, description)
+              VALUES ('sg-1', 'a', 'r', 'vpc-1', 'default', 'd'), ('sg-2', 'a', 'r', 'vpc-1', 'web', 'd');
+            INSERT INTO route_tables (id, account, region, vpc_id, main_association_id)
+              VALUES ('rtb-1', 'a', 'r', 'vpc-1', 'rtbassoc-1'), ('rtb-2', 'a', 'r', 'vpc-1', NULL);
+            INSERT INTO routes (route_table_id, destination, destination_kind, target)
+              VALUES ('rtb-1', '0.0.0.0/0', 'ipv4', 'igw-1');
+            INSERT INTO subnets (id, account, region, vpc_id, cidr_block, zone_id, zone_name, state)
+              VALUES ('subnet-1', 'a', 'r', 'vpc-1', 'c', 'z', 'z', 'available');
+            INSERT INTO network_interfaces (id, account, region, vpc_id, subnet_id, interface_type, description,
+                private_ip_address, mac_address, requester_id, requester_managed, source_dest_check, state)
+              VALUES ('eni-1', 'a', 'r', 'vpc-1', 'subnet-1', 'interface', '', 'i', 'm', 'a', 0, 1, 'available');
+            INSERT INTO internet_gateways (id, account, region, vpc_id) VALUES ('igw-1', 'a', 'r', 'vpc-1');";
+        let parted = "
+            DELETE FROM network_interfaces; DELETE FROM subnets; DELETE FROM internet_gateways;
+            DELETE FROM security_groups WHERE id = 'sg-2'; DELETE FROM route_tables WHERE id = 'rtb-2';";
+        store
+            .transaction(
+                Access::Write,
+                |_| jiff::Timestamp::UNIX_EPOCH,
+                |tx| -> Result<(), StoreError> {
+                    tx.connection.execute_batch(rows)?;
+                    assert_eq!(dependents(&tx, "vpc-1")?, ["subnet-1", "igw-1", "eni-1", "sg-2", "rtb-2"]);
+                    assert_eq!(crate::store::subnets::dependents(&tx, "subnet-1")?, ["eni-1"]);
+                    tx.connection.execute_batch(parted)?;
+                    assert!(dependents(&tx, "vpc-1")?.is_empty());
+                    delete(&tx, "vpc-1")
+                },
+            )
+            .unwrap();
+    }
+}
