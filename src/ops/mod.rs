@@ -3,8 +3,8 @@
 //! A function here knows no edge, no SQL and no JSON. It gets a [`Call`], which is one transaction at one moment for one
 //! caller; what it refuses changes nothing.
 
-pub mod associations;
 pub mod account_attributes;
+pub mod associations;
 pub mod attributes;
 pub mod connections;
 pub mod endpoints;
