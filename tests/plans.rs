@@ -33,6 +33,11 @@ fn describes() -> Vec<Describe> {
             Some(("NetworkInterfaceIds", "eni-0123456789abcdef0")),
             store::interfaces::FILTERS,
         ),
+        (
+            "DescribeSecurityGroupRules",
+            Some(("SecurityGroupRuleIds", "sgr-0123456789abcdef0")),
+            store::security_group_rules::FILTERS,
+        ),
         ("DescribeSecurityGroups", Some(("GroupIds", "sg-0123456789abcdef0")), store::security_groups::FILTERS),
         ("DescribeSubnets", Some(("SubnetIds", "subnet-0123456789abcdef0")), store::subnets::FILTERS),
         ("DescribeTags", None, store::tags::FILTERS),
@@ -66,7 +71,12 @@ fn no_describe_scans_a_table() {
         }
         for filter in filters {
             let name = if filter.name == "tag" { "tag:Name" } else { filter.name };
-            let value = if name == "vpc-id" { "vpc-0123456789abcdef0" } else { "x" };
+            // Some refuse what cannot be an id.
+            let value = match name {
+                "group-id" => "sg-0123456789abcdef0",
+                "vpc-id" => "vpc-0123456789abcdef0",
+                _ => "x",
+            };
             // What a filter leaves may be sorted: it is found by an index that is not in the order of creation.
             lab.check(entry, &json!({ "Filters": [{ "Name": name, "Values": [value] }] }), Sorting::Allowed);
             lab.check(entry, &json!({ "Filters": [{ "Name": name, "Values": ["vpc-*"] }] }), Sorting::Allowed);

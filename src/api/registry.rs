@@ -49,6 +49,7 @@ macro_rules! entries {
 static EC2: &[Entry] = entries! {
     Write AcceptVpcEndpointConnections => connections::accept_vpc_endpoint_connections,
     Write AttachInternetGateway => internet_gateways::attach_internet_gateway,
+    Write AuthorizeSecurityGroupEgress => security_groups::authorize_security_group_egress,
     Write AuthorizeSecurityGroupIngress => security_groups::authorize_security_group_ingress,
     Write CreateDefaultVpc => vpcs::create_default_vpc,
     Write CreateInternetGateway => internet_gateways::create_internet_gateway,
@@ -63,6 +64,7 @@ static EC2: &[Entry] = entries! {
     Write DeleteSubnet => subnets::delete_subnet,
     Write DeleteVpc => vpcs::delete_vpc,
     Write DeleteVpcEndpointConnectionNotifications => notifications::delete_vpc_endpoint_connection_notifications,
+    Write DeleteSecurityGroup => security_groups::delete_security_group,
     Write DeleteVpcEndpointServiceConfigurations => services::delete_vpc_endpoint_service_configurations,
     Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
     Read DescribeAccountAttributes => account_attributes::describe_account_attributes,
@@ -70,6 +72,7 @@ static EC2: &[Entry] = entries! {
     Read DescribeInternetGateways => internet_gateways::describe_internet_gateways,
     Read DescribeNetworkInterfaces => interfaces::describe_network_interfaces,
     Read DescribeRegions => regions::describe_regions,
+    Read DescribeSecurityGroupRules => security_groups::describe_security_group_rules,
     Read DescribeSecurityGroups => security_groups::describe_security_groups,
     Read DescribeSubnets => subnets::describe_subnets,
     Read DescribeTags => tags::describe_tags,
@@ -92,6 +95,8 @@ static EC2: &[Entry] = entries! {
     Write ModifyVpcEndpointServicePermissions => permissions::modify_vpc_endpoint_service_permissions,
     Write RejectVpcEndpointConnections => connections::reject_vpc_endpoint_connections,
     Write StartVpcEndpointServicePrivateDnsVerification => services::start_vpc_endpoint_service_private_dns_verification,
+    Write RevokeSecurityGroupEgress => security_groups::revoke_security_group_egress,
+    Write RevokeSecurityGroupIngress => security_groups::revoke_security_group_ingress,
 };
 
 static ELBV2: &[Entry] = entries! {

@@ -79,6 +79,10 @@ refusals! {
     MalformedVpcId { id } = "InvalidVpcId.Malformed", "Invalid Id: '{id}' (expecting 'vpc-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     MalformedSubnetId { id } = "InvalidSubnetId.Malformed", "Invalid Subnet Id: '{id}' (expecting 'subnet-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     MalformedGroupId { id, hint } = "InvalidGroupId.Malformed", "Invalid id: \"{id}\"{hint}";
+    /// Seen in a filter of DescribeSecurityGroupRules: lab-behaviour.md §1.2.
+    GroupFilterNotAnId { id } = "InvalidGroupId.Malformed", "The security group ID '{id}' is malformed";
+    /// By analogy with it [I].
+    MalformedRuleId { id } = "InvalidSecurityGroupRuleId.Malformed", "The security group rule ID '{id}' is malformed";
     MalformedInterfaceId { id, hint } = "InvalidNetworkInterfaceId.Malformed", "Invalid id: \"{id}\"{hint}";
     MalformedRouteTableId { id } = "InvalidRouteTableId.Malformed", "Invalid Id: '{id}' (expecting 'rtb-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     /// By analogy, as is the next one [I].
@@ -149,9 +153,16 @@ refusals! {
     RuleProtocolMissing = "InvalidParameterValue", "Invalid value 'null' for protocol. VPC security group rules must specify protocols explicitly.";
     /// The code by analogy, the text [I].
     RuleProtocolUnknown { protocol } = "InvalidParameterValue", "Invalid value '{protocol}' for protocol.";
-    /// A permission without any source [I].
-    RuleSourceMissing = "MissingParameter", "The request must contain exactly one of: cidrIp, cidrIpv6, prefixListId, or referencedGroupId";
+    /// A permission without any source, seen in gh:boto/boto3#1078.
+    RuleSourceMissing = "MissingParameter", "Missing source specification: include source security group or CIDR information";
+    PermissionNotFound = "InvalidPermission.NotFound", "The specified rule does not exist in this security group.";
+    /// The text [I].
+    NothingToRevoke = "MissingParameter", "Either 'ipPermissions' or 'securityGroupRuleIds' should be provided.";
+    /// By analogy with ModifySecurityGroupRules [I].
+    RuleIdsWithPermissions = "InvalidParameterCombination", "Only one of ipPermissions or securityGroupRuleIds can be specified";
     RuleNotFound { id } = "InvalidSecurityGroupRuleId.NotFound", "The security group rule ID '{id}' does not exist";
+    GroupInUse { id } = "DependencyViolation", "resource {id} has a dependent object";
+    DefaultGroup { id } = "CannotDelete", "the specified group: \"{id}\" name: \"default\" cannot be deleted by a user";
     RulesLimitExceeded = "RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.";
 
     // Network interfaces and route tables: lab-behaviour.md §5.2, §6.2.

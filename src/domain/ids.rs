@@ -138,8 +138,8 @@ impl Kind {
             Self::RouteTable => ApiError::MalformedRouteTableId { id },
             Self::InternetGateway => ApiError::MalformedInternetGatewayId { id },
             Self::VpcPeeringConnection => ApiError::MalformedPeeringId { id },
-            Self::SecurityGroupRule
-            | Self::ServicePermission
+            Self::SecurityGroupRule => ApiError::MalformedRuleId { id },
+            Self::ServicePermission
             | Self::EndpointConnection
             | Self::ConnectionNotification
             | Self::RouteTableAssociation

@@ -141,7 +141,7 @@ fn must_own(call: &Call<'_>, kind: Kind, id: &str) -> Result<(), Failure> {
         Kind::EndpointService => (store::services::find(tx, scope, &id)?.is_some(), ApiError::ServiceIdNotFound { id }),
         Kind::Endpoint => (store::endpoints::find(tx, scope, &id)?.is_some(), ApiError::EndpointNotFound { id }),
         Kind::SecurityGroupRule => {
-            (store::security_groups::rule_exists(tx, scope, &id)?, ApiError::RuleNotFound { id })
+            (store::security_group_rules::find(tx, scope, &id)?.is_some(), ApiError::RuleNotFound { id })
         }
         Kind::RouteTable => (store::route_tables::exists(tx, scope, &id)?, ApiError::RouteTableNotFound { id }),
         Kind::InternetGateway => {

@@ -16,6 +16,7 @@ pub mod overview;
 pub mod peering;
 pub mod permissions;
 pub mod route_tables;
+pub mod security_group_rules;
 pub mod security_groups;
 pub mod services;
 pub mod state;

@@ -1,9 +1,21 @@
 //! Peering connections between VPCs.
 
 use jiff::Timestamp;
+use rusqlite::named_params;
 
 use super::state::STATE_NOW;
 use super::{StoreError, Tx};
+
+/// Whether an active peering connection joins two VPCs, whichever of them asked for it.
+pub fn is_active_between(tx: &Tx<'_>, one_vpc: &str, other_vpc: &str) -> Result<bool, StoreError> {
+    let sql = format!(
+        "SELECT 1 FROM vpc_peering_connections t WHERE {STATE_NOW} = 'active' \
+         AND ((t.requester_vpc_id = :one AND t.accepter_vpc_id = :other) \
+         OR (t.requester_vpc_id = :other AND t.accepter_vpc_id = :one))"
+    );
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    Ok(statement.exists(named_params! { ":one": one_vpc, ":other": other_vpc, ":now": tx.now_ms() })?)
+}
 
 /// Ends the peering connections of a VPC that is deleted: they stay listed until `gone_at`. Those that have ended stay as
 /// they are.

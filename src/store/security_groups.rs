@@ -22,43 +22,6 @@ pub struct SecurityGroup {
     pub description: String,
 }
 
-/// A rule: one peer for one protocol and port range.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// `sgr-…`
-    pub id: String,
-    /// Whether it is for traffic that leaves.
-    pub is_egress: bool,
-    /// `tcp`, `udp`, `icmp`, `icmpv6`, a number, or `-1` for all.
-    pub protocol: String,
-    /// The first port, or the ICMP type; -1 for all.
-    pub from_port: i64,
-    /// The last port, or the ICMP code; -1 for all.
-    pub to_port: i64,
-    /// Who is let through.
-    pub peer: Peer,
-    /// Free text.
-    pub description: Option<String>,
-}
-
-/// Who a rule lets through.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Peer {
-    /// An IPv4 network.
-    Ipv4(String),
-    /// An IPv6 network.
-    Ipv6(String),
-    /// A prefix list by its id.
-    PrefixList(String),
-    /// The interfaces of a security group.
-    Group {
-        /// `sg-…`
-        id: String,
-        /// Whose it is.
-        account: String,
-    },
-}
-
 /// Rows of rules of the group `t`, one direction of them.
 macro_rules! rules {
     ($direction:literal, $kind:literal) => {
@@ -156,65 +119,19 @@ pub fn insert(tx: &Tx<'_>, group: &SecurityGroup) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The rules of a group in the order of creation.
-pub fn rules_of(tx: &Tx<'_>, group_id: &str) -> Result<Vec<Rule>, StoreError> {
-    let sql = "SELECT * FROM security_group_rules WHERE group_id = ?1 ORDER BY seq";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_map([group_id], read_rule)?.collect::<Result<_, _>>()?)
+/// Whatever keeps a group from being deleted, by its id or ARN: an interface, a load balancer or an endpoint in it, or
+/// another group of its VPC with a rule that refers to it (lab-behaviour.md §4.2).
+pub fn user_of(tx: &Tx<'_>, group: &SecurityGroup) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT endpoint_id FROM endpoint_groups WHERE group_id = ?1 \
+               UNION ALL SELECT load_balancer_arn FROM load_balancer_groups WHERE group_id = ?1 \
+               UNION ALL SELECT interface_id FROM network_interface_groups WHERE group_id = ?1 \
+               UNION ALL SELECT g.id FROM security_group_rules r JOIN security_groups g ON g.id = r.group_id \
+               WHERE r.source = ?1 AND g.id <> ?1 AND g.vpc_id = ?2 LIMIT 1";
+    Ok(tx.connection.prepare_cached(sql)?.query_row((&group.id, &group.vpc_id), |row| row.get(0)).optional()?)
 }
 
-fn read_rule(row: &Row<'_>) -> rusqlite::Result<Rule> {
-    let source: String = row.get("source")?;
-    let kind: String = row.get("source_kind")?;
-    let peer = match kind.as_str() {
-        "ipv4" => Peer::Ipv4(source),
-        "ipv6" => Peer::Ipv6(source),
-        "prefix-list" => Peer::PrefixList(source),
-        _ => Peer::Group { id: source, account: row.get("source_account")? },
-    };
-    Ok(Rule {
-        id: row.get("id")?,
-        is_egress: row.get("is_egress")?,
-        protocol: row.get("protocol")?,
-        from_port: row.get("from_port")?,
-        to_port: row.get("to_port")?,
-        peer,
-        description: row.get("description")?,
-    })
-}
-
-/// Keeps a new rule of a group. A rule that differs from none of the group's but in its description is a duplicate
-/// ([`StoreError::is_duplicate`]).
-pub fn insert_rule(tx: &Tx<'_>, group_id: &str, rule: &Rule) -> Result<(), StoreError> {
-    let (kind, source, account) = match &rule.peer {
-        Peer::Ipv4(cidr) => ("ipv4", cidr, None),
-        Peer::Ipv6(cidr) => ("ipv6", cidr, None),
-        Peer::PrefixList(id) => ("prefix-list", id, None),
-        Peer::Group { id, account } => ("group", id, Some(account)),
-    };
-    tx.connection
-        .prepare_cached(
-            "INSERT INTO security_group_rules (id, group_id, is_egress, protocol, from_port, to_port, source, source_kind, \
-             source_account, description) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?
-        .execute((
-            &rule.id,
-            group_id,
-            rule.is_egress,
-            &rule.protocol,
-            rule.from_port,
-            rule.to_port,
-            source,
-            kind,
-            account,
-            &rule.description,
-        ))?;
+/// Removes a group with its rules.
+pub fn delete(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM security_groups WHERE id = ?1")?.execute([id])?;
     Ok(())
-}
-
-/// Whether a group of the caller has this rule.
-pub fn rule_exists(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM security_group_rules r JOIN security_groups t ON t.id = r.group_id \
-               WHERE r.id = ?1 AND t.account = ?2 AND t.region = ?3";
-    Ok(tx.connection.prepare_cached(sql)?.exists((id, scope.account, scope.region))?)
 }

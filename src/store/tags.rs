@@ -91,3 +91,27 @@ pub fn count(tx: &Tx<'_>, scope: Scope<'_>, resource_id: &str) -> Result<usize, 
     let count: i64 = statement.query_row((resource_id, scope.account), |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
 }
+
+/// Takes a tag of the caller's from a resource, with a value only if it has that one.
+pub fn remove(
+    tx: &Tx<'_>,
+    scope: Scope<'_>,
+    resource_id: &str,
+    key: &str,
+    value: Option<&str>,
+) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "DELETE FROM tags WHERE resource_id = ?1 AND account = ?2 AND key = ?3 AND value = coalesce(?4, value)",
+        )?
+        .execute((resource_id, scope.account, key, value))?;
+    Ok(())
+}
+
+/// Takes all of the caller's tags from a resource.
+pub fn remove_all(tx: &Tx<'_>, scope: Scope<'_>, resource_id: &str) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached("DELETE FROM tags WHERE resource_id = ?1 AND account = ?2")?
+        .execute((resource_id, scope.account))?;
+    Ok(())
+}

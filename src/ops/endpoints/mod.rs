@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::interfaces::{self, GroupIdentifier, Owner};
 use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
+use super::security_groups;
 use super::services::{self, INTERFACE};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, UnsuccessfulOutput, Unused, refuse_unsupported, required};
@@ -316,23 +317,7 @@ fn groups(
     if service.kind != INTERFACE {
         return if ids.is_empty() { Ok(Vec::new()) } else { Err(ApiError::GroupsForGatewayLoadBalancer.into()) };
     }
-    if ids.is_empty() {
-        return Ok(store::security_groups::find_by_name(&call.tx, &vpc.id, "default")?.into_iter().collect());
-    }
-    let mut groups = Vec::new();
-    for id in ids {
-        let found = store::security_groups::find(&call.tx, call.scope(), id)?;
-        let group = found.ok_or_else(|| ApiError::GroupNotFound { id: id.clone() })?;
-        if group.vpc_id != vpc.id {
-            let subnet = subnets.first().map(|subnet| subnet.id.clone());
-            let refusal = |subnet| ApiError::GroupOfOtherVpc { group: group.id, subnet };
-            return Err(subnet.map_or(ApiError::DifferentNetworks, refusal).into());
-        }
-        if !groups.contains(&group.id) {
-            groups.push(group.id);
-        }
-    }
-    Ok(groups)
+    security_groups::of_interface(call, ids, &vpc.id, subnets.first().map(|subnet| subnet.id.as_str()))
 }
 
 /// What `PrivateDnsEnabled` needs, in the order chosen in aws-behaviour-2.md Q7 [I].

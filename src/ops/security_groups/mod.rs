@@ -1,19 +1,29 @@
-//! Security groups: CreateSecurityGroup, DescribeSecurityGroups, and the default one of every VPC (lab-behaviour.md §4).
+//! Security groups: CreateSecurityGroup, DeleteSecurityGroup, DescribeSecurityGroups, and the default one of every VPC
+//! (lab-behaviour.md §4).
 
+mod permissions;
+mod revoke;
 mod rules;
 
 use serde::{Deserialize, Serialize};
 
-use self::rules::{IpPermission, merged};
+use self::permissions::{IpPermission, merged};
 use super::paging::{FilterInput, SmallestPage, check_count, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, required};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::store;
-use crate::store::security_groups::{FILTERS, Peer, Rule, SecurityGroup};
+use crate::store::security_group_rules::{Peer, Rule, Traffic};
+use crate::store::security_groups::{FILTERS, SecurityGroup};
 
-pub use self::rules::authorize_security_group_ingress;
+pub use self::revoke::{revoke_security_group_egress, revoke_security_group_ingress};
+pub use self::rules::{
+    authorize_security_group_egress, authorize_security_group_ingress, describe_security_group_rules,
+};
+
+/// What the default group of every VPC is called.
+const DEFAULT: &str = "default";
 
 /// Input of [`create_security_group`].
 #[derive(Debug, Default, Deserialize)]
@@ -85,11 +95,10 @@ fn check_text(text: &str, parameter: &str) -> Result<(), ApiError> {
 /// # Errors
 /// That the state cannot serve.
 pub fn create_default(call: &mut Call<'_>, vpc_id: &str) -> Result<(), Failure> {
-    let id = insert(call, vpc_id, "default".to_owned(), "default VPC security group".to_owned())?;
+    let id = insert(call, vpc_id, DEFAULT.to_owned(), "default VPC security group".to_owned())?;
     let account = call.caller.account.clone();
-    let among_members = any_traffic(call, false, Peer::Group { id: id.clone(), account });
-    store::security_groups::insert_rule(&call.tx, &id, &among_members)?;
-    Ok(())
+    let members = Peer::Group { id: id.clone(), account, vpc_id: None };
+    allow_any(call, id, false, members)
 }
 
 /// Keeps a new group with its egress rule.
@@ -103,14 +112,100 @@ fn insert(call: &mut Call<'_>, vpc_id: &str, name: String, description: String) 
         description,
     };
     store::security_groups::insert(&call.tx, &group)?;
-    let everything_out = any_traffic(call, true, Peer::Ipv4("0.0.0.0/0".to_owned()));
-    store::security_groups::insert_rule(&call.tx, &group.id, &everything_out)?;
+    allow_any(call, group.id.clone(), true, Peer::Ipv4("0.0.0.0/0".to_owned()))?;
     Ok(group.id)
 }
 
-fn any_traffic(call: &mut Call<'_>, is_egress: bool, peer: Peer) -> Rule {
+/// Gives a new group a rule for any traffic.
+fn allow_any(call: &mut Call<'_>, group_id: String, is_egress: bool, peer: Peer) -> Result<(), Failure> {
     let id = call.new_id(Kind::SecurityGroupRule);
-    Rule { id, is_egress, protocol: "-1".to_owned(), from_port: -1, to_port: -1, peer, description: None }
+    let traffic = Traffic { protocol: "-1".to_owned(), from_port: -1, to_port: -1, peer };
+    let rule = Rule { id, group_id, is_egress, traffic, description: None };
+    Ok(store::security_group_rules::insert(&call.tx, &rule)?)
+}
+
+/// Input of [`delete_security_group`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DeleteSecurityGroupInput {
+    group_id: Option<String>,
+    group_name: Option<String>,
+}
+
+/// Output of [`delete_security_group`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct DeleteSecurityGroupOutput {
+    r#return: bool,
+    group_id: String,
+}
+
+/// Deletes a group that nothing uses, with its rules. Rules of groups in peered VPCs that refer to it stay.
+pub fn delete_security_group(
+    call: &mut Call<'_>,
+    input: DeleteSecurityGroupInput,
+) -> Result<DeleteSecurityGroupOutput, Failure> {
+    let group = group_of(call, input.group_id, input.group_name)?;
+    if group.name.eq_ignore_ascii_case(DEFAULT) {
+        return Err(ApiError::DefaultGroup { id: group.id }.into());
+    }
+    if let Some(user) = store::security_groups::user_of(&call.tx, &group)? {
+        let verb = if Kind::SecurityGroup.fits(&user) { "has a rule that refers to it" } else { "uses it" };
+        call.explain(format!("{user} {verb}"));
+        return Err(ApiError::GroupInUse { id: group.id }.into());
+    }
+    for rule in store::security_group_rules::of_group(&call.tx, &group.id)? {
+        store::tags::remove_all(&call.tx, call.scope(), &rule.id)?;
+    }
+    store::tags::remove_all(&call.tx, call.scope(), &group.id)?;
+    store::security_groups::delete(&call.tx, &group.id)?;
+    Ok(DeleteSecurityGroupOutput { r#return: true, group_id: group.id })
+}
+
+/// The caller's group that a request names: by its id, or, in the default VPC, by its name.
+fn group_of(call: &Call<'_>, id: Option<String>, name: Option<String>) -> Result<SecurityGroup, Failure> {
+    let id = match (id, name) {
+        (Some(id), _) if id.is_empty() => return Err(ApiError::EmptyId { parameter: "groupId".to_owned() }.into()),
+        (Some(id), _) => id,
+        (None, Some(name)) => {
+            let vpc = store::vpcs::find_default(&call.tx, call.scope())?;
+            let vpc = vpc.ok_or_else(|| ApiError::GroupByName { name: name.clone() })?;
+            let found = store::security_groups::find_by_name(&call.tx, &vpc, &name)?;
+            found.ok_or(ApiError::GroupNotFoundByName { name, vpc })?
+        }
+        (None, None) => return Err(ApiError::MissingParameter { name: "groupName or groupId".to_owned() }.into()),
+    };
+    Kind::SecurityGroup.check(&id)?;
+    let found = store::security_groups::find(&call.tx, call.scope(), &id)?;
+    Ok(found.ok_or(ApiError::GroupNotFound { id })?)
+}
+
+/// The groups that an interface in a subnet of this VPC gets: those asked for, each once, else the VPC's default one.
+///
+/// # Errors
+/// That one is not there, or is of another VPC.
+pub fn of_interface(
+    call: &Call<'_>,
+    ids: &[String],
+    vpc_id: &str,
+    subnet_id: Option<&str>,
+) -> Result<Vec<String>, Failure> {
+    if ids.is_empty() {
+        return Ok(store::security_groups::find_by_name(&call.tx, vpc_id, DEFAULT)?.into_iter().collect());
+    }
+    let mut groups = Vec::new();
+    for id in ids {
+        let found = store::security_groups::find(&call.tx, call.scope(), id)?;
+        let group = found.ok_or_else(|| ApiError::GroupNotFound { id: id.clone() })?;
+        if group.vpc_id != vpc_id {
+            let refusal = |subnet: &str| ApiError::GroupOfOtherVpc { group: group.id, subnet: subnet.to_owned() };
+            return Err(subnet_id.map_or(ApiError::DifferentNetworks, refusal).into());
+        }
+        if !groups.contains(&group.id) {
+            groups.push(group.id);
+        }
+    }
+    Ok(groups)
 }
 
 /// Input of [`describe_security_groups`].
@@ -183,10 +278,13 @@ fn named(call: &Call<'_>, name: &str) -> Result<String, Failure> {
 }
 
 fn described(call: &Call<'_>, row: SecurityGroup) -> Result<Described, Failure> {
-    let rules = store::security_groups::rules_of(&call.tx, &row.id)?;
+    let rules = store::security_group_rules::of_group(&call.tx, &row.id)?;
     let (egress, ingress): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(|rule| rule.is_egress);
+    let merged =
+        |rules: Vec<Rule>| merged(call, &row.id, rules.into_iter().map(|rule| (rule.traffic, rule.description)));
     Ok(Described {
-        ip_permissions_egress: merged(egress),
+        ip_permissions_egress: merged(egress)?,
+        ip_permissions: merged(ingress)?,
         tags: tags::of(call, &row.id)?,
         vpc_id: row.vpc_id,
         security_group_arn: call.arn(Kind::SecurityGroup, &row.id),
@@ -194,6 +292,5 @@ fn described(call: &Call<'_>, row: SecurityGroup) -> Result<Described, Failure> 
         owner_id: row.account,
         group_name: row.name,
         description: row.description,
-        ip_permissions: merged(ingress),
     })
 }

@@ -131,6 +131,13 @@ CREATE TABLE secondary_addresses (
   UNIQUE (subnet_id, private_ip_address)
 ) STRICT, WITHOUT ROWID;
 
+-- Whose the group of a rule is.
+ALTER TABLE security_group_rules ADD COLUMN account TEXT NOT NULL DEFAULT '';
+ALTER TABLE security_group_rules ADD COLUMN region TEXT NOT NULL DEFAULT '';
+ALTER TABLE security_group_rules ADD COLUMN source_vpc_id TEXT; -- of a group in a peered VPC
+UPDATE security_group_rules SET (account, region) =
+  (SELECT g.account, g.region FROM security_groups g WHERE g.id = security_group_rules.group_id);
+CREATE INDEX security_group_rules_of_account ON security_group_rules (account, region);
 CREATE INDEX security_group_rules_by_source ON security_group_rules (source);
 
 ALTER TABLE load_balancers ADD COLUMN enforce_inbound_rules TEXT; -- on or off, once it has been set
