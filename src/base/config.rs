@@ -56,6 +56,8 @@ pub struct Key {
 pub struct Delays {
     /// A new VPC: `pending` to `available`.
     pub vpc_available: u32,
+    /// A new network interface of a caller's own: `pending` to `available`.
+    pub interface_available: u32,
     /// A new load balancer: `provisioning` to `active`.
     pub load_balancer_active: u32,
     /// An accepted endpoint: `pending` to `available`.
@@ -72,6 +74,7 @@ impl Default for Delays {
     fn default() -> Self {
         Self {
             vpc_available: 0,
+            interface_available: 0,
             load_balancer_active: 0,
             endpoint_available: 0,
             endpoint_deleted: 0,

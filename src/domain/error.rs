@@ -166,6 +166,12 @@ refusals! {
     RulesLimitExceeded = "RulesPerSecurityGroupLimitExceeded", "The maximum number of rules per security group has been reached.";
 
     // Network interfaces and route tables: lab-behaviour.md §5.2, §6.2.
+    InterfaceInUse { id } = "InvalidParameterValue", "Network interface '{id}' is currently in use.";
+    /// The rules by the model, as that of the next one, the texts [I].
+    SeveralPrimaryAddresses = "InvalidParameterCombination", "Only one private IP address can be designated as primary";
+    SecondaryCountWithAddresses = "InvalidParameterCombination", "The parameter secondaryPrivateIpAddressCount cannot be used with more than one of privateIpAddresses";
+    /// The number by lab-behaviour.md §4.2, the text [I].
+    InterfaceGroupLimit = "SecurityGroupsPerInterfaceLimitExceeded", "The maximum number of security groups per interface has been reached.";
     InterfaceNotFound { id } = "InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '{id}' does not exist";
     RouteTableNotFound { id } = "InvalidRouteTableID.NotFound", "The routeTable ID '{id}' does not exist";
 

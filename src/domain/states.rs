@@ -60,6 +60,10 @@ pub mod load_balancer {
 
 /// A network interface.
 pub mod interface {
+    /// Being made.
+    pub const PENDING: &str = "pending";
+    /// Attached to nothing.
+    pub const AVAILABLE: &str = "available";
     /// Of something of AWS's.
     pub const IN_USE: &str = "in-use";
 }

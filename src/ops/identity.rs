@@ -7,6 +7,7 @@ use super::{Call, Failure, Unused};
 use crate::base::random::Random;
 use crate::domain::account::{BASE32, is_account, session_key};
 use crate::domain::arn::Arn;
+use crate::domain::caller::Caller;
 use crate::domain::error::ApiError;
 use crate::domain::session::Session;
 
@@ -30,7 +31,12 @@ pub fn get_caller_identity(
     _input: GetCallerIdentityInput,
 ) -> Result<GetCallerIdentityOutput, Failure> {
     let (account, arn) = (call.caller.account.clone(), acting_principal(&call.caller.principal));
-    Ok(GetCallerIdentityOutput { user_id: user_id(&account, &arn), account, arn })
+    Ok(GetCallerIdentityOutput { user_id: unique_id(call.caller), account, arn })
+}
+
+/// The unique id of who calls, as GetCallerIdentity tells it.
+pub fn unique_id(caller: &Caller) -> String {
+    user_id(&caller.account, &acting_principal(&caller.principal))
 }
 
 /// A principal as it calls: a role itself never does, only a session of it [I].

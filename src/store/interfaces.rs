@@ -44,11 +44,30 @@ pub struct Interface {
     pub load_balancer_arn: Option<String>,
     /// `pending`, `available` or `in-use`
     pub state: String,
+    /// The name of its first address, if its VPC gives names; of no effect on [`insert`].
+    pub private_dns_name: Option<String>,
     /// Its zone by id, from its subnet; of no effect on [`insert`].
     pub zone_id: String,
     /// Its zone by the owner's letter, from its subnet; of no effect on [`insert`].
     pub zone_name: String,
 }
+
+/// The name of an address of the interface `t` in the VPC `v`, if that gives any (lab-behaviour.md §5.1).
+macro_rules! private_dns_name {
+    ($address:literal) => {
+        concat!(
+            "iif(v.dns_hostnames, 'ip-' || replace(",
+            $address,
+            ", '.', '-') || iif(t.region = 'us-east-1', '.ec2', '.' || t.region || '.compute') || '.internal', NULL)"
+        )
+    };
+}
+
+/// Any of an interface's addresses.
+const ADDRESSES: Column = Column::AnyOf(&[
+    Column::Of("t.private_ip_address"),
+    Column::Among("a.private_ip_address", "secondary_addresses a WHERE a.interface_id = t.id"),
+]);
 
 const ATTACHED_FALSE: &str = "iif(t.attachment_id IS NULL, NULL, 'false')";
 const GROUPS: &str = "network_interface_groups g WHERE g.interface_id = t.id";
@@ -57,8 +76,14 @@ const GROUPS: &str = "network_interface_groups g WHERE g.interface_id = t.id";
 pub static FILTERS: &[Filter] = &[
     Filter { name: "addresses.association.owner-id", column: Column::Never },
     Filter { name: "addresses.association.public-ip", column: Column::Never },
-    Filter { name: "addresses.primary", column: Column::Of("'true'") },
-    Filter { name: "addresses.private-ip-address", column: Column::Of("t.private_ip_address") },
+    Filter {
+        name: "addresses.primary",
+        column: Column::AnyOf(&[
+            Column::Of("'true'"),
+            Column::Among("'false'", "secondary_addresses a WHERE a.interface_id = t.id"),
+        ]),
+    },
+    Filter { name: "addresses.private-ip-address", column: ADDRESSES },
     Filter { name: "association.allocation-id", column: Column::Never },
     Filter { name: "association.association-id", column: Column::Never },
     Filter { name: "association.ip-owner-id", column: Column::Never },
@@ -92,8 +117,8 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "operator.managed", column: Column::Of("'false'") },
     Filter { name: "operator.principal", column: Column::Never },
     Filter { name: "owner-id", column: Column::Of("t.account") },
-    Filter { name: "private-dns-name", column: Column::Never },
-    Filter { name: "private-ip-address", column: Column::Of("t.private_ip_address") },
+    Filter { name: "private-dns-name", column: Column::Of(private_dns_name!("t.private_ip_address")) },
+    Filter { name: "private-ip-address", column: ADDRESSES },
     Filter { name: "requester-id", column: Column::Of("t.requester_id") },
     Filter { name: "requester-managed", column: Column::Of("iif(t.requester_managed, 'true', 'false')") },
     Filter { name: "source-dest-check", column: Column::Of("iif(t.source_dest_check, 'true', 'false')") },
@@ -122,6 +147,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Interface> {
         endpoint_id: row.get("endpoint_id")?,
         load_balancer_arn: row.get("load_balancer_arn")?,
         state: row.get("state_now")?,
+        private_dns_name: row.get("private_dns_name")?,
         zone_id: row.get("zone_id")?,
         zone_name: row.get("zone_name")?,
     })
@@ -130,8 +156,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Interface> {
 /// The caller's interfaces.
 pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Interface>, StoreError> {
     let source = Source {
-        columns: format!("t.*, {STATE_NOW} AS state_now, s.zone_id, s.zone_name"),
-        from: "network_interfaces t JOIN subnets s ON s.id = t.subnet_id",
+        columns: format!(
+            "t.*, {STATE_NOW} AS state_now, s.zone_id, s.zone_name, {} AS private_dns_name",
+            private_dns_name!("t.private_ip_address")
+        ),
+        from: "network_interfaces t JOIN subnets s ON s.id = t.subnet_id JOIN vpcs v ON v.id = t.vpc_id",
         id: "t.id",
         seq: "t.seq",
         visible: format!("t.account = :account AND t.region = :region AND {NOT_GONE}"),
@@ -196,6 +225,35 @@ pub fn insert(tx: &Tx<'_>, interface: &Interface, groups: &[String], transition:
     for (position, group) in (0_i64..).zip(groups) {
         statement.execute((&interface.id, position, group))?;
     }
+    Ok(())
+}
+
+/// Gives a new interface more addresses of its subnet.
+pub fn insert_secondary(tx: &Tx<'_>, interface: &Interface, addresses: &[String]) -> Result<(), StoreError> {
+    let mut statement = tx.connection.prepare_cached(
+        "INSERT INTO secondary_addresses (interface_id, position, subnet_id, private_ip_address) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for (position, address) in (0_i64..).zip(addresses) {
+        statement.execute((&interface.id, position, &interface.subnet_id, address))?;
+    }
+    Ok(())
+}
+
+/// An interface's further addresses, each with its name, if its VPC gives names.
+pub fn secondary_addresses(tx: &Tx<'_>, id: &str) -> Result<Vec<(String, Option<String>)>, StoreError> {
+    let sql = concat!(
+        "SELECT a.private_ip_address, ",
+        private_dns_name!("a.private_ip_address"),
+        " FROM secondary_addresses a JOIN network_interfaces t ON t.id = a.interface_id JOIN vpcs v ON v.id = t.vpc_id \
+         WHERE a.interface_id = ?1 ORDER BY a.position"
+    );
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// Removes an interface with its addresses.
+pub fn delete(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM network_interfaces WHERE id = ?1")?.execute([id])?;
     Ok(())
 }
 

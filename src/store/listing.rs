@@ -28,6 +28,8 @@ pub enum Column {
     Either(&'static str, &'static str),
     /// Any of several: an expression over the rows of a `FROM … WHERE …`.
     Among(&'static str, &'static str),
+    /// What any of these is compared with.
+    AnyOf(&'static [Column]),
     /// The value of the tag that the filter's own name names, of the resource with this id.
     Tag(&'static str),
     /// Nothing here has such a thing, so no value fits.
@@ -163,7 +165,7 @@ impl Source {
             conditions.sql.push(format!("{} IN ({})", self.id, ids.join(", ")));
         }
         for wanted in &selection.filters {
-            let condition = conditions.of(wanted);
+            let condition = conditions.of(&wanted.filter.column, wanted);
             conditions.sql.push(condition);
         }
         if let Some(after) = selection.after {
@@ -231,8 +233,8 @@ impl Conditions {
         format!(":v{}", self.values.len() - 1)
     }
 
-    fn of(&mut self, wanted: &Wanted<'_>) -> String {
-        match wanted.filter.column {
+    fn of(&mut self, column: &Column, wanted: &Wanted<'_>) -> String {
+        match column {
             Column::Of(expression) => self.any_value(expression, wanted.values),
             Column::Either(one, other) => {
                 format!("({} OR {})", self.any_value(one, wanted.values), self.any_value(other, wanted.values))
@@ -240,6 +242,10 @@ impl Conditions {
             Column::Among(expression, rows) => {
                 let fits = self.any_value(expression, wanted.values);
                 format!("EXISTS (SELECT 1 FROM {rows} AND {fits})")
+            }
+            Column::AnyOf(columns) => {
+                let fits: Vec<_> = columns.iter().map(|column| self.of(column, wanted)).collect();
+                format!("({})", fits.join(" OR "))
             }
             Column::Tag(id) => {
                 let key = self.bind(Bound::Text(wanted.tag_key.to_owned()));

@@ -22,6 +22,9 @@ pub use self::rules::{
     authorize_security_group_egress, authorize_security_group_ingress, describe_security_group_rules,
 };
 
+/// The most groups of an interface (§4.2).
+const MOST_OF_INTERFACE: usize = 5;
+
 /// What the default group of every VPC is called.
 const DEFAULT: &str = "default";
 
@@ -183,7 +186,7 @@ fn group_of(call: &Call<'_>, id: Option<String>, name: Option<String>) -> Result
 /// The groups that an interface in a subnet of this VPC gets: those asked for, each once, else the VPC's default one.
 ///
 /// # Errors
-/// That one is not there, or is of another VPC.
+/// That one is not there, or is of another VPC, or that they are too many.
 pub fn of_interface(
     call: &Call<'_>,
     ids: &[String],
@@ -204,6 +207,9 @@ pub fn of_interface(
         if !groups.contains(&group.id) {
             groups.push(group.id);
         }
+    }
+    if groups.len() > MOST_OF_INTERFACE {
+        return Err(ApiError::InterfaceGroupLimit.into());
     }
     Ok(groups)
 }
