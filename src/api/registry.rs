@@ -67,6 +67,7 @@ static EC2: &[Entry] = entries! {
     Write DeleteVpcEndpointConnectionNotifications => notifications::delete_vpc_endpoint_connection_notifications,
     Write DeleteNetworkInterface => interfaces::delete_network_interface,
     Write DeleteSecurityGroup => security_groups::delete_security_group,
+    Write DeleteTags => tags::delete_tags,
     Write DeleteVpcEndpointServiceConfigurations => services::delete_vpc_endpoint_service_configurations,
     Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
     Read DescribeAccountAttributes => account_attributes::describe_account_attributes,

@@ -1,8 +1,8 @@
-//! Tags: CreateTags, DescribeTags, and tags given to a resource when it is made (lab-behaviour.md §9).
+//! Tags: CreateTags, DeleteTags, DescribeTags, and tags given to a resource when it is made (lab-behaviour.md §9).
 
 use serde::{Deserialize, Serialize};
 
-use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, check_count, select, seq_to_token};
 use super::{Call, Empty, Failure};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
@@ -48,12 +48,7 @@ pub fn of_specifications(kind: Kind, specifications: &[TagSpecification]) -> Res
 /// What is wrong with the first bad one.
 pub fn check(tags: &[Tag]) -> Result<(), ApiError> {
     for (index, Tag { key, value }) in tags.iter().enumerate() {
-        if key.is_empty() {
-            return Err(ApiError::TagKeyEmpty);
-        }
-        if key.starts_with("aws:") {
-            return Err(ApiError::TagKeyReserved);
-        }
+        check_key(key)?;
         if key.chars().count() > 127 {
             return Err(ApiError::TagKeyTooLong { key: key.clone() });
         }
@@ -65,6 +60,14 @@ pub fn check(tags: &[Tag]) -> Result<(), ApiError> {
         }
     }
     if tags.len() > MOST_TAGS { Err(ApiError::TagLimitExceeded) } else { Ok(()) }
+}
+
+/// Refuses a key that no user's tag has.
+fn check_key(key: &str) -> Result<(), ApiError> {
+    if key.is_empty() {
+        return Err(ApiError::TagKeyEmpty);
+    }
+    if key.starts_with("aws:") { Err(ApiError::TagKeyReserved) } else { Ok(()) }
 }
 
 /// Puts checked tags on a resource.
@@ -116,11 +119,48 @@ pub struct CreateTagsInput {
 
 /// Puts tags on resources of the caller, all or none.
 pub fn create_tags(call: &mut Call<'_>, input: CreateTagsInput) -> Result<Empty, Failure> {
+    check_count(&input.resources)?;
     check(&input.tags)?;
     for id in &input.resources {
         let kind = Kind::of(id).ok_or_else(|| ApiError::InvalidId { id: id.clone() })?;
         must_own(call, kind, id)?;
         put(call, id, kind.resource_type(), &input.tags)?;
+    }
+    Ok(Empty {})
+}
+
+/// Input of [`delete_tags`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct DeleteTagsInput {
+    resources: Vec<String>,
+    tags: Vec<DeletedTag>,
+}
+
+/// A tag to take away: with a value only where it has that one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+struct DeletedTag {
+    key: String,
+    value: Option<String>,
+}
+
+/// Takes tags from resources of the caller, all or none; without any tag all that they have. A tag that is not there is no
+/// error.
+pub fn delete_tags(call: &mut Call<'_>, input: DeleteTagsInput) -> Result<Empty, Failure> {
+    check_count(&input.resources)?;
+    for DeletedTag { key, .. } in &input.tags {
+        check_key(key)?;
+    }
+    for id in &input.resources {
+        let kind = Kind::of(id).ok_or_else(|| ApiError::InvalidId { id: id.clone() })?;
+        must_own(call, kind, id)?;
+        if input.tags.is_empty() {
+            store::tags::remove_all(&call.tx, call.scope(), id)?;
+        }
+        for DeletedTag { key, value } in &input.tags {
+            store::tags::remove(&call.tx, call.scope(), id, key, value.as_deref())?;
+        }
     }
     Ok(Empty {})
 }
