@@ -111,7 +111,9 @@ static ELBV2: &[Entry] = entries! {
 
 static STS: &[Entry] = entries! {
     Write AssumeRole => identity::assume_role,
+    Read GetAccessKeyInfo => identity::get_access_key_info,
     Read GetCallerIdentity => identity::get_caller_identity,
+    Write GetSessionToken => identity::get_session_token,
 };
 
 /// The seam between the dynamic tables and a typed function.

@@ -12,7 +12,7 @@ use crate::base::python;
 use crate::domain::account;
 use crate::domain::arn::root_of;
 use crate::domain::caller::Caller;
-use crate::domain::session::Session as RoleSession;
+use crate::domain::session;
 
 /// What a call is made with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,13 +222,13 @@ fn not_ours(profile: &str, what: &str) -> CliError {
 impl Keys {
     /// Who calls with these keys: what the session token says, else the key's account as its principal or root.
     pub fn caller(&self, region: &str, config: &Config) -> Caller {
-        let session = self.session_token.as_deref().and_then(RoleSession::of_token);
-        let of_session = session.map(|session| (session.principal(), session.account));
-        let (principal, account) = of_session.unwrap_or_else(|| {
+        let of_session = self.session_token.as_deref().and_then(session::holder);
+        let (account, principal) = of_session.unwrap_or_else(|| {
             let registered = |key: &str| config.keys.get(key);
             let account = account::of_key(&self.access_key_id, |key| Some(registered(key)?.account.clone()));
             let principal = registered(&self.access_key_id).and_then(|key| key.principal.clone());
-            (principal.unwrap_or_else(|| root_of(&account)), account)
+            let principal = principal.unwrap_or_else(|| root_of(&account));
+            (account, principal)
         });
         Caller {
             account,

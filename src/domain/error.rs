@@ -331,6 +331,7 @@ refusals! {
     /// Seen in gh:physera/onelogin-aws-cli#12, there for AssumeRoleWithSAML.
     RoleArnInvalid = "ValidationError", "Request ARN is invalid";
     ChainedSessionTooLong = "ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.";
+    SessionOfSession = "AccessDenied", "Cannot call GetSessionToken with session credentials";
 
     // Elastic Load Balancing and Security Token Service.
     /// A value outside the model's bounds (lab-behaviour.md §10.6).
@@ -386,9 +387,10 @@ impl ApiError {
         Err(Self::Constraint { value: value.to_owned(), member: member.to_owned(), rule })
     }
 
-    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked.
+    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked, and for what is denied.
     pub fn status(&self) -> u16 {
         match self {
+            Self::SessionOfSession => 403,
             Self::DryRun => 412,
             _ => 400,
         }

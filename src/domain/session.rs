@@ -1,4 +1,5 @@
-//! Sessions of assumed roles. The session token itself says whose it is, so no edge has to look it up.
+//! Sessions: of assumed roles, and of users and roots. The session token itself says whose it is, so no edge has to look
+//! it up.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -19,6 +20,27 @@ pub struct Session {
 /// What our tokens start with; AWS's own cannot be read.
 const MARK: &str = "vpce-session";
 
+/// What our tokens of users and roots start with.
+const USER_MARK: &str = "vpce-user";
+
+/// The token that goes with temporary keys of a user or of an account's root.
+pub fn user_token(account: &str, principal: &str) -> String {
+    STANDARD.encode(format!("{USER_MARK}:{account}:{principal}"))
+}
+
+/// The account and the principal that a token of ours stands for.
+pub fn holder(token: &str) -> Option<(String, String)> {
+    let text = String::from_utf8(STANDARD.decode(token).ok()?).ok()?;
+    let (mark, rest) = text.split_once(':')?;
+    if mark == USER_MARK {
+        let (account, principal) = rest.split_once(':')?;
+        return Some((account.to_owned(), principal.to_owned()));
+    }
+    let mut parts = rest.splitn(3, ':').map(str::to_owned).filter(|_| mark == MARK);
+    let session = Session { account: parts.next()?, role: parts.next()?, name: parts.next()? };
+    Some((session.account.clone(), session.principal()))
+}
+
 impl Session {
     /// The session of an assumed-role principal's ARN.
     pub fn of_principal(principal: &str) -> Option<Self> {
@@ -36,17 +58,6 @@ impl Session {
     pub fn token(&self) -> String {
         STANDARD.encode(format!("{MARK}:{}:{}:{}", self.account, self.role, self.name))
     }
-
-    /// The session that a token of ours stands for.
-    pub fn of_token(token: &str) -> Option<Self> {
-        let text = String::from_utf8(STANDARD.decode(token).ok()?).ok()?;
-        let mut parts = text.splitn(4, ':');
-        if parts.next() != Some(MARK) {
-            return None;
-        }
-        let mut next = || parts.next().map(str::to_owned);
-        Some(Self { account: next()?, role: next()?, name: next()? })
-    }
 }
 
 #[cfg(test)]
@@ -56,8 +67,11 @@ mod tests {
     #[test]
     fn a_token_says_whose_it_is() {
         let session = Session { account: "444455556666".into(), role: "Consumer".into(), name: "cli".into() };
-        assert_eq!(Session::of_token(&session.token()), Some(session.clone()));
-        assert_eq!(Session::of_principal(&session.principal()), Some(session));
-        assert_eq!(Session::of_token("IQoJb3JpZ2luX2VjE"), None);
+        let principal = session.principal();
+        assert_eq!(holder(&session.token()), Some(("444455556666".into(), principal.clone())));
+        assert_eq!(Session::of_principal(&principal), Some(session));
+        assert_eq!(holder("IQoJb3JpZ2luX2VjE"), None);
+        let (account, user) = ("444455556666", "arn:aws:iam::444455556666:user/a/ann");
+        assert_eq!(holder(&user_token(account, user)), Some((account.to_owned(), user.to_owned())));
     }
 }

@@ -1,15 +1,15 @@
-//! Who somebody is: GetCallerIdentity, AssumeRole (lab-behaviour.md §11).
+//! Who somebody is: GetCallerIdentity, GetAccessKeyInfo, AssumeRole, GetSessionToken (lab-behaviour.md §11).
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Call, Failure, Unused};
+use super::{Call, Failure, Unused, refuse_unsupported};
 use crate::base::random::Random;
-use crate::domain::account::{BASE32, is_account, session_key};
+use crate::domain::account::{BASE32, is_account, of_key, session_key};
 use crate::domain::arn::Arn;
 use crate::domain::caller::Caller;
 use crate::domain::error::ApiError;
-use crate::domain::session::Session;
+use crate::domain::session::{Session, user_token};
 
 /// Input of [`get_caller_identity`]: it has no members.
 #[derive(Debug, Default, Deserialize)]
@@ -90,6 +90,7 @@ pub struct AssumeRoleInput {
     token_code: Unused,
     source_identity: Option<String>,
     provided_contexts: Unused,
+    minimum_session_token_size: Unused,
 }
 
 /// Output of [`assume_role`].
@@ -111,6 +112,18 @@ struct Credentials {
     expiration: String,
 }
 
+impl Credentials {
+    /// New keys of an account that last so many seconds.
+    fn new(call: &mut Call<'_>, account: &str, session_token: String, seconds: i64) -> Self {
+        Self {
+            access_key_id: session_key(account, call.random.next_u64()),
+            secret_access_key: call.random.mixed(40),
+            session_token,
+            expiration: expiration(call.now(), seconds),
+        }
+    }
+}
+
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct AssumedRoleUser {
@@ -124,6 +137,7 @@ const HOUR: i64 = 3600;
 /// Gives temporary keys for a session of a role. Every role exists here and trusts everybody, even the root users that
 /// AWS would refuse [I].
 pub fn assume_role(call: &mut Call<'_>, input: AssumeRoleInput) -> Result<AssumeRoleOutput, Failure> {
+    refuse_unsupported(&[("MinimumSessionTokenSize", &input.minimum_session_token_size)])?;
     ApiError::check_length(&input.role_arn, "roleArn", 20..=2048)?;
     check_word(&input.role_session_name, "roleSessionName")?;
     if let Some(identity) = &input.source_identity {
@@ -137,15 +151,77 @@ pub fn assume_role(call: &mut Call<'_>, input: AssumeRoleInput) -> Result<Assume
     }
     let session = Session { account, role, name: input.role_session_name };
     Ok(AssumeRoleOutput {
-        credentials: Credentials {
-            access_key_id: session_key(&session.account, call.random.next_u64()),
-            secret_access_key: call.random.mixed(40),
-            session_token: session.token(),
-            expiration: expiration(call.now(), seconds),
-        },
+        credentials: Credentials::new(call, &session.account, session.token(), seconds),
         assumed_role_user: AssumedRoleUser { assumed_role_id: assumed_role_id(&session), arn: session.principal() },
         source_identity: input.source_identity,
     })
+}
+
+/// Input of [`get_session_token`]. Nobody here has a device whose code would have to be right.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct GetSessionTokenInput {
+    duration_seconds: Option<i64>,
+    serial_number: Option<String>,
+    token_code: Option<String>,
+    minimum_session_token_size: Unused,
+}
+
+/// Output of [`get_session_token`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct GetSessionTokenOutput {
+    credentials: Credentials,
+}
+
+/// Gives temporary keys of the user or root that calls: for 12 hours, a root's for one at most, by the model.
+pub fn get_session_token(call: &mut Call<'_>, input: GetSessionTokenInput) -> Result<GetSessionTokenOutput, Failure> {
+    refuse_unsupported(&[("MinimumSessionTokenSize", &input.minimum_session_token_size)])?;
+    let seconds = input.duration_seconds.unwrap_or(12 * HOUR);
+    ApiError::check_value(seconds, "durationSeconds", 900..=36 * HOUR)?;
+    if let Some(number) = &input.serial_number {
+        ApiError::check_length(number, "serialNumber", 9..=256)?;
+    }
+    if let Some(code) = &input.token_code {
+        ApiError::check_length(code, "tokenCode", 6..=6)?;
+    }
+    let (account, principal) = (&call.caller.account, acting_principal(&call.caller.principal));
+    if call.caller.session_token.is_some() || Session::of_principal(&principal).is_some() {
+        return Err(ApiError::SessionOfSession.into());
+    }
+    let is_root = principal.ends_with(":root");
+    let seconds = if is_root { seconds.min(HOUR) } else { seconds };
+    let token = user_token(account, &principal);
+    Ok(GetSessionTokenOutput { credentials: Credentials::new(call, account, token, seconds) })
+}
+
+/// Input of [`get_access_key_info`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct GetAccessKeyInfoInput {
+    access_key_id: String,
+}
+
+/// Output of [`get_access_key_info`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct GetAccessKeyInfoOutput {
+    account: String,
+}
+
+/// Tells the account that a key acts for, of whomever it is.
+pub fn get_access_key_info(
+    call: &mut Call<'_>,
+    input: GetAccessKeyInfoInput,
+) -> Result<GetAccessKeyInfoOutput, Failure> {
+    let key = input.access_key_id;
+    ApiError::check_length(&key, "accessKeyId", 16..=128)?;
+    if !key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        let rule = r"satisfy regular expression pattern: [\w]*".to_owned();
+        return Err(ApiError::Constraint { value: key, member: "accessKeyId".to_owned(), rule }.into());
+    }
+    let registered = |key: &str| call.config.keys.get(key).map(|key| key.account.clone());
+    Ok(GetAccessKeyInfoOutput { account: of_key(&key, registered) })
 }
 
 /// A moment so many seconds from now, to the second: `2024-03-05T08:08:09Z` (recording lab-sts-assume-text).
