@@ -62,12 +62,12 @@ static EC2: &[Entry] = entries! {
     Write CreateVpcEndpointConnectionNotification => notifications::create_vpc_endpoint_connection_notification,
     Write CreateVpcEndpointServiceConfiguration => services::create_vpc_endpoint_service_configuration,
     Write DeleteInternetGateway => internet_gateways::delete_internet_gateway,
-    Write DeleteSubnet => subnets::delete_subnet,
-    Write DeleteVpc => vpcs::delete_vpc,
-    Write DeleteVpcEndpointConnectionNotifications => notifications::delete_vpc_endpoint_connection_notifications,
     Write DeleteNetworkInterface => interfaces::delete_network_interface,
     Write DeleteSecurityGroup => security_groups::delete_security_group,
+    Write DeleteSubnet => subnets::delete_subnet,
     Write DeleteTags => tags::delete_tags,
+    Write DeleteVpc => vpcs::delete_vpc,
+    Write DeleteVpcEndpointConnectionNotifications => notifications::delete_vpc_endpoint_connection_notifications,
     Write DeleteVpcEndpointServiceConfigurations => services::delete_vpc_endpoint_service_configurations,
     Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
     Read DescribeAccountAttributes => account_attributes::describe_account_attributes,
@@ -97,9 +97,9 @@ static EC2: &[Entry] = entries! {
     Write ModifyVpcEndpointServicePayerResponsibility => payers::modify_vpc_endpoint_service_payer_responsibility,
     Write ModifyVpcEndpointServicePermissions => permissions::modify_vpc_endpoint_service_permissions,
     Write RejectVpcEndpointConnections => connections::reject_vpc_endpoint_connections,
-    Write StartVpcEndpointServicePrivateDnsVerification => services::start_vpc_endpoint_service_private_dns_verification,
     Write RevokeSecurityGroupEgress => security_groups::revoke_security_group_egress,
     Write RevokeSecurityGroupIngress => security_groups::revoke_security_group_ingress,
+    Write StartVpcEndpointServicePrivateDnsVerification => services::start_vpc_endpoint_service_private_dns_verification,
 };
 
 static ELBV2: &[Entry] = entries! {
