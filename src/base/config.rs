@@ -50,7 +50,7 @@ pub struct Key {
     pub principal: Option<String>,
 }
 
-/// Seconds that transitions take. All are 0 by default (the next call sees the settled state) but the last.
+/// Seconds that transitions take. All are 0 by default (the next call sees the settled state) but how long things linger.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Delays {
@@ -68,6 +68,10 @@ pub struct Delays {
     pub service_deleted: u32,
     /// How long the connections of a deleted service stay listed.
     pub connection_lingers: u32,
+    /// An accepted VPC peering connection: `provisioning` to `active`.
+    pub peering_active: u32,
+    /// How long a VPC peering connection that has ended stays listed.
+    pub peering_lingers: u32,
 }
 
 impl Default for Delays {
@@ -80,6 +84,8 @@ impl Default for Delays {
             endpoint_deleted: 0,
             service_deleted: 0,
             connection_lingers: 3600,
+            peering_active: 0,
+            peering_lingers: 3600,
         }
     }
 }

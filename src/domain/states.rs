@@ -76,6 +76,31 @@ pub mod vpc {
     pub const AVAILABLE: &str = "available";
 }
 
+/// A VPC peering connection.
+pub mod peering {
+    /// What the creating call shows: the accepter does not know of it yet.
+    pub const INITIATING_REQUEST: &str = "initiating-request";
+    /// Waits for the accepter.
+    pub const PENDING_ACCEPTANCE: &str = "pending-acceptance";
+    /// Accepted, not yet usable.
+    pub const PROVISIONING: &str = "provisioning";
+    /// Usable.
+    pub const ACTIVE: &str = "active";
+    /// Refused by the accepter.
+    pub const REJECTED: &str = "rejected";
+    /// Not accepted in time.
+    pub const EXPIRED: &str = "expired";
+    /// Could not be asked for.
+    pub const FAILED: &str = "failed";
+    /// On its way out.
+    pub const DELETING: &str = "deleting";
+    /// Ended by one of the two.
+    pub const DELETED: &str = "deleted";
+
+    /// States in which two VPCs are, or may become, connected.
+    pub const LIVE: &[&str] = &[PENDING_ACCEPTANCE, PROVISIONING, ACTIVE];
+}
+
 /// The verification of a service's private DNS name.
 pub mod private_dns {
     /// The record has not been seen yet.

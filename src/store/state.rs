@@ -32,9 +32,18 @@ impl Transition {
     }
 }
 
+/// [`STATE_NOW`], for expressions that are put together when this is compiled.
+macro_rules! state_now {
+    () => {
+        "(CASE WHEN t.due_at <= :now THEN t.next_state ELSE t.state END)"
+    };
+}
+
+pub(super) use state_now;
+
 /// The state of a row of table `t` at `:now`. Every query uses this one expression, so that a transition needs no
 /// background job.
-pub(super) const STATE_NOW: &str = "(CASE WHEN t.due_at <= :now THEN t.next_state ELSE t.state END)";
+pub(super) const STATE_NOW: &str = state_now!();
 
 /// Whether a row of table `t` with a `gone_at` is still there at `:now`.
 pub(super) const NOT_GONE: &str = "(t.gone_at IS NULL OR t.gone_at > :now)";
@@ -44,6 +53,7 @@ pub(super) const GONE: &str = "SELECT id FROM endpoints WHERE next_state = 'dele
      UNION ALL SELECT id FROM services WHERE next_state = 'Deleted' AND due_at <= :now \
      UNION ALL SELECT id FROM network_interfaces WHERE gone_at <= :now \
      UNION ALL SELECT id FROM connections WHERE gone_at <= :now \
+     UNION ALL SELECT id FROM vpc_peering_connections WHERE gone_at <= :now \
      UNION ALL SELECT c.id FROM endpoints e JOIN connections c ON c.endpoint_id = e.id \
      WHERE e.next_state = 'deleted' AND e.due_at <= :now \
      UNION ALL SELECT p.id FROM services s JOIN service_permissions p ON p.service_id = s.id \
@@ -133,6 +143,7 @@ pub(super) fn sweep(tx: &Tx<'_>) -> Result<(), StoreError> {
     execute(&format!("DELETE FROM tags WHERE resource_id IN ({GONE})"))?;
     execute("DELETE FROM connections WHERE gone_at <= :now")?;
     execute("DELETE FROM network_interfaces WHERE gone_at <= :now")?;
+    execute("DELETE FROM vpc_peering_connections WHERE gone_at <= :now")?;
     // What belongs to these goes with them: connections, places, zones, permissions.
     execute("DELETE FROM endpoints WHERE next_state = 'deleted' AND due_at <= :now")?;
     execute("DELETE FROM services WHERE next_state = 'Deleted' AND due_at <= :now")?;

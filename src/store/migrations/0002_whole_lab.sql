@@ -80,11 +80,18 @@ CREATE TABLE vpc_peering_connections (
   due_at INTEGER,
   gone_at INTEGER -- when an ended one is listed no longer
 ) STRICT;
-CREATE INDEX vpc_peering_connections_of_requester ON vpc_peering_connections (requester_account, requester_region);
-CREATE INDEX vpc_peering_connections_of_accepter ON vpc_peering_connections (accepter_account, accepter_region);
 CREATE INDEX vpc_peering_connections_by_requester_vpc ON vpc_peering_connections (requester_vpc_id);
 CREATE INDEX vpc_peering_connections_by_accepter_vpc ON vpc_peering_connections (accepter_vpc_id);
 CREATE INDEX vpc_peering_connections_gone ON vpc_peering_connections (gone_at) WHERE gone_at IS NOT NULL;
+
+-- Where a peering connection is seen: at the requester's, and at the accepter's if that is elsewhere.
+CREATE TABLE vpc_peering_sides (
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  peering_seq INTEGER NOT NULL REFERENCES vpc_peering_connections (seq) ON DELETE CASCADE,
+  PRIMARY KEY (account, region, peering_seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX vpc_peering_sides_of_connection ON vpc_peering_sides (peering_seq);
 
 -- An interface of a caller's own has no attachment, and may have more than one address.
 CREATE TABLE new_network_interfaces (
