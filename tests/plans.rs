@@ -54,6 +54,11 @@ fn describes() -> Vec<Describe> {
             store::services::CONSUMER_FILTERS,
         ),
         ("DescribeVpcEndpoints", Some(("VpcEndpointIds", "vpce-0123456789abcdef0")), store::endpoints::FILTERS),
+        (
+            "DescribeVpcPeeringConnections",
+            Some(("VpcPeeringConnectionIds", "pcx-0123456789abcdef0")),
+            store::peering::FILTERS,
+        ),
         ("DescribeVpcs", Some(("VpcIds", "vpc-0123456789abcdef0")), store::vpcs::FILTERS),
     ]
 }

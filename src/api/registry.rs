@@ -10,6 +10,8 @@ use crate::ops::{
     Call, Failure, account_attributes, associations, connections, endpoints, identity, interfaces, internet_gateways,
     listeners, load_balancers, notifications, payers, permissions, regions, security_groups, services, subnets, tags,
     target_groups, vpcs, zones,
+    Call, Failure, connections, endpoints, identity, interfaces, listeners, load_balancers, peering, permissions,
+    security_groups, services, subnets, tags, target_groups, vpcs, zones,
 };
 use crate::store::Access;
 
@@ -50,6 +52,7 @@ static EC2: &[Entry] = entries! {
     Write AcceptVpcEndpointConnections => connections::accept_vpc_endpoint_connections,
     Write AttachInternetGateway => internet_gateways::attach_internet_gateway,
     Write AuthorizeSecurityGroupEgress => security_groups::authorize_security_group_egress,
+    Write AcceptVpcPeeringConnection => peering::accept_vpc_peering_connection,
     Write AuthorizeSecurityGroupIngress => security_groups::authorize_security_group_ingress,
     Write CreateDefaultVpc => vpcs::create_default_vpc,
     Write CreateInternetGateway => internet_gateways::create_internet_gateway,
@@ -71,6 +74,10 @@ static EC2: &[Entry] = entries! {
     Write DeleteVpcEndpointServiceConfigurations => services::delete_vpc_endpoint_service_configurations,
     Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
     Read DescribeAccountAttributes => account_attributes::describe_account_attributes,
+    Write CreateVpcPeeringConnection => peering::create_vpc_peering_connection,
+    Write DeleteVpcEndpointServiceConfigurations => services::delete_vpc_endpoint_service_configurations,
+    Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
+    Write DeleteVpcPeeringConnection => peering::delete_vpc_peering_connection,
     Read DescribeAvailabilityZones => zones::describe_availability_zones,
     Read DescribeInternetGateways => internet_gateways::describe_internet_gateways,
     Read DescribeNetworkInterfaces => interfaces::describe_network_interfaces,
@@ -87,6 +94,7 @@ static EC2: &[Entry] = entries! {
     Read DescribeVpcEndpointServicePermissions => permissions::describe_vpc_endpoint_service_permissions,
     Read DescribeVpcEndpointServices => services::describe_vpc_endpoint_services,
     Read DescribeVpcEndpoints => endpoints::describe_vpc_endpoints,
+    Read DescribeVpcPeeringConnections => peering::describe_vpc_peering_connections,
     Read DescribeVpcs => vpcs::describe_vpcs,
     Write DetachInternetGateway => internet_gateways::detach_internet_gateway,
     Write ModifySubnetAttribute => subnets::modify_subnet_attribute,
@@ -96,10 +104,12 @@ static EC2: &[Entry] = entries! {
     Write ModifyVpcEndpointServiceConfiguration => services::modify_vpc_endpoint_service_configuration,
     Write ModifyVpcEndpointServicePayerResponsibility => payers::modify_vpc_endpoint_service_payer_responsibility,
     Write ModifyVpcEndpointServicePermissions => permissions::modify_vpc_endpoint_service_permissions,
+    Write ModifyVpcPeeringConnectionOptions => peering::modify_vpc_peering_connection_options,
     Write RejectVpcEndpointConnections => connections::reject_vpc_endpoint_connections,
     Write RevokeSecurityGroupEgress => security_groups::revoke_security_group_egress,
     Write RevokeSecurityGroupIngress => security_groups::revoke_security_group_ingress,
     Write StartVpcEndpointServicePrivateDnsVerification => services::start_vpc_endpoint_service_private_dns_verification,
+    Write RejectVpcPeeringConnection => peering::reject_vpc_peering_connection,
 };
 
 static ELBV2: &[Entry] = entries! {

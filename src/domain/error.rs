@@ -175,6 +175,17 @@ refusals! {
     InterfaceNotFound { id } = "InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '{id}' does not exist";
     RouteTableNotFound { id } = "InvalidRouteTableID.NotFound", "The routeTable ID '{id}' does not exist";
 
+    // VPC peering: lab-behaviour.md §7.2.
+    PeeringNotFound { id } = "InvalidVpcPeeringConnectionID.NotFound", "The vpcPeeringConnection ID '{id}' does not exist";
+    /// Several at once: lab-behaviour.md §1.2 [I].
+    PeeringsNotFound { ids } = "InvalidVpcPeeringConnectionID.NotFound", "The vpcPeeringConnection IDs '{ids}' do not exist";
+    /// Seen for accepting, by analogy for the rest [I].
+    PeeringNotPermitted { account, verb, id } = "OperationNotPermitted", "User {account} cannot {verb} peering {id}";
+    PeeringRegion { here, id, done, there } = "OperationNotPermitted", "Incorrect region ({here}) specified for this request. VPC peering connection {id} must be {done} in region {there}";
+    PeeringExists { id } = "VpcPeeringConnectionAlreadyExists", "The vpc peering connection identified by {id} already exists.";
+    PeeringTransition { id, from, to } = "InvalidStateTransition", "Invalid state transition for {id}, attempted to transition from {from} to {to}";
+    PeeringNotActive { id } = "OperationNotPermitted", "Peering {id} is not active. Peering options can be added only to active peerings.";
+
     // Tags: lab-behaviour.md §9.
     InvalidId { id } = "InvalidID", "The ID '{id}' is not valid";
     TagKeyEmpty = "InvalidParameterValue", "Value ( '' ) for parameter Tag key is invalid. Tag key cannot be null or empty.";

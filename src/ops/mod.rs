@@ -16,6 +16,7 @@ pub mod load_balancers;
 pub mod notifications;
 pub mod paging;
 pub mod payers;
+pub mod peering;
 pub mod permissions;
 pub mod regions;
 pub mod security_groups;

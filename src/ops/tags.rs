@@ -187,10 +187,13 @@ fn must_own(call: &Call<'_>, kind: Kind, id: &str) -> Result<(), Failure> {
         Kind::InternetGateway => {
             (store::internet_gateways::find(tx, scope, &id)?.is_some(), ApiError::InternetGatewayNotFound { id })
         }
+        Kind::VpcPeeringConnection => {
+            (store::peering::find(tx, scope, &id)?.is_some(), ApiError::PeeringNotFound { id })
+        }
         // What AWS says about these is not known.
         Kind::ServicePermission => (store::permissions::exists(tx, scope, &id)?, ApiError::InvalidId { id }),
         Kind::EndpointConnection => (store::connections::exists(tx, scope, &id)?, ApiError::InvalidId { id }),
-        Kind::VpcPeeringConnection | Kind::ConnectionNotification | Kind::RouteTableAssociation | Kind::PrefixList => {
+        Kind::ConnectionNotification | Kind::RouteTableAssociation | Kind::PrefixList => {
             (false, ApiError::InvalidId { id })
         }
     };

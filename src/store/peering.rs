@@ -6,7 +6,7 @@ use rusqlite::{Row, ToSql, params};
 use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::state::{NOT_GONE, STATE_NOW, Transition, state_now};
 use super::{Scope, StoreError, Tx, moment};
-use crate::domain::states::peering::ACTIVE;
+use crate::domain::states::peering::{ACTIVE, FAILED};
 
 /// One of the two VPCs.
 #[derive(Clone, Debug)]
@@ -129,6 +129,17 @@ pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Peering>, 
     one(id, |selection| page(tx, scope, selection))
 }
 
+/// The accounts and Regions where a peering connection is seen, whoever asks.
+pub fn places(tx: &Tx<'_>, id: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = format!(
+        "SELECT side.account, side.region FROM vpc_peering_connections t \
+         JOIN vpc_peering_sides side ON side.peering_seq = t.seq WHERE t.id = :id AND {NOT_GONE}"
+    );
+    let parameters: &[(&str, &dyn ToSql)] = &[(":id", &id), (":now", &tx.now_ms())];
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    Ok(statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
 /// The one of a requester's and an accepter's VPC that is in one of these states.
 pub fn between(tx: &Tx<'_>, requester: &str, accepter: &str, states: &[&str]) -> Result<Option<String>, StoreError> {
     let sql = format!(
@@ -185,8 +196,10 @@ pub fn insert(tx: &Tx<'_>, peering: &Peering, transition: Transition, gone_at: T
         )?;
     let sql = "INSERT OR IGNORE INTO vpc_peering_sides (account, region, peering_seq) VALUES (?1, ?2, ?3)";
     let mut statement = tx.connection.prepare_cached(sql)?;
-    for side in [requester, accepter] {
-        statement.execute((&side.account, &side.region, seq))?;
+    statement.execute((&requester.account, &requester.region, seq))?;
+    // One that has failed never reaches the other [I].
+    if transition.state != FAILED {
+        statement.execute((&accepter.account, &accepter.region, seq))?;
     }
     Ok(())
 }
