@@ -38,6 +38,7 @@ fn describes() -> Vec<Describe> {
             Some(("SecurityGroupRuleIds", "sgr-0123456789abcdef0")),
             store::security_group_rules::FILTERS,
         ),
+        ("DescribeRouteTables", Some(("RouteTableIds", "rtb-0123456789abcdef0")), store::route_tables::FILTERS),
         ("DescribeSecurityGroups", Some(("GroupIds", "sg-0123456789abcdef0")), store::security_groups::FILTERS),
         ("DescribeSubnets", Some(("SubnetIds", "subnet-0123456789abcdef0")), store::subnets::FILTERS),
         ("DescribeTags", None, store::tags::FILTERS),

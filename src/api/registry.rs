@@ -11,7 +11,7 @@ use crate::ops::{
     listeners, load_balancers, notifications, payers, permissions, regions, security_groups, services, subnets, tags,
     target_groups, vpcs, zones,
     Call, Failure, connections, endpoints, identity, interfaces, listeners, load_balancers, peering, permissions,
-    security_groups, services, subnets, tags, target_groups, vpcs, zones,
+    route_tables, security_groups, services, subnets, tags, target_groups, vpcs, zones,
 };
 use crate::store::Access;
 
@@ -53,10 +53,13 @@ static EC2: &[Entry] = entries! {
     Write AttachInternetGateway => internet_gateways::attach_internet_gateway,
     Write AuthorizeSecurityGroupEgress => security_groups::authorize_security_group_egress,
     Write AcceptVpcPeeringConnection => peering::accept_vpc_peering_connection,
+    Write AssociateRouteTable => route_tables::associate_route_table,
     Write AuthorizeSecurityGroupIngress => security_groups::authorize_security_group_ingress,
     Write CreateDefaultVpc => vpcs::create_default_vpc,
     Write CreateInternetGateway => internet_gateways::create_internet_gateway,
     Write CreateNetworkInterface => interfaces::create_network_interface,
+    Write CreateRoute => route_tables::create_route,
+    Write CreateRouteTable => route_tables::create_route_table,
     Write CreateSecurityGroup => security_groups::create_security_group,
     Write CreateSubnet => subnets::create_subnet,
     Write CreateTags => tags::create_tags,
@@ -75,6 +78,8 @@ static EC2: &[Entry] = entries! {
     Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
     Read DescribeAccountAttributes => account_attributes::describe_account_attributes,
     Write CreateVpcPeeringConnection => peering::create_vpc_peering_connection,
+    Write DeleteRoute => route_tables::delete_route,
+    Write DeleteRouteTable => route_tables::delete_route_table,
     Write DeleteVpcEndpointServiceConfigurations => services::delete_vpc_endpoint_service_configurations,
     Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
     Write DeleteVpcPeeringConnection => peering::delete_vpc_peering_connection,
@@ -83,6 +88,7 @@ static EC2: &[Entry] = entries! {
     Read DescribeNetworkInterfaces => interfaces::describe_network_interfaces,
     Read DescribeRegions => regions::describe_regions,
     Read DescribeSecurityGroupRules => security_groups::describe_security_group_rules,
+    Read DescribeRouteTables => route_tables::describe_route_tables,
     Read DescribeSecurityGroups => security_groups::describe_security_groups,
     Read DescribeSubnets => subnets::describe_subnets,
     Read DescribeTags => tags::describe_tags,
@@ -103,6 +109,7 @@ static EC2: &[Entry] = entries! {
     Write ModifyVpcEndpointPayerResponsibility => payers::modify_vpc_endpoint_payer_responsibility,
     Write ModifyVpcEndpointServiceConfiguration => services::modify_vpc_endpoint_service_configuration,
     Write ModifyVpcEndpointServicePayerResponsibility => payers::modify_vpc_endpoint_service_payer_responsibility,
+    Write DisassociateRouteTable => route_tables::disassociate_route_table,
     Write ModifyVpcEndpointServicePermissions => permissions::modify_vpc_endpoint_service_permissions,
     Write ModifyVpcPeeringConnectionOptions => peering::modify_vpc_peering_connection_options,
     Write RejectVpcEndpointConnections => connections::reject_vpc_endpoint_connections,
@@ -110,6 +117,7 @@ static EC2: &[Entry] = entries! {
     Write RevokeSecurityGroupIngress => security_groups::revoke_security_group_ingress,
     Write StartVpcEndpointServicePrivateDnsVerification => services::start_vpc_endpoint_service_private_dns_verification,
     Write RejectVpcPeeringConnection => peering::reject_vpc_peering_connection,
+    Write ReplaceRoute => route_tables::replace_route,
 };
 
 static ELBV2: &[Entry] = entries! {

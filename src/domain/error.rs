@@ -58,6 +58,8 @@ refusals! {
     VpcFilterNotAnId = "InvalidParameterValue", "vpc-id";
     /// aws-behaviour.md §7.2, seen with 5; that much is allowed, whatever the text says.
     MaxResultsTooSmall { value, least } = "InvalidParameterValue", "Value ( {value} ) for parameter maxResults is invalid. Expecting a value greater than {least}.";
+    /// aws-behaviour-2.md Q12.
+    MaxResultsTooLarge { value, most } = "InvalidParameterValue", "Value ( {value} ) for parameter MaxResults is invalid. Expecting a value smaller than or equal to {most}.";
     /// The code by aws-behaviour.md §2.2, the number and the text [I].
     FilterLimitExceeded { most } = "FilterLimitExceeded", "The maximum number of filter values specified on a single call is {most}";
     /// By analogy with its values [I].
@@ -174,6 +176,26 @@ refusals! {
     InterfaceGroupLimit = "SecurityGroupsPerInterfaceLimitExceeded", "The maximum number of security groups per interface has been reached.";
     InterfaceNotFound { id } = "InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '{id}' does not exist";
     RouteTableNotFound { id } = "InvalidRouteTableID.NotFound", "The routeTable ID '{id}' does not exist";
+    /// Several at once: lab-behaviour.md §1.2 [I].
+    RouteTablesNotFound { ids } = "InvalidRouteTableID.NotFound", "The routeTable IDs '{ids}' do not exist";
+    RouteTableInUse { id } = "DependencyViolation", "The routeTable '{id}' has dependencies and cannot be deleted.";
+    RouteExists { destination } = "RouteAlreadyExists", "The route identified by {destination} already exists.";
+    RouteInsideVpc = "InvalidParameterValue", "Route target is not supported. This route only supports interface and instance targets.";
+    /// Seen for gateways, by analogy for interfaces and subnets.
+    RouteTableOtherVpc { table, what, id } = "InvalidParameterValue", "route table {table} and {what} {id} belong to different networks";
+    RouteNotFound { what, destination, table } = "InvalidRoute.NotFound", "no route with {what} {destination} in route table {table}";
+    RouteUndefined { destination } = "InvalidParameterValue", "There is no route defined for '{destination}' in the route table. Use CreateRoute instead.";
+    /// For removing a local route by lab-behaviour.md §6.2, by analogy for a route of a gateway endpoint [I].
+    RouteKept { verb, what, destination, table } = "InvalidParameterValue", "cannot {verb} {what} route {destination} in route table {table}";
+    RouteTargetUnsupported { id } = "RouteNotSupported", "Route table contains unsupported route target: {id}. VPC Endpoints of this type cannot be used as route targets.";
+    /// By analogy with the sources of rules, as is the next one [I].
+    RouteTargetMissing { names } = "MissingParameter", "The request must contain exactly one of: {names}";
+    RouteTargetsSeveral { names } = "InvalidParameterCombination", "Only one of {names} can be specified";
+    /// Seen in gh:devopsacademyau/academy#906, for whatever is no gateway.
+    GatewayNotFound { id } = "InvalidGatewayID.NotFound", "The gateway ID '{id}' does not exist";
+    AssociationConflict { table } = "Resource.AlreadyAssociated", "the specified association for route table {table} conflicts with an existing association";
+    AssociationOfMain { id } = "InvalidParameterValue", "cannot disassociate the main route table association {id}";
+    AssociationNotFound { id } = "InvalidAssociationID.NotFound", "The association ID '{id}' does not exist";
 
     // VPC peering: lab-behaviour.md §7.2.
     PeeringNotFound { id } = "InvalidVpcPeeringConnectionID.NotFound", "The vpcPeeringConnection ID '{id}' does not exist";

@@ -19,6 +19,7 @@ pub mod payers;
 pub mod peering;
 pub mod permissions;
 pub mod regions;
+pub mod route_tables;
 pub mod security_groups;
 pub mod services;
 pub mod subnets;
@@ -141,6 +142,18 @@ pub type Unused = Option<serde::de::IgnoredAny>;
 /// An operation's answer without members.
 #[derive(Debug, Serialize)]
 pub struct Empty {}
+
+/// An answer that only says that it is done.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct ReturnOutput {
+    r#return: bool,
+}
+
+impl ReturnOutput {
+    /// What is not done is refused, so there is no other.
+    pub const DONE: Self = Self { r#return: true };
+}
 
 /// An item that a call for several could not do (aws-behaviour.md §2.3).
 #[derive(Debug, Serialize)]

@@ -122,6 +122,19 @@ fn wanted<'a>(filters: &'static [Filter], requested: &'a [FilterInput]) -> Resul
     requested.iter().map(|filter| Wanted::new(filters, filter.name(), &filter.values)).collect()
 }
 
+/// Refuses a page larger than this describe's, where that is smaller than [`LARGEST_PAGE`].
+///
+/// # Errors
+/// `InvalidParameterValue`.
+pub fn check_largest(max_results: Option<i64>, most: i64) -> Result<(), ApiError> {
+    match max_results {
+        Some(value) if value > most => {
+            Err(ApiError::MaxResultsTooLarge { value: value.to_string(), most: most.to_string() })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// How many rows a page holds.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::paging::{FilterInput, SmallestPage, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
-use super::{Call, Failure, required};
+use super::{Call, Failure, ReturnOutput, required};
 use crate::domain::account::is_account;
 use crate::domain::cidr::Cidr;
 use crate::domain::error::ApiError;
@@ -111,13 +111,6 @@ impl VpcPeeringConnection {
 #[serde(rename_all = "PascalCase")]
 pub struct VpcPeeringConnectionOutput {
     vpc_peering_connection: VpcPeeringConnection,
-}
-
-/// An answer that only says that it is done.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct ReturnOutput {
-    r#return: bool,
 }
 
 /// Input of the operations on one peering connection.
@@ -311,7 +304,7 @@ pub fn delete_vpc_peering_connection(call: &mut Call<'_>, input: OnePeeringInput
 fn end(call: &Call<'_>, peering: &Peering, state: &'static str) -> Result<ReturnOutput, Failure> {
     let gone_at = call.after(call.config.delays.peering_lingers);
     store::peering::end(&call.tx, &peering.id, state, &call.caller.account, gone_at)?;
-    Ok(ReturnOutput { r#return: true })
+    Ok(ReturnOutput::DONE)
 }
 
 /// Input of [`describe_vpc_peering_connections`].

@@ -39,14 +39,21 @@ macro_rules! state_now {
     };
 }
 
-pub(super) use state_now;
+/// [`NOT_GONE`], likewise.
+macro_rules! not_gone {
+    () => {
+        "(t.gone_at IS NULL OR t.gone_at > :now)"
+    };
+}
+
+pub(super) use {not_gone, state_now};
 
 /// The state of a row of table `t` at `:now`. Every query uses this one expression, so that a transition needs no
 /// background job.
 pub(super) const STATE_NOW: &str = state_now!();
 
 /// Whether a row of table `t` with a `gone_at` is still there at `:now`.
-pub(super) const NOT_GONE: &str = "(t.gone_at IS NULL OR t.gone_at > :now)";
+pub(super) const NOT_GONE: &str = not_gone!();
 
 /// The ids of everything that has gone by `:now` and has not been swept yet. There are never many.
 pub(super) const GONE: &str = "SELECT id FROM endpoints WHERE next_state = 'deleted' AND due_at <= :now \

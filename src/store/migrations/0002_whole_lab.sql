@@ -39,6 +39,7 @@ CREATE TABLE internet_gateways (
 CREATE INDEX internet_gateways_of_account ON internet_gateways (account, region);
 
 CREATE INDEX route_tables_of_account ON route_tables (account, region);
+CREATE UNIQUE INDEX route_tables_by_main_association ON route_tables (main_association_id);
 
 -- Of subnets with a route table of their own; a main table's association is in its row.
 CREATE TABLE route_table_associations (
