@@ -153,6 +153,31 @@ fn what_is_on_its_way_out_is_there_until_it_is_due() {
 }
 
 #[test]
+fn an_accepted_peering_is_active_when_it_is_due() {
+    let mut config = Config::default();
+    config.delays.peering_active = 60;
+    let mut lab = Lab::new(config);
+    let mut vpc = |cidr: &str| lab.text(PROVIDER, "CreateVpc", &json!({ "CidrBlock": cidr }), "/Vpc/VpcId");
+    let params = json!({ "VpcId": vpc("10.1.0.0/16"), "PeerVpcId": vpc("10.2.0.0/16") });
+    let id = "/VpcPeeringConnection/VpcPeeringConnectionId";
+    let peering = lab.text(PROVIDER, "CreateVpcPeeringConnection", &params, id);
+    let one = json!({ "VpcPeeringConnectionId": peering });
+    lab.call(PROVIDER, "AcceptVpcPeeringConnection", &one).unwrap();
+    let state = |lab: &mut Lab| {
+        let code = "/VpcPeeringConnections/0/Status/Code";
+        lab.text(PROVIDER, "DescribeVpcPeeringConnections", &json!({}), code)
+    };
+    assert_eq!(state(&mut lab), "provisioning");
+    let early = lab.call(PROVIDER, "ModifyVpcPeeringConnectionOptions", &one);
+    assert_eq!(early, Err("OperationNotPermitted".to_owned()));
+    assert_eq!(lab.text(PROVIDER, "CreateVpcPeeringConnection", &params, id), peering, "it is on its way");
+    lab.pause(60);
+    assert_eq!(state(&mut lab), "active");
+    lab.call(PROVIDER, "DeleteVpcPeeringConnection", &one).unwrap();
+    assert_ne!(lab.text(PROVIDER, "CreateVpcPeeringConnection", &params, id), peering, "what has ended does not count");
+}
+
+#[test]
 fn a_list_without_items_is_not_there() {
     let mut lab = Lab::new(Config::default());
     let nothing = json!({ "VpcEndpointIds": [] });
