@@ -254,8 +254,6 @@ refusals! {
     EndpointItemNotFound { id } = "InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '{id}' does not exist";
     /// The code [T], the wording as for transit gateways, its use here [I].
     ConnectionState { id } = "InvalidState", "{id} is in invalid state";
-    /// By aws-behaviour-2.md Q12 [R].
-    MaxResultsTooLarge { value, most } = "InvalidParameterValue", "Value ( {value} ) for parameter MaxResults is invalid. Expecting a value smaller than or equal to {most}.";
     NotificationTarget = "InvalidParameter", "Exactly one of ServiceId or VpcEndpointId must be specified.";
     NotificationArn { arn } = "InvalidParameter", "Invalid connection notification ARN: '{arn}'";
     NotificationEvent { event } = "InvalidParameter", "Invalid connection event: '{event}'. Valid values are Accept, Connect, Delete, Reject.";

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::paging::{FilterInput, SmallestPage, select};
+use super::paging::{FilterInput, SmallestPage, check_largest, select};
 use super::{Call, Failure};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
@@ -48,10 +48,7 @@ pub fn describe_vpc_endpoint_associations(
     let DescribeVpcEndpointAssociationsInput { vpc_endpoint_ids, filters, max_results, next_token } = &input;
     let ids = Some((Kind::Endpoint, vpc_endpoint_ids.as_slice()));
     let selection = select(ids, FILTERS, filters, *max_results, SmallestPage::One, next_token.as_deref())?;
-    if let Some(value) = max_results.filter(|&value| value > LARGEST_PAGE) {
-        let (value, most) = (value.to_string(), LARGEST_PAGE.to_string());
-        return Err(ApiError::MaxResultsTooLarge { value, most }.into());
-    }
+    check_largest(*max_results, LARGEST_PAGE)?;
     for id in selection.ids {
         if store::endpoints::find(&call.tx, call.scope(), id)?.is_none() {
             return Err(ApiError::EndpointNotFound { id: id.clone() }.into());

@@ -255,13 +255,6 @@ pub fn routes_of(tx: &Tx<'_>, id: &str) -> Result<Vec<Route>, StoreError> {
     Ok(statement.query_map(parameters, read)?.collect::<Result<_, _>>()?)
 }
 
-/// The VPC, if any, that an internet gateway of the caller is attached to.
-pub fn vpc_of_gateway(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Option<String>>, StoreError> {
-    let sql = "SELECT vpc_id FROM internet_gateways WHERE id = ?1 AND account = ?2 AND region = ?3";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_row((id, scope.account, scope.region), |row| row.get(0)).optional()?)
-}
-
 /// Keeps a new route of a table; two of one destination are a duplicate ([`StoreError::is_duplicate`]).
 pub fn insert_route(
     tx: &Tx<'_>,
@@ -332,20 +325,4 @@ mod tests {
         );
         assert_eq!(states.unwrap(), ["active", "active", "active", "blackhole", "active", "blackhole"]);
     }
-}
-
-/// Keeps a new route of a table; two of one destination are a duplicate ([`StoreError::is_duplicate`]).
-pub fn insert_route(
-    tx: &Tx<'_>,
-    route_table_id: &str,
-    destination: &str,
-    destination_kind: &'static str,
-    target: &str,
-) -> Result<(), StoreError> {
-    tx.connection
-        .prepare_cached(
-            "INSERT INTO routes (route_table_id, destination, destination_kind, target) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute((route_table_id, destination, destination_kind, target))?;
-    Ok(())
 }

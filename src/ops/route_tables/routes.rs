@@ -138,8 +138,8 @@ impl<'a> Target<'a> {
         let in_vpc = match self {
             // What is no gateway at all is not found either (§6.2).
             Self::Gateway(id) => {
-                let attached = store::route_tables::vpc_of_gateway(tx, scope, id)?;
-                let attached = attached.ok_or(ApiError::GatewayNotFound { id: owned })?;
+                let gateway = store::internet_gateways::find(tx, scope, id)?;
+                let attached = gateway.ok_or(ApiError::GatewayNotFound { id: owned })?.vpc_id;
                 if attached.is_none() {
                     call.explain(format!("{id} is not attached to a VPC"));
                 }

@@ -254,7 +254,7 @@ pub fn delete_vpc(call: &mut Call<'_>, input: DeleteVpcInput) -> Result<Empty, F
         call.explain(format!("still in {}: {}", vpc.id, dependents.join(", ")));
         return Err(ApiError::VpcInUse { id: vpc.id }.into());
     }
-    let gone_at = call.after(call.config.delays.connection_lingers);
+    let gone_at = call.after(call.config.delays.peering_lingers);
     store::peering::end_of_vpc(&call.tx, &vpc.id, &call.caller.account, gone_at)?;
     store::vpcs::delete(&call.tx, &vpc.id)?;
     Ok(Empty {})
