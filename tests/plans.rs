@@ -92,8 +92,7 @@ fn no_describe_scans_a_table() {
     lab.check(entry("DescribeVpcEndpointConnectionNotifications"), &notification, Sorting::Allowed);
     let permissions = json!({ "ServiceId": lab.service });
     lab.check(entry("DescribeVpcEndpointServicePermissions"), &permissions, Sorting::Refused);
-    lab.check_elb(&json!({}));
-    lab.check_elb(&json!({ "Names": ["orders"] }));
+    lab.check_elb();
 }
 
 #[test]
@@ -133,6 +132,7 @@ struct Lab {
     caller: Caller,
     random: Random,
     service: String,
+    load_balancer: String,
 }
 
 impl Lab {
@@ -148,15 +148,16 @@ impl Lab {
             caller: Caller { account: "111122223333".into(), region: "us-east-1".into(), ..Caller::default() },
             random: Random::new(Some("plans")),
             service: String::new(),
+            load_balancer: String::new(),
         };
-        lab.service = lab.make_service();
+        (lab.service, lab.load_balancer) = lab.make_service();
         let statements = Arc::clone(&lab.statements);
         lab.store.trace(move |sql| statements.lock().unwrap().push(sql)).unwrap();
         lab
     }
 
-    /// A service, so that its permissions can be asked for.
-    fn make_service(&mut self) -> String {
+    /// A service and its load balancer, so that its permissions and its listeners can be asked for.
+    fn make_service(&mut self) -> (String, String) {
         let vpc = self.made(entry("CreateVpc"), &json!({ "CidrBlock": "10.0.0.0/16" }));
         let vpc = &vpc["Vpc"]["VpcId"];
         let subnet = self.made(entry("CreateSubnet"), &json!({ "VpcId": vpc, "CidrBlock": "10.0.0.0/24" }));
@@ -167,7 +168,8 @@ impl Lab {
         let arn = &load_balancer["LoadBalancers"][0]["LoadBalancerArn"];
         let made =
             self.made(entry("CreateVpcEndpointServiceConfiguration"), &json!({ "NetworkLoadBalancerArns": [arn] }));
-        made["ServiceConfiguration"]["ServiceId"].as_str().unwrap().to_owned()
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        (text(&made["ServiceConfiguration"]["ServiceId"]), text(arn))
     }
 
     fn made(&mut self, entry: &Entry, params: &Value) -> Value {
@@ -207,8 +209,23 @@ impl Lab {
         }
     }
 
-    fn check_elb(&mut self, params: &Value) {
-        self.check(elb("DescribeLoadBalancers"), params, Sorting::Allowed);
+    /// The describes of Elastic Load Balancing: they have no filters, and pages of their own.
+    fn check_elb(&mut self) {
+        let marker = vpce::ops::paging::seq_to_token(5);
+        let arn = |resource: &str| format!("arn:aws:elasticloadbalancing:us-east-1:111122223333:{resource}");
+        let (group, listener) =
+            (arn("targetgroup/x/0123456789abcdef"), arn("listener/net/x/0123456789abcdef/0123456789abcdef"));
+        let orders = self.load_balancer.clone();
+        for operation in ["DescribeLoadBalancers", "DescribeTargetGroups"] {
+            self.check(elb(operation), &json!({}), Sorting::Refused);
+            self.check(elb(operation), &json!({ "Marker": marker, "PageSize": 5 }), Sorting::Refused);
+            self.check(elb(operation), &json!({ "Names": ["orders"] }), Sorting::Allowed);
+        }
+        self.check(elb("DescribeLoadBalancers"), &json!({ "LoadBalancerArns": [orders] }), Sorting::Allowed);
+        self.check(elb("DescribeTargetGroups"), &json!({ "TargetGroupArns": [group] }), Sorting::Allowed);
+        self.check(elb("DescribeTargetGroups"), &json!({ "LoadBalancerArn": orders }), Sorting::Allowed);
+        self.check(elb("DescribeListeners"), &json!({ "LoadBalancerArn": orders, "Marker": marker }), Sorting::Allowed);
+        self.check(elb("DescribeListeners"), &json!({ "ListenerArns": [listener] }), Sorting::Allowed);
     }
 }
 

@@ -10,6 +10,9 @@ use crate::ops::{
     Call, Failure, account_attributes, associations, connections, endpoints, identity, interfaces, internet_gateways,
     listeners, load_balancers, notifications, payers, peering, permissions, regions, route_tables, security_groups,
     services, subnets, tags, target_groups, vpcs, zones,
+    Call, Failure, account_attributes, account_limits, associations, connections, elb_tags, endpoints, identity,
+    interfaces, internet_gateways, listeners, load_balancers, notifications, payers, permissions, regions,
+    security_groups, services, subnets, tags, target_groups, targets, vpcs, zones,
 };
 use crate::store::Access;
 
@@ -117,10 +120,31 @@ static EC2: &[Entry] = entries! {
 };
 
 static ELBV2: &[Entry] = entries! {
+    Write AddTags => elb_tags::add_tags,
     Write CreateListener => listeners::create_listener,
     Write CreateLoadBalancer => load_balancers::create_load_balancer,
     Write CreateTargetGroup => target_groups::create_target_group,
+    Write DeleteListener => listeners::delete_listener,
+    Write DeleteLoadBalancer => load_balancers::delete_load_balancer,
+    Write DeleteTargetGroup => target_groups::delete_target_group,
+    Write DeregisterTargets => targets::deregister_targets,
+    Read DescribeAccountLimits => account_limits::describe_account_limits,
+    Read DescribeListeners => listeners::describe_listeners,
+    Read DescribeLoadBalancerAttributes => load_balancers::describe_load_balancer_attributes,
     Read DescribeLoadBalancers => load_balancers::describe_load_balancers,
+    Read DescribeTags => elb_tags::describe_tags,
+    Read DescribeTargetGroupAttributes => target_groups::describe_target_group_attributes,
+    Read DescribeTargetGroups => target_groups::describe_target_groups,
+    Read DescribeTargetHealth => targets::describe_target_health,
+    Write ModifyListener => listeners::modify_listener,
+    Write ModifyLoadBalancerAttributes => load_balancers::modify_load_balancer_attributes,
+    Write ModifyTargetGroup => target_groups::modify_target_group,
+    Write ModifyTargetGroupAttributes => target_groups::modify_target_group_attributes,
+    Write RegisterTargets => targets::register_targets,
+    Write RemoveTags => elb_tags::remove_tags,
+    Write SetIpAddressType => load_balancers::set_ip_address_type,
+    Write SetSecurityGroups => load_balancers::set_security_groups,
+    Write SetSubnets => load_balancers::set_subnets,
 };
 
 static STS: &[Entry] = entries! {

@@ -60,6 +60,10 @@ pub struct Delays {
     pub interface_available: u32,
     /// A new load balancer: `provisioning` to `active`.
     pub load_balancer_active: u32,
+    /// A new target: `initial` to `healthy`.
+    pub target_healthy: u32,
+    /// A deregistered target: `draining` to gone. AWS takes the target group's `deregistration_delay.timeout_seconds`.
+    pub target_drained: u32,
     /// An accepted endpoint: `pending` to `available`.
     pub endpoint_available: u32,
     /// A deleted endpoint: `deleting` to gone.
@@ -80,6 +84,8 @@ impl Default for Delays {
             vpc_available: 0,
             interface_available: 0,
             load_balancer_active: 0,
+            target_healthy: 0,
+            target_drained: 0,
             endpoint_available: 0,
             endpoint_deleted: 0,
             service_deleted: 0,

@@ -290,6 +290,7 @@ refusals! {
     NameReserved { name } = "ValidationError", "Load balancer name '{name}' cannot begin with 'internal-'";
     /// Seen for the protocols of listeners, by analogy for other settings.
     NotOneOf { what, value, choices } = "ValidationError", "{what} '{value}' must be one of '{choices}'";
+    /// The first two by lab-behaviour.md §10.6, for others by analogy [I].
     NotAnArn { text, what } = "ValidationError", "'{text}' is not a valid {what} ARN";
     /// The code by the model, the text [I].
     DuplicateTagKeys { key } = "DuplicateTagKeys", "The tag key '{key}' was specified more than once";
@@ -301,6 +302,19 @@ refusals! {
     NamesWithArns = "ValidationError", "You can specify either load balancer names or load balancer ARNs, not both";
     /// The text [I].
     InvalidMarker { marker } = "ValidationError", "'{marker}' is not a valid marker";
+    LoadBalancerInUse { arn } = "ResourceInUse", "Load balancer '{arn}' cannot be deleted because it is currently associated with another service";
+    LoadBalancerProtected { arn } = "OperationNotPermitted", "Load balancer '{arn}' cannot be deleted because deletion protection is enabled";
+    LoadBalancerWithoutGroups = "InvalidConfigurationRequest", "You cannot set security groups on a Network Load Balancer which was created without any security groups.";
+    /// The code is not certain.
+    LoadBalancerZoneTaken { zone, subnet } = "InvalidConfigurationRequest", "You cannot specify an additional subnet from an Availability Zone that is already associated with the load balancer. The Availability Zone '{zone}' corresponding to the new subnet '{subnet}' is already associated with the load balancer.";
+    /// Its beginning was seen, the rest and the code are ours [I].
+    LoadBalancerZonesInUse { given, used } = "InvalidConfigurationRequest", "Provided subnets belong to the AZs '{given}'. But they should also include the AZs '{used}' that are used by an endpoint service";
+    /// By analogy with Network Load Balancers before 2025 [I].
+    GatewayZoneRemoved = "ValidationError", "Subnet removal is not supported for Gateway Load Balancers. You must specify all existing subnets along with any new ones.";
+    /// For target groups by analogy [I].
+    AttributeUnknown { what, key } = "ValidationError", "{what} attribute key '{key}' is not recognized";
+    /// The text [I].
+    AttributeRange { key, value, range } = "ValidationError", "The value of {key} '{value}' must be within '{range}' inclusive";
     LoadBalancerDuplicate { name } = "DuplicateLoadBalancerName", "A load balancer with the same name '{name}' exists, but with different settings";
     LoadBalancerLimitExceeded = "TooManyLoadBalancers", "The maximum number of load balancers has been reached.";
     /// By analogy with gateway listeners [I].
@@ -323,12 +337,37 @@ refusals! {
     /// What AWS says to a group of another VPC (seen for Application Load Balancers).
     LoadBalancerGroupsInvalid = "InvalidConfigurationRequest", "One or more security groups are invalid";
     TargetGroupNotFound { arn } = "TargetGroupNotFound", "Target groups '{arn}' not found";
+    /// The text of DescribeTargetGroups [R], for others by analogy.
+    TargetGroupsNotFound = "TargetGroupNotFound", "One or more target groups not found";
+    TargetGroupInUse { arn } = "ResourceInUse", "Target group '{arn}' is currently in use by a listener or a rule";
+    /// The text [I], as is the next one.
+    TargetGroupSelectors = "ValidationError", "You can specify only one of a load balancer ARN, target group ARNs and target group names";
+    /// The rule and the code by lab-behaviour.md §10.3.
+    UnhealthyDraining = "InvalidConfigurationRequest", "A draining interval for unhealthy targets requires that connections to unhealthy targets are not terminated";
+    /// The rule by lab-behaviour.md §10.3, the code and the text [I].
+    FailoversDiffer = "InvalidConfigurationRequest", "The attributes 'target_failover.on_deregistration' and 'target_failover.on_unhealthy' must have the same value";
+    /// Seen in a replica only [R].
+    StickinessOfTls = "InvalidConfigurationRequest", "You cannot enable stickiness on target groups with the TLS protocol";
     TargetGroupDuplicate { name } = "DuplicateTargetGroupName", "A target group with the same name '{name}' exists, but with different settings";
     /// By analogy with load balancers [I].
     TargetGroupLimitExceeded = "TooManyTargetGroups", "The maximum number of target groups has been reached.";
     TargetGroupVpcNotFound { id } = "ValidationError", "The VPC ID '{id}' is not found";
     /// The rule by lab-behaviour.md §10.3, the text [I].
-    GenevePort = "ValidationError", "The port of a target group with the protocol GENEVE must be 6081";
+    GenevePort = "ValidationError", "The port of a target group with the protocol GENEVE and of its targets must be 6081";
+    /// Seen in gh:kubernetes-sigs/aws-load-balancer-controller#328.
+    TargetInstanceId { id } = "ValidationError", "Instance ID '{id}' is not valid";
+    /// Seen in gh:ansible-collections/community.aws#1441.
+    TargetAddress { address } = "ValidationError", "The IP address '{address}' is not a valid IPv4 address";
+    /// Two texts of one situation coexist: this one is ours where no zone is given, the next one where a wrong one is [I].
+    TargetZoneMissing { address } = "ValidationError", "The Availability Zone is required for IP address '{address}' because it is not in the VPC";
+    TargetZoneInvalid { address } = "ValidationError", "You must specify a valid Availability Zone or select 'all' for all enabled Availability zones, since the IP address '{address}' is outside the VPC";
+    /// Seen with 'all'.
+    TargetZoneOverridden { address, zone, actual } = "ValidationError", "The IP address '{address}' is within the VPC, and cannot have its Availability Zone overridden to '{zone}' from '{actual}'";
+    /// The rule by the model, the text [I], as for the next one.
+    TargetZoneOfType { target_type } = "ValidationError", "An Availability Zone cannot be specified for targets of the type '{target_type}'";
+    TargetAddressPublic { address } = "ValidationError", "The IP address '{address}' is outside the VPC and is not a private address";
+    /// The code by the model, the text by analogy [I].
+    TargetLimitExceeded = "TooManyTargets", "The maximum number of targets has been reached.";
     HealthCheckUnsupported { what } = "InvalidConfigurationRequest", "Health check {what} are not supported for TCP health checks";
     HealthCheckPort { port } = "ValidationError", "Health check port {port} must be within 1-65535 or traffic-port";
     HealthCheckTimeout { timeout, interval } = "ValidationError", "Health check timeout '{timeout}' must be smaller than or equal to the interval '{interval}'";
@@ -338,6 +377,10 @@ refusals! {
     HealthCheckPath { path } = "ValidationError", "Health check path '{path}' must begin with a '/' character";
     /// The text [I].
     HealthCheckMatcher { matcher } = "ValidationError", "Health check matcher HTTP code '{matcher}' must be within '200-599' inclusive";
+    ListenerNotFound = "ListenerNotFound", "One or more listeners not found";
+    /// The text [I].
+    ListenerSelectors = "ValidationError", "You must specify either a load balancer ARN or listener ARNs";
+    ListenerPortTaken { port } = "ValidationError", "Listener port '{port}' is already in use";
     ListenerDuplicate { arn } = "DuplicateListener", "A listener already exists on this port for this load balancer '{arn}'";
     ListenerLimitExceeded = "TooManyListeners", "The maximum number of listeners has been reached.";
     /// For gateway listeners [R], by analogy for others.

@@ -58,6 +58,18 @@ pub mod load_balancer {
     pub const ACTIVE_IMPAIRED: &str = "active_impaired";
 }
 
+/// A target.
+pub mod target {
+    /// Being registered.
+    pub const INITIAL: &str = "initial";
+    /// In service.
+    pub const HEALTHY: &str = "healthy";
+    /// On its way out.
+    pub const DRAINING: &str = "draining";
+    /// Nothing sends traffic to it, or it is not registered.
+    pub const UNUSED: &str = "unused";
+}
+
 /// A network interface.
 pub mod interface {
     /// Being made.

@@ -4,9 +4,12 @@
 //! caller; what it refuses changes nothing.
 
 pub mod account_attributes;
+pub mod account_limits;
 pub mod associations;
 pub mod attributes;
 pub mod connections;
+pub mod elb_attributes;
+pub mod elb_tags;
 pub mod endpoints;
 pub mod identity;
 pub mod interfaces;
@@ -25,6 +28,7 @@ pub mod services;
 pub mod subnets;
 pub mod tags;
 pub mod target_groups;
+pub mod targets;
 pub mod vpcs;
 pub mod zones;
 

@@ -264,3 +264,16 @@ pub fn release_of_endpoint(tx: &Tx<'_>, endpoint_id: &str, gone_at: Timestamp) -
         .execute((endpoint_id, gone_at.as_millisecond()))?;
     Ok(())
 }
+
+/// Lets a load balancer's interfaces go at a moment: all of them, or those in one subnet.
+pub fn release_of_load_balancer(
+    tx: &Tx<'_>,
+    arn: &str,
+    subnet_id: Option<&str>,
+    gone_at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql =
+        "UPDATE network_interfaces SET gone_at = ?3 WHERE load_balancer_arn = ?1 AND subnet_id = ifnull(?2, subnet_id)";
+    tx.connection.prepare_cached(sql)?.execute((arn, subnet_id, gone_at.as_millisecond()))?;
+    Ok(())
+}

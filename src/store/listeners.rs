@@ -2,7 +2,8 @@
 
 use rusqlite::Row;
 
-use super::{StoreError, Tx};
+use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::{Scope, StoreError, Tx};
 
 /// A listener.
 #[derive(Clone, Debug)]
@@ -39,6 +40,9 @@ pub struct Tls {
     pub alpn_policy: Option<String>,
 }
 
+/// What DescribeListeners narrows its list by: members of its own, as it takes no filters.
+pub static FILTERS: &[Filter] = &[Filter { name: "load-balancer-arn", column: Column::Of("t.load_balancer_arn") }];
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Listener> {
     let (ssl_policy, certificate_arn) = (row.get("ssl_policy")?, row.get("certificate_arn")?);
     let alpn_policy = row.get("alpn_policy")?;
@@ -57,6 +61,23 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Listener> {
             target_group_arn: row.get("target_group_arn")?,
         },
     })
+}
+
+/// The listeners of the caller's load balancers.
+pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Listener>, StoreError> {
+    let source = Source {
+        columns: "t.*".to_owned(),
+        from: "listeners t JOIN load_balancers b ON b.arn = t.load_balancer_arn",
+        id: "t.arn",
+        seq: "t.seq",
+        visible: "b.account = :account AND b.region = :region".to_owned(),
+    };
+    source.page(tx, scope, selection, read)
+}
+
+/// One listener of the caller.
+pub fn find(tx: &Tx<'_>, scope: Scope<'_>, arn: &str) -> Result<Option<Listener>, StoreError> {
+    one(arn, |selection| page(tx, scope, selection))
 }
 
 /// The listeners of a load balancer in the order of creation.
@@ -85,5 +106,33 @@ pub fn insert(tx: &Tx<'_>, listener: &Listener) -> Result<(), StoreError> {
             tls.and_then(|tls| tls.alpn_policy.as_ref()),
             &settings.target_group_arn,
         ))?;
+    Ok(())
+}
+
+/// Gives a listener other settings.
+pub fn update(tx: &Tx<'_>, listener: &Listener) -> Result<(), StoreError> {
+    let Listener { arn, settings, .. } = listener;
+    let tls = settings.tls.as_ref();
+    tx.connection
+        .prepare_cached(
+            "UPDATE listeners SET port = ?2, protocol = ?3, ssl_policy = ?4, certificate_arn = ?5, alpn_policy = ?6, \
+             target_group_arn = ?7 WHERE arn = ?1",
+        )?
+        .execute((
+            arn,
+            settings.port,
+            &settings.protocol,
+            tls.map(|tls| &tls.ssl_policy),
+            tls.map(|tls| &tls.certificate_arn),
+            tls.and_then(|tls| tls.alpn_policy.as_ref()),
+            &settings.target_group_arn,
+        ))?;
+    Ok(())
+}
+
+/// Removes a listener and its tags.
+pub fn delete(tx: &Tx<'_>, arn: &str) -> Result<(), StoreError> {
+    super::tags::delete_of(tx, arn)?;
+    tx.connection.prepare_cached("DELETE FROM listeners WHERE arn = ?1")?.execute([arn])?;
     Ok(())
 }

@@ -28,6 +28,8 @@ pub struct LoadBalancer {
     pub hosted_zone_id: Option<String>,
     /// `ipv4`
     pub ip_address_type: String,
+    /// `on` or `off`, once it has been set; of no effect on [`insert`].
+    pub enforce_inbound_rules: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// `provisioning` or `active`
@@ -67,6 +69,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LoadBalancer> {
         dns_name: row.get("dns_name")?,
         hosted_zone_id: row.get("hosted_zone_id")?,
         ip_address_type: row.get("ip_address_type")?,
+        enforce_inbound_rules: row.get("enforce_inbound_rules")?,
         created_at: moment(row.get("created_at")?),
         state: row.get("state_now")?,
     })
@@ -190,5 +193,66 @@ fn insert_groups(tx: &Tx<'_>, arn: &str, groups: &[String]) -> Result<(), StoreE
     for (position, group) in (0_i64..).zip(groups) {
         statement.execute((arn, position, group))?;
     }
+    Ok(())
+}
+
+/// Gives a load balancer other zones.
+pub fn set_zones(tx: &Tx<'_>, arn: &str, zones: &[Zone]) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM load_balancer_zones WHERE load_balancer_arn = ?1")?.execute([arn])?;
+    insert_zones(tx, arn, zones)
+}
+
+/// Gives a load balancer and its interfaces other security groups.
+pub fn set_groups(tx: &Tx<'_>, arn: &str, groups: &[String]) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM load_balancer_groups WHERE load_balancer_arn = ?1")?.execute([arn])?;
+    insert_groups(tx, arn, groups)?;
+    tx.connection
+        .prepare_cached(
+            "DELETE FROM network_interface_groups \
+             WHERE interface_id IN (SELECT id FROM network_interfaces WHERE load_balancer_arn = ?1)",
+        )?
+        .execute([arn])?;
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO network_interface_groups (interface_id, position, group_id) \
+             SELECT i.id, g.position, g.group_id FROM network_interfaces i \
+             JOIN load_balancer_groups g ON g.load_balancer_arn = i.load_balancer_arn WHERE i.load_balancer_arn = ?1",
+        )?
+        .execute([arn])?;
+    Ok(())
+}
+
+/// Sets whether traffic from endpoints has to pass a load balancer's inbound rules: `on` or `off`.
+pub fn set_enforce_inbound_rules(tx: &Tx<'_>, arn: &str, value: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE load_balancers SET enforce_inbound_rules = ?2 WHERE arn = ?1";
+    tx.connection.prepare_cached(sql)?.execute((arn, value))?;
+    Ok(())
+}
+
+/// The attributes of a load balancer that have been set: keys and values.
+pub fn attributes_of(tx: &Tx<'_>, arn: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT key, value FROM load_balancer_attributes WHERE load_balancer_arn = ?1";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([arn], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// Sets an attribute of a load balancer.
+pub fn set_attribute(tx: &Tx<'_>, arn: &str, key: &str, value: &str) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO load_balancer_attributes (load_balancer_arn, key, value) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (load_balancer_arn, key) DO UPDATE SET value = excluded.value",
+        )?
+        .execute((arn, key, value))?;
+    Ok(())
+}
+
+/// Removes a load balancer that no service has, and with it its zones, attributes, listeners and their tags. Its interfaces
+/// are released apart.
+pub fn delete(tx: &Tx<'_>, arn: &str) -> Result<(), StoreError> {
+    let sql = "DELETE FROM tags WHERE resource_id IN (\
+               SELECT ?1 UNION ALL SELECT arn FROM listeners WHERE load_balancer_arn = ?1)";
+    tx.connection.prepare_cached(sql)?.execute([arn])?;
+    tx.connection.prepare_cached("DELETE FROM load_balancers WHERE arn = ?1")?.execute([arn])?;
     Ok(())
 }

@@ -23,6 +23,7 @@ pub mod state;
 pub mod subnets;
 pub mod tags;
 pub mod target_groups;
+pub mod targets;
 pub mod vpcs;
 
 use std::fs::OpenOptions;

@@ -286,3 +286,14 @@ pub fn load_balancers_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreErro
     let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":id", &id), (":now", &tx.now_ms())];
     Ok(statement.query_map(parameters, |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
+
+/// The id of the service that has a load balancer.
+pub fn find_by_load_balancer(tx: &Tx<'_>, arn: &str) -> Result<Option<String>, StoreError> {
+    let sql = format!(
+        "SELECT t.id FROM service_load_balancers b JOIN services t ON t.id = b.service_id \
+         WHERE b.load_balancer_arn = :arn AND {NOT_DELETED}"
+    );
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":arn", &arn), (":now", &tx.now_ms())];
+    Ok(statement.query_row(parameters, |row| row.get(0)).optional()?)
+}

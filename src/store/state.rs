@@ -142,7 +142,7 @@ pub fn advance(tx: &Tx<'_>, to: Timestamp) -> Result<(), StoreError> {
 pub(super) fn sweep(tx: &Tx<'_>) -> Result<(), StoreError> {
     let now = tx.now_ms();
     let execute = |sql: &str| tx.connection.prepare_cached(sql)?.execute(&[(":now", &now)]);
-    let anything = format!("SELECT EXISTS ({GONE})");
+    let anything = format!("SELECT EXISTS ({GONE}) OR EXISTS (SELECT 1 FROM targets WHERE gone_at <= :now)");
     let gone: bool = tx.connection.prepare_cached(&anything)?.query_row(&[(":now", &now)], |row| row.get(0))?;
     if !gone {
         return Ok(());
@@ -151,6 +151,7 @@ pub(super) fn sweep(tx: &Tx<'_>) -> Result<(), StoreError> {
     execute("DELETE FROM connections WHERE gone_at <= :now")?;
     execute("DELETE FROM network_interfaces WHERE gone_at <= :now")?;
     execute("DELETE FROM vpc_peering_connections WHERE gone_at <= :now")?;
+    execute("DELETE FROM targets WHERE gone_at <= :now")?;
     // What belongs to these goes with them: connections, places, zones, permissions.
     execute("DELETE FROM endpoints WHERE next_state = 'deleted' AND due_at <= :now")?;
     execute("DELETE FROM services WHERE next_state = 'Deleted' AND due_at <= :now")?;

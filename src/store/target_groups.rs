@@ -1,7 +1,8 @@
 //! Target groups: what listeners forward to.
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::Row;
 
+use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::{Scope, StoreError, Tx};
 
 /// A target group.
@@ -78,25 +79,56 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TargetGroup> {
     })
 }
 
+/// What a caller names target groups by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Their ARNs.
+    Arn,
+    /// Their names.
+    Name,
+}
+
+/// What DescribeTargetGroups narrows its list by: members of its own, as it takes no filters.
+pub static FILTERS: &[Filter] = &[Filter {
+    name: "load-balancer-arn",
+    column: Column::Among("l.load_balancer_arn", "listeners l WHERE l.target_group_arn = t.arn"),
+}];
+
+/// The caller's target groups; the selection's ids are keys of this kind.
+pub fn page(
+    tx: &Tx<'_>,
+    scope: Scope<'_>,
+    key: Key,
+    selection: &Selection<'_>,
+) -> Result<Page<TargetGroup>, StoreError> {
+    let source = Source {
+        columns: "t.*".to_owned(),
+        from: "target_groups t",
+        id: match key {
+            Key::Arn => "t.arn",
+            Key::Name => "t.name",
+        },
+        seq: "t.seq",
+        visible: "t.account = :account AND t.region = :region".to_owned(),
+    };
+    source.page(tx, scope, selection, read)
+}
+
 /// One target group of the caller.
 pub fn find(tx: &Tx<'_>, scope: Scope<'_>, arn: &str) -> Result<Option<TargetGroup>, StoreError> {
-    let sql = "SELECT * FROM target_groups WHERE account = ?1 AND region = ?2 AND arn = ?3";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_row((scope.account, scope.region, arn), read).optional()?)
+    one(arn, |selection| page(tx, scope, Key::Arn, selection))
 }
 
 /// The target group of the caller that has this name.
 pub fn find_by_name(tx: &Tx<'_>, scope: Scope<'_>, name: &str) -> Result<Option<TargetGroup>, StoreError> {
-    let sql = "SELECT * FROM target_groups WHERE account = ?1 AND region = ?2 AND name = ?3";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_row((scope.account, scope.region, name), read).optional()?)
+    one(name, |selection| page(tx, scope, Key::Name, selection))
 }
 
-/// How many target groups the caller has in the Region.
-pub fn count(tx: &Tx<'_>, scope: Scope<'_>) -> Result<u32, StoreError> {
-    let sql = "SELECT count(*) FROM target_groups WHERE account = ?1 AND region = ?2";
+/// How many target groups the caller has in the Region: all, or those of a protocol.
+pub fn count(tx: &Tx<'_>, scope: Scope<'_>, protocol: Option<&str>) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM target_groups WHERE account = ?1 AND region = ?2 AND (?3 IS NULL OR protocol = ?3)";
     let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_row((scope.account, scope.region), |row| row.get(0))?)
+    Ok(statement.query_row((scope.account, scope.region, protocol), |row| row.get(0))?)
 }
 
 /// The ARNs of the load balancers whose listeners forward to a target group, each once.
@@ -137,5 +169,52 @@ pub fn insert(tx: &Tx<'_>, scope: Scope<'_>, group: &TargetGroup) -> Result<(), 
             check.unhealthy_threshold,
             check.matcher,
         ])?;
+    Ok(())
+}
+
+/// Has the targets of a group checked in another way.
+pub fn set_health_check(tx: &Tx<'_>, arn: &str, check: &HealthCheck) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "UPDATE target_groups SET health_check_protocol = ?2, health_check_port = ?3, health_check_path = ?4, \
+             health_check_interval = ?5, health_check_timeout = ?6, healthy_threshold = ?7, unhealthy_threshold = ?8, \
+             matcher = ?9 WHERE arn = ?1",
+        )?
+        .execute((
+            arn,
+            &check.protocol,
+            &check.port,
+            &check.path,
+            check.interval,
+            check.timeout,
+            check.healthy_threshold,
+            check.unhealthy_threshold,
+            &check.matcher,
+        ))?;
+    Ok(())
+}
+
+/// The attributes of a target group that have been set: keys and values.
+pub fn attributes_of(tx: &Tx<'_>, arn: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT key, value FROM target_group_attributes WHERE target_group_arn = ?1";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([arn], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// Sets an attribute of a target group.
+pub fn set_attribute(tx: &Tx<'_>, arn: &str, key: &str, value: &str) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "INSERT INTO target_group_attributes (target_group_arn, key, value) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (target_group_arn, key) DO UPDATE SET value = excluded.value",
+        )?
+        .execute((arn, key, value))?;
+    Ok(())
+}
+
+/// Removes a target group that no listener uses, and with it its targets, attributes and tags.
+pub fn delete(tx: &Tx<'_>, arn: &str) -> Result<(), StoreError> {
+    super::tags::delete_of(tx, arn)?;
+    tx.connection.prepare_cached("DELETE FROM target_groups WHERE arn = ?1")?.execute([arn])?;
     Ok(())
 }

@@ -17,6 +17,7 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("PrivateDnsNotAccepted", "nothing verifies a private name"),
     ("PrivateDnsVpcAttributes", "nothing verifies a private name"),
     ("TargetGroupLimitExceeded", "3,000 target groups are too many to read"),
+    ("TargetLimitExceeded", "1,000 targets are too many to read"),
     ("TooManyFilters", "51 filters are too many to read"),
     ("TooManyIds", "1,001 ids are too many to read"),
     ("UnknownAction", "the client knows what the service lacks"),

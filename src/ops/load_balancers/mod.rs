@@ -1,13 +1,18 @@
 //! Load balancers: CreateLoadBalancer, DescribeLoadBalancers (lab-behaviour.md §10.2), and what Elastic Load Balancing
-//! asks of every name, ARN and tag. Network and gateway ones only.
+//! asks of every name, ARN, tag and page. Network and gateway ones only.
 
+mod attributes;
+mod changes;
 mod settings;
+
+pub use self::attributes::{describe_load_balancer_attributes, modify_load_balancer_attributes};
+pub use self::changes::{delete_load_balancer, set_ip_address_type, set_security_groups, set_subnets};
 
 use serde::{Deserialize, Serialize};
 
 use self::settings::{IP_ADDRESS_TYPE, Settings, Type};
 use super::interfaces;
-use super::paging::{seq_to_token, token_to_seq};
+use super::paging::{check_count, seq_to_token, token_to_seq};
 use super::tags::{self, Tag};
 use super::{Call, Failure, Unused, refuse_unsupported};
 use crate::domain::arn::Arn;
@@ -76,6 +81,8 @@ struct LoadBalancer {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     security_groups: Vec<String>,
     ip_address_type: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    enforce_security_group_inbound_rules_on_private_link_traffic: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -161,16 +168,28 @@ fn make(
         dns_name: named.then(|| format!("{name}-{digits}.elb.{}.{}", region.name, region.dns_suffix())),
         hosted_zone_id: region.load_balancer_hosted_zone.filter(|_| named).map(str::to_owned),
         ip_address_type: IP_ADDRESS_TYPE.to_owned(),
+        enforce_inbound_rules: None,
         created_at: call.now(),
         state: transition.state.to_owned(),
         name,
     };
     store::load_balancers::insert(&call.tx, call.scope(), &row, transition, &settings.zones(), &settings.groups)?;
     for (subnet, address) in &settings.places {
-        let made = interfaces::create_for(call, kind.owner(&row.arn), subnet, &settings.groups, address.as_deref());
-        made.map_err(|failure| in_own_words(failure, subnet, address.as_deref()))?;
+        make_interface(call, &row, subnet, &settings.groups, address.as_deref())?;
     }
     Ok(row)
+}
+
+/// Makes the interface that a load balancer has in one of its subnets.
+fn make_interface(
+    call: &mut Call<'_>,
+    row: &store::load_balancers::LoadBalancer,
+    subnet: &Subnet,
+    groups: &[String],
+    address: Option<&str>,
+) -> Result<(), Failure> {
+    let made = interfaces::create_for(call, Type::of(row).owner(&row.arn), subnet, groups, address);
+    made.map(drop).map_err(|failure| in_own_words(failure, subnet, address))
 }
 
 /// What EC2 says about an interface, as Elastic Load Balancing would.
@@ -211,11 +230,16 @@ pub(super) fn check_name(what: &str, name: &str) -> Result<(), ApiError> {
 /// # Errors
 /// What is wrong with the first bad one, in the words of Elastic Load Balancing where it has its own.
 pub(super) fn check_tags(tags: &[Tag]) -> Result<(), ApiError> {
-    tags::check(tags).map_err(|error| match error {
+    tags::check(tags).map_err(in_elb_words)
+}
+
+/// What EC2 says about tags, as Elastic Load Balancing would.
+pub(super) fn in_elb_words(error: ApiError) -> ApiError {
+    match error {
         ApiError::TagKeyDuplicate { key } => ApiError::DuplicateTagKeys { key },
         ApiError::TagLimitExceeded => ApiError::TooManyTags,
         other => other,
-    })
+    }
 }
 
 /// The ARN of a resource of the caller: `arn:aws:elasticloadbalancing:<region>:<account>:<resource>`.
@@ -281,12 +305,7 @@ pub fn describe_load_balancers(
     if !arns.is_empty() && !names.is_empty() {
         return Err(ApiError::NamesWithArns.into());
     }
-    let selection = Selection {
-        ids: if names.is_empty() { arns } else { names },
-        after: marker.as_deref().map(after).transpose()?,
-        limit: page_limit(*page_size)?,
-        ..Selection::default()
-    };
+    let selection = selection(if names.is_empty() { arns } else { names }, marker.as_deref(), *page_size)?;
     arns.iter().try_for_each(|arn| check_arn(call, "load balancer", "loadbalancer", arn))?;
     let key = if names.is_empty() { Key::Arn } else { Key::Name };
     let page = store::load_balancers::page(&call.tx, call.scope(), key, &selection)?;
@@ -300,12 +319,33 @@ pub fn describe_load_balancers(
     })
 }
 
-fn after(marker: &str) -> Result<i64, ApiError> {
+/// Makes a selection of what a describe of Elastic Load Balancing was asked for; ids are ARNs or names.
+///
+/// # Errors
+/// `InvalidParameterValue` for the number of ids, `ValidationError` for the marker or the page's size.
+pub(super) fn selection<'a>(
+    ids: &'a [String],
+    marker: Option<&str>,
+    page_size: Option<i64>,
+) -> Result<Selection<'a>, ApiError> {
+    check_count(ids)?;
+    let after = marker.map(after).transpose()?;
+    Ok(Selection { ids, after, limit: page_limit(page_size)?, ..Selection::default() })
+}
+
+/// The place after which a marker's page begins.
+///
+/// # Errors
+/// `ValidationError` if we never gave it.
+pub(super) fn after(marker: &str) -> Result<i64, ApiError> {
     token_to_seq(marker).map_err(|_| ApiError::InvalidMarker { marker: marker.to_owned() })
 }
 
-/// How many load balancers a page holds: the model's most if nothing is said.
-fn page_limit(page_size: Option<i64>) -> Result<u32, ApiError> {
+/// How many things a page holds: the model's most if nothing is said.
+///
+/// # Errors
+/// `ValidationError` outside the model's bounds.
+pub(super) fn page_limit(page_size: Option<i64>) -> Result<u32, ApiError> {
     const LARGEST_PAGE: u32 = 400;
     let Some(size) = page_size else { return Ok(LARGEST_PAGE) };
     ApiError::check_value(size, "pageSize", 1..=LARGEST_PAGE.into())?;
@@ -326,6 +366,7 @@ fn described(call: &Call<'_>, row: store::load_balancers::LoadBalancer) -> Resul
         availability_zones: zones.into_iter().map(AvailabilityZone::from).collect(),
         security_groups: store::load_balancers::groups_of(&call.tx, &row.arn)?,
         ip_address_type: row.ip_address_type,
+        enforce_security_group_inbound_rules_on_private_link_traffic: row.enforce_inbound_rules,
         load_balancer_arn: row.arn,
     })
 }

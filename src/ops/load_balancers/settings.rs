@@ -1,7 +1,8 @@
 //! What a load balancer is to be: reading and checking what CreateLoadBalancer asks for (lab-behaviour.md §10.2).
 
-use super::CreateLoadBalancerInput;
+use super::{CreateLoadBalancerInput, SubnetMapping};
 use crate::domain::error::ApiError;
+use crate::ops::account_limits;
 use crate::ops::interfaces::Owner;
 use crate::ops::{Call, Failure, refuse_unsupported};
 use crate::store;
@@ -26,6 +27,11 @@ impl Type {
         }
     }
 
+    /// The type that a row has.
+    pub(super) fn of(load_balancer: &store::load_balancers::LoadBalancer) -> Self {
+        if load_balancer.kind == Self::Gateway.as_str() { Self::Gateway } else { Self::Network }
+    }
+
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Network => "network",
@@ -44,8 +50,8 @@ impl Type {
     /// How many an account may have in a Region (§10.6, quotas).
     pub(super) fn quota(self) -> u32 {
         match self {
-            Self::Network => 50,
-            Self::Gateway => 100,
+            Self::Network => account_limits::NETWORK_LOAD_BALANCERS,
+            Self::Gateway => account_limits::GATEWAY_LOAD_BALANCERS,
         }
     }
 
@@ -76,33 +82,14 @@ impl Settings {
         let kind = Type::parse(input.kind.as_deref())?;
         let scheme = scheme(kind, input.scheme.as_deref())?;
         check_ip_address_type(input.ip_address_type.as_deref())?;
-        let asked = asked_places(input)?;
-        if asked.iter().any(|(_, address)| address.is_some()) {
-            match scheme {
-                Some("internal") => {}
-                Some(_) => return Err(ApiError::LoadBalancerAddressPublic.into()),
-                None => return Err(ApiError::NotForGateway { what: "A private IPv4 address".to_owned() }.into()),
-            }
-        }
-        let mut places = Vec::new();
-        for (id, address) in asked {
-            let subnet = store::subnets::find(&call.tx, call.scope(), id)?;
-            let subnet = subnet.ok_or_else(|| ApiError::LoadBalancerSubnetNotFound { id: id.to_owned() })?;
-            places.push((subnet, address.map(str::to_owned)));
-        }
+        let places = places(call, scheme, &input.subnets, &input.subnet_mappings)?;
         let vpc_id = one_vpc(&places)?;
         let groups = groups(call, kind, &vpc_id, &input.security_groups)?;
         Ok(Self { kind, scheme: scheme.map(str::to_owned), vpc_id, places, groups })
     }
 
     pub(super) fn zones(&self) -> Vec<Zone> {
-        let zone = |(subnet, address): &(Subnet, Option<String>)| Zone {
-            zone_id: subnet.zone_id.clone(),
-            zone_name: subnet.zone_name.clone(),
-            subnet_id: subnet.id.clone(),
-            chosen_address: address.clone(),
-        };
-        self.places.iter().map(zone).collect()
+        self.places.iter().map(zone_of).collect()
     }
 
     /// Whether a load balancer is what was asked for; the order of zones and groups says nothing.
@@ -117,6 +104,16 @@ impl Settings {
             && existing.scheme == self.scheme
             && same_items(&zones, &self.zones())
             && same_items(&groups, &self.groups))
+    }
+}
+
+/// The zone that a load balancer serves from a subnet.
+pub(super) fn zone_of((subnet, address): &(Subnet, Option<String>)) -> Zone {
+    Zone {
+        zone_id: subnet.zone_id.clone(),
+        zone_name: subnet.zone_name.clone(),
+        subnet_id: subnet.id.clone(),
+        chosen_address: address.clone(),
     }
 }
 
@@ -137,7 +134,11 @@ fn scheme(kind: Type, wanted: Option<&str>) -> Result<Option<&str>, ApiError> {
     }
 }
 
-fn check_ip_address_type(wanted: Option<&str>) -> Result<(), ApiError> {
+/// Refuses types of addresses that need IPv6.
+///
+/// # Errors
+/// `ValidationError`.
+pub(super) fn check_ip_address_type(wanted: Option<&str>) -> Result<(), ApiError> {
     const CHOICES: &[&str] = &[IP_ADDRESS_TYPE, "dualstack", "dualstack-without-public-ipv4"];
     match wanted {
         None | Some(IP_ADDRESS_TYPE) => Ok(()),
@@ -147,9 +148,34 @@ fn check_ip_address_type(wanted: Option<&str>) -> Result<(), ApiError> {
     }
 }
 
-/// The subnets that are asked for, and the addresses in them.
-fn asked_places(input: &CreateLoadBalancerInput) -> Result<Vec<(&str, Option<&str>)>, ApiError> {
-    let CreateLoadBalancerInput { subnets, subnet_mappings, .. } = input;
+/// The subnets that are asked for, and the addresses chosen in them.
+pub(super) fn places(
+    call: &Call<'_>,
+    scheme: Option<&str>,
+    subnets: &[String],
+    mappings: &[SubnetMapping],
+) -> Result<Vec<(Subnet, Option<String>)>, Failure> {
+    let asked = asked_places(subnets, mappings)?;
+    if asked.iter().any(|(_, address)| address.is_some()) {
+        match scheme {
+            Some("internal") => {}
+            Some(_) => return Err(ApiError::LoadBalancerAddressPublic.into()),
+            None => return Err(ApiError::NotForGateway { what: "A private IPv4 address".to_owned() }.into()),
+        }
+    }
+    let mut places = Vec::new();
+    for (id, address) in asked {
+        let subnet = store::subnets::find(&call.tx, call.scope(), id)?;
+        let subnet = subnet.ok_or_else(|| ApiError::LoadBalancerSubnetNotFound { id: id.to_owned() })?;
+        places.push((subnet, address.map(str::to_owned)));
+    }
+    Ok(places)
+}
+
+fn asked_places<'a>(
+    subnets: &'a [String],
+    subnet_mappings: &'a [SubnetMapping],
+) -> Result<Vec<(&'a str, Option<&'a str>)>, ApiError> {
     if !subnets.is_empty() && !subnet_mappings.is_empty() {
         return Err(ApiError::SubnetsWithMappings);
     }
@@ -170,7 +196,7 @@ fn asked_places(input: &CreateLoadBalancerInput) -> Result<Vec<(&str, Option<&st
 }
 
 /// The VPC of all the subnets, which are in different zones.
-fn one_vpc(places: &[(Subnet, Option<String>)]) -> Result<String, ApiError> {
+pub(super) fn one_vpc(places: &[(Subnet, Option<String>)]) -> Result<String, ApiError> {
     let vpc_id = places.first().map(|(subnet, _)| subnet.vpc_id.clone()).unwrap_or_default();
     if places.iter().any(|(subnet, _)| subnet.vpc_id != vpc_id) {
         return Err(ApiError::LoadBalancerVpcs);
@@ -183,7 +209,7 @@ fn one_vpc(places: &[(Subnet, Option<String>)]) -> Result<String, ApiError> {
 }
 
 /// The security groups that are asked for, each once.
-fn groups(call: &Call<'_>, kind: Type, vpc_id: &str, asked: &[String]) -> Result<Vec<String>, Failure> {
+pub(super) fn groups(call: &Call<'_>, kind: Type, vpc_id: &str, asked: &[String]) -> Result<Vec<String>, Failure> {
     if kind == Type::Gateway && !asked.is_empty() {
         return Err(ApiError::NotForGateway { what: "Security groups".to_owned() }.into());
     }

@@ -193,6 +193,7 @@ CREATE TABLE target_group_attributes (
   value TEXT NOT NULL,
   PRIMARY KEY (target_group_arn, key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX target_groups_of_account ON target_groups (account, region);
 CREATE INDEX target_groups_of_vpc ON target_groups (vpc_id);
 
 CREATE TABLE targets (

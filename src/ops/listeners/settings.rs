@@ -1,49 +1,35 @@
-//! Listeners: CreateListener (lab-behaviour.md §10.5). They forward to one target group and do nothing else.
+//! What a listener is to be: reading and checking what CreateListener and ModifyListener ask for (lab-behaviour.md §10.5).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::load_balancers::{check_arn, check_tags, existing};
-use super::tags::{self, Tag};
-use super::{Call, Failure, Unused, refuse_unsupported};
+use super::CreateListenerInput;
 use crate::domain::arn::Arn;
 use crate::domain::error::ApiError;
-use crate::store;
+use crate::ops::{Unused, refuse_unsupported};
 use crate::store::listeners::{Settings, Tls};
 use crate::store::load_balancers::LoadBalancer;
 use crate::store::target_groups::TargetGroup;
 
-/// Listeners of a load balancer (§10.6, quotas).
-const MOST_LISTENERS: usize = 50;
-
 /// What a TLS listener offers if nothing is said.
 const DEFAULT_SSL_POLICY: &str = "ELBSecurityPolicy-2016-08";
 
-/// Input of [`create_listener`].
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
-pub struct CreateListenerInput {
-    load_balancer_arn: String,
-    protocol: Option<String>,
-    port: Option<i64>,
-    ssl_policy: Option<String>,
-    certificates: Vec<CertificateInput>,
-    default_actions: Vec<ActionInput>,
-    alpn_policy: Vec<String>,
-    tags: Vec<Tag>,
-    mutual_authentication: Unused,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
-struct CertificateInput {
+pub(super) struct CertificateInput {
     certificate_arn: String,
     /// Said by answers only.
     is_default: Unused,
 }
 
+impl CertificateInput {
+    pub(super) fn new(certificate_arn: String) -> Self {
+        Self { certificate_arn, is_default: None }
+    }
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
-struct ActionInput {
+pub(super) struct ActionInput {
     #[serde(rename = "Type")]
     kind: String,
     target_group_arn: Option<String>,
@@ -55,6 +41,12 @@ struct ActionInput {
     fixed_response_config: Unused,
     forward_config: Option<ForwardConfigInput>,
     jwt_validation_config: Unused,
+}
+
+impl ActionInput {
+    pub(super) fn forward(target_group_arn: String) -> Self {
+        Self { kind: "forward".to_owned(), target_group_arn: Some(target_group_arn), ..Self::default() }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -72,123 +64,8 @@ struct TargetGroupTupleInput {
     weight: Unused,
 }
 
-/// Output of [`create_listener`].
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct CreateListenerOutput {
-    listeners: [Listener; 1],
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Listener {
-    listener_arn: String,
-    load_balancer_arn: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    port: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    protocol: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    certificates: Option<[Certificate; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ssl_policy: Option<String>,
-    default_actions: [Action; 1],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    alpn_policy: Option<[String; 1]>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Certificate {
-    certificate_arn: String,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Action {
-    #[serde(rename = "Type")]
-    kind: &'static str,
-    target_group_arn: String,
-    order: i32,
-    forward_config: ForwardConfig,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct ForwardConfig {
-    target_groups: [TargetGroupTuple; 1],
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct TargetGroupTuple {
-    target_group_arn: String,
-}
-
-impl From<store::listeners::Listener> for Listener {
-    fn from(row: store::listeners::Listener) -> Self {
-        let Settings { port, protocol, tls, target_group_arn } = row.settings;
-        let (certificates, ssl_policy, alpn_policy) = match tls {
-            Some(Tls { ssl_policy, certificate_arn, alpn_policy }) => {
-                (Some([Certificate { certificate_arn }]), Some(ssl_policy), alpn_policy.map(|policy| [policy]))
-            }
-            None => (None, None, None),
-        };
-        let tuple = TargetGroupTuple { target_group_arn: target_group_arn.clone() };
-        let forward_config = ForwardConfig { target_groups: [tuple] };
-        Self {
-            listener_arn: row.arn,
-            load_balancer_arn: row.load_balancer_arn,
-            port,
-            protocol,
-            certificates,
-            ssl_policy,
-            default_actions: [Action { kind: "forward", target_group_arn, order: 1, forward_config }],
-            alpn_policy,
-        }
-    }
-}
-
-/// Makes a listener, or answers one that is the same.
-pub fn create_listener(call: &mut Call<'_>, input: CreateListenerInput) -> Result<CreateListenerOutput, Failure> {
-    refuse_unsupported(&[("MutualAuthentication", &input.mutual_authentication)])?;
-    check_tags(&input.tags)?;
-    let load_balancer = existing(call, &input.load_balancer_arn)?;
-    let settings = settings(&load_balancer.kind, &input)?;
-    let group = target_group(call, &settings.target_group_arn)?;
-    check_fits(&load_balancer, &settings, &group)?;
-
-    let listeners = store::listeners::of_load_balancer(&call.tx, &load_balancer.arn)?;
-    // A gateway's has no port, so it is the only one.
-    if let Some(same) = listeners.iter().find(|listener| listener.settings.port == settings.port) {
-        if same.settings == settings {
-            return Ok(CreateListenerOutput { listeners: [same.clone().into()] });
-        }
-        return Err(ApiError::ListenerDuplicate { arn: load_balancer.arn }.into());
-    }
-    if listeners.len() >= MOST_LISTENERS {
-        return Err(ApiError::ListenerLimitExceeded.into());
-    }
-    let users = store::target_groups::load_balancers_of(&call.tx, &group.arn)?;
-    if users.iter().any(|user| *user != load_balancer.arn) {
-        return Err(ApiError::TargetGroupTaken { arn: group.arn }.into());
-    }
-
-    let arn = format!("{}/{}", load_balancer.arn.replacen(":loadbalancer/", ":listener/", 1), call.random.hex(16));
-    let row = store::listeners::Listener { arn, load_balancer_arn: load_balancer.arn, settings };
-    store::listeners::insert(&call.tx, &row)?;
-    tags::put(call, &row.arn, "listener", &input.tags)?;
-    Ok(CreateListenerOutput { listeners: [row.into()] })
-}
-
-fn target_group(call: &Call<'_>, arn: &str) -> Result<TargetGroup, Failure> {
-    check_arn(call, "target group", "targetgroup", arn)?;
-    let group = store::target_groups::find(&call.tx, call.scope(), arn)?;
-    Ok(group.ok_or_else(|| ApiError::TargetGroupNotFound { arn: arn.to_owned() })?)
-}
-
 /// Reads and checks what was asked for, as far as the type of the load balancer decides it.
-fn settings(load_balancer_type: &str, input: &CreateListenerInput) -> Result<Settings, ApiError> {
+pub(super) fn settings(load_balancer_type: &str, input: &CreateListenerInput) -> Result<Settings, ApiError> {
     let target_group_arn = forwarded_to(&input.default_actions)?.to_owned();
     if load_balancer_type == "gateway" {
         not_for_listeners("gateway", "A port", input.port.is_some())?;
@@ -286,7 +163,11 @@ fn configured(config: &ForwardConfigInput) -> Result<Option<&str>, ApiError> {
 }
 
 /// Refuses a target group that this listener cannot forward to.
-fn check_fits(load_balancer: &LoadBalancer, settings: &Settings, group: &TargetGroup) -> Result<(), ApiError> {
+pub(super) fn check_fits(
+    load_balancer: &LoadBalancer,
+    settings: &Settings,
+    group: &TargetGroup,
+) -> Result<(), ApiError> {
     if !are_compatible(settings.protocol.as_deref(), &group.settings.protocol) {
         return Err(ApiError::IncompatibleProtocols { arn: group.arn.clone() });
     }
