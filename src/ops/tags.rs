@@ -1,4 +1,5 @@
 //! Tags: CreateTags, DeleteTags, DescribeTags, and tags given to a resource when it is made (lab-behaviour.md §9).
+//! Elastic Load Balancing has operations of its own for its tags: [`elb_tags`](super::elb_tags).
 
 use serde::{Deserialize, Serialize};
 

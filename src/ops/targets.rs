@@ -2,6 +2,7 @@
 //!
 //! Instances are not simulated: any id of the right form is of a running instance in the VPC, in a zone that is served [I].
 
+use std::collections::HashSet;
 use std::net::Ipv4Addr;
 
 use serde::{Deserialize, Serialize};
@@ -227,7 +228,7 @@ impl TargetHealth {
     }
 
     /// How a registered target is, which depends on whether anything sends traffic to it.
-    fn of(target: &Target, zone: Option<&str>, served: &[String]) -> Self {
+    fn of(target: &Target, zone: Option<&str>, served: &[String], reserved: &HashSet<String>) -> Self {
         let reaches = |zone: &str| zone == ALL_ZONES || served.iter().any(|served| served == zone);
         if target.state == states::DRAINING {
             return Self::new(
@@ -240,8 +241,12 @@ impl TargetHealth {
             let description = "Target group is not configured to receive traffic from the load balancer";
             return Self::new(states::UNUSED, "Target.NotInUse", description);
         }
+        // This description and the next one are ours [I].
+        if reserved.contains(&target.id) {
+            let description = "Target IP address is reserved for use by a load balancer";
+            return Self::new(states::UNUSED, "Target.IpUnusable", description);
+        }
         if zone.is_some_and(|zone| !reaches(zone)) {
-            // [I]
             let description = "Target is in an Availability Zone that is not enabled for the load balancer";
             return Self::new(states::UNUSED, "Target.NotInUse", description);
         }
@@ -275,11 +280,12 @@ pub fn describe_target_health(
     let group = existing(call, &input.target_group_arn)?;
     let registered = store::targets::of_group(&call.tx, &group.arn)?;
     let served = store::targets::zones_served(&call.tx, &group.arn)?;
+    let reserved = store::interfaces::addresses_of_load_balancers(&call.tx, &group.settings.vpc_id)?;
     let places = Places::of(call, &group.settings)?;
     let described = |target: &Target| {
         let found = network_of(&target.id).and_then(|network| places.zone_of(network)).map(str::to_owned);
         let zone = target.zone.clone().or(found);
-        let health = TargetHealth::of(target, zone.as_deref(), &served);
+        let health = TargetHealth::of(target, zone.as_deref(), &served, &reserved);
         description(&group, target.id.clone(), target.port, zone, health, Some(NO_OVERRIDE))
     };
     if input.targets.is_empty() {
@@ -334,7 +340,7 @@ mod tests {
         let target = |state: &str| Target { id: "10.0.0.9".into(), port: 80, zone: None, state: state.into() };
         let reason = |state, zone, served: &[&str]| {
             let served: Vec<String> = served.iter().map(|&zone| zone.to_owned()).collect();
-            let health = TargetHealth::of(&target(state), zone, &served);
+            let health = TargetHealth::of(&target(state), zone, &served, &HashSet::from(["10.0.0.4".into()]));
             (health.state, health.reason)
         };
         let (a, b) = ("us-east-1a", "us-east-1b");

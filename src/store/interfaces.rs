@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use rusqlite::{Row, params};
+use rusqlite::{Row, named_params, params};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::state::{NOT_GONE, STATE_NOW, Transition};
@@ -187,6 +187,17 @@ pub fn addresses_in(tx: &Tx<'_>, subnet_id: &str) -> Result<HashSet<String>, Sto
                UNION ALL SELECT private_ip_address FROM secondary_addresses WHERE subnet_id = ?1";
     let mut statement = tx.connection.prepare_cached(sql)?;
     Ok(statement.query_map([subnet_id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The addresses that a VPC's load balancers have.
+pub fn addresses_of_load_balancers(tx: &Tx<'_>, vpc_id: &str) -> Result<HashSet<String>, StoreError> {
+    let sql = format!(
+        "SELECT t.private_ip_address FROM network_interfaces t \
+         WHERE t.vpc_id = :vpc AND t.load_balancer_arn IS NOT NULL AND {NOT_GONE}"
+    );
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    let parameters = named_params! { ":vpc": vpc_id, ":now": tx.now_ms() };
+    Ok(statement.query_map(parameters, |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// Keeps a new interface in these security groups.
