@@ -7,12 +7,9 @@ use serde_json::Value;
 use crate::domain::error::ApiError;
 use crate::model::Service;
 use crate::ops::{
-    Call, Failure, account_attributes, associations, connections, endpoints, identity, interfaces, internet_gateways,
-    listeners, load_balancers, notifications, payers, peering, permissions, regions, route_tables, security_groups,
-    services, subnets, tags, target_groups, vpcs, zones,
     Call, Failure, account_attributes, account_limits, associations, connections, elb_tags, endpoints, identity,
-    interfaces, internet_gateways, listeners, load_balancers, notifications, payers, permissions, regions,
-    security_groups, services, subnets, tags, target_groups, targets, vpcs, zones,
+    interfaces, internet_gateways, listeners, load_balancers, notifications, payers, peering, permissions, regions,
+    route_tables, security_groups, services, subnets, tags, target_groups, targets, vpcs, zones,
 };
 use crate::store::Access;
 
