@@ -5,6 +5,8 @@
 pub mod registry;
 mod validate;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -20,8 +22,9 @@ use crate::domain::regions::Region;
 use crate::domain::service::{Request, Service, ServiceError};
 use crate::model::Operation;
 use crate::ops::{Call, Failure};
+use crate::store::calls::{self, NewCall};
 use crate::store::client_tokens::{self, Answered};
-use crate::store::{Access, Store, StoreError, Tx, state};
+use crate::store::{Access, Patience, Store, StoreError, Tx, state};
 use registry::Entry;
 
 /// AWS's services over one state file.
@@ -31,12 +34,13 @@ pub struct Embedded {
     clock: Clock,
     random: Random,
     config: Config,
+    reasons: Vec<String>,
 }
 
 impl Embedded {
     /// A service over this file, which is opened by the first call.
     pub fn new(path: PathBuf, clock: Clock, random: Random, config: Config) -> Self {
-        Self { path, store: None, clock, random, config }
+        Self { path, store: None, clock, random, config, reasons: Vec::new() }
     }
 
     /// The service over the state file that the options, the environment and the configuration name, with the clock and
@@ -88,6 +92,47 @@ impl Embedded {
         ServiceError::Unanswered(format!("Unable to use the state file {}: {error}", self.path.display()))
     }
 
+    /// Answers a call, in one transaction with the line that the log gets about a writing one.
+    fn answer(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, Failure> {
+        let Request { service, operation, params } = request;
+        let name = operation.name;
+        let Some(entry) = registry::find(service, name) else {
+            return Err(ApiError::UnknownAction { action: name.to_owned() }.into());
+        };
+        let Some(region) = Region::find(&caller.region) else {
+            let host = format!("{}.{}.amazonaws.com", service.signing_name, caller.region);
+            return Err(Failure::Misconfigured(format!("Could not connect to the endpoint URL: \"https://{host}/\"")));
+        };
+        validate::known(operation, params).and_then(|()| validate::required(service, operation, params))?;
+        let reasons = RefCell::default();
+        let work = |tx: Tx<'_>, random: &mut Random, config: &Config| {
+            random.resume(state::random_position(&tx)?);
+            let mut call = Call::new(tx, caller, region, random, config)?;
+            let answer = once(&mut call, operation, entry, params);
+            reasons.replace(call.take_reasons());
+            let answer = answer?;
+            if entry.access == Access::Write {
+                let (parameters, reasons) = (params.to_string(), &reasons.borrow());
+                let call = NewCall {
+                    caller,
+                    service: service.command,
+                    operation: name,
+                    parameters: &parameters,
+                    refusal: None,
+                    reasons,
+                };
+                calls::insert(&tx, &call)?;
+                state::set_last_write(&tx, random.position())?;
+            }
+            Ok(answer)
+        };
+        let answer = self.rehearse(entry.access, work).and_then(|()| self.transaction(entry.access, work));
+        self.reasons = reasons.take();
+        let answer = answer?;
+        debug_assert_eq!(operation.output.map_or(Ok(()), |shape| shape.admits(&answer)), Ok(()), "{name}");
+        Ok(answer)
+    }
+
     fn transaction<T, E: From<StoreError>>(
         &mut self,
         access: Access,
@@ -107,6 +152,38 @@ impl Embedded {
         answer
     }
 
+    /// Whether there is anything where the state file should be, be it a state or not.
+    fn is_there(&self) -> bool {
+        self.path.metadata().is_ok_and(|metadata| metadata.len() > 0 || !metadata.is_file())
+    }
+
+    /// Writes what is about the state and not of it, at the moment that its clock shows.
+    ///
+    /// # Errors
+    /// One line that names the file and what is wrong with it.
+    pub fn note<T>(&mut self, work: impl FnOnce(&Tx<'_>, &Clock) -> Result<T, StoreError>) -> Result<T, ServiceError> {
+        let clock = self.clock;
+        let noted = Store::open(&self.path, Access::Write)
+            .and_then(|mut store| store.note(|kept| clock.now(kept, false), |tx| work(&tx, &clock)));
+        noted.map_err(|error| self.unusable(&error))
+    }
+
+    /// Puts a refused call into the log of the state, if there is one. A refusal is told whatever becomes of that.
+    fn log_refusal(&mut self, call: &NewCall<'_>) {
+        if self.store.is_none() && !self.is_there() {
+            return;
+        }
+        let Ok(mut store) = self.store.take().map_or_else(|| Store::open(&self.path, Access::Read), Ok) else { return };
+        let clock = self.clock;
+        let _ = store
+            .set_patience(Patience::Short)
+            .and_then(|()| store.note(|kept| clock.now(kept, false), |tx| calls::insert(&tx, call)))
+            .and_then(|()| store.set_patience(Patience::Long));
+        if store.is_file() {
+            self.store = Some(store);
+        }
+    }
+
     /// A refused call changes nothing, so it makes no state either: where there is none, a writing call is tried on one in
     /// memory first.
     fn rehearse<T>(
@@ -114,8 +191,7 @@ impl Embedded {
         access: Access,
         work: impl FnOnce(Tx<'_>, &mut Random, &Config) -> Result<T, Failure>,
     ) -> Result<(), Failure> {
-        let there = || self.path.metadata().is_ok_and(|metadata| metadata.len() > 0 || !metadata.is_file());
-        if access == Access::Read || self.store.is_some() || there() {
+        if access == Access::Read || self.store.is_some() || self.is_there() {
             return Ok(());
         }
         let now = |kept| self.clock.now(kept, true);
@@ -125,44 +201,36 @@ impl Embedded {
 
 impl Service for Embedded {
     fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
-        let Request { service, operation, params } = request;
-        let name = operation.name;
-        let refused = |error: &ApiError| ServiceError::Refused {
-            code: error.code().to_owned(),
-            message: error.to_string(),
-            status: error.status(),
-            operation: name,
-            retries: None,
-        };
-        let Some(entry) = registry::find(service, name) else {
-            return Err(refused(&ApiError::UnknownAction { action: name.to_owned() }));
-        };
-        let Some(region) = Region::find(&caller.region) else {
-            let host = format!("{}.{}.amazonaws.com", service.signing_name, caller.region);
-            return Err(ServiceError::Unanswered(format!(
-                "Could not connect to the endpoint URL: \"https://{host}/\""
-            )));
-        };
-        let sound = validate::known(operation, params).and_then(|()| validate::required(service, operation, params));
-        sound.map_err(|error| refused(&error))?;
-        let work = |tx: Tx<'_>, random: &mut Random, config: &Config| {
-            random.resume(state::random_position(&tx)?);
-            let mut call = Call::new(tx, caller, region, random, config)?;
-            let answer = once(&mut call, operation, entry, params)?;
-            if entry.access == Access::Write {
-                state::set_last_write(&tx, random.position())?;
+        self.reasons.clear();
+        match self.answer(caller, request) {
+            Ok(answer) => Ok(answer),
+            Err(Failure::Refused(error)) => {
+                let (code, message) = (error.code(), error.to_string());
+                let reasons = std::mem::take(&mut self.reasons);
+                self.log_refusal(&NewCall {
+                    caller,
+                    service: request.service.command,
+                    operation: request.operation.name,
+                    parameters: &request.params.to_string(),
+                    refusal: Some((code, &message)),
+                    reasons: &reasons,
+                });
+                self.reasons = reasons;
+                Err(ServiceError::Refused {
+                    code: code.to_owned(),
+                    message,
+                    status: error.status(),
+                    operation: request.operation.name,
+                    retries: None,
+                })
             }
-            Ok(answer)
-        };
-        match self.rehearse(entry.access, work).and_then(|()| self.transaction(entry.access, work)) {
-            Ok(answer) => {
-                debug_assert_eq!(operation.output.map_or(Ok(()), |shape| shape.admits(&answer)), Ok(()), "{name}");
-                Ok(answer)
-            }
-            Err(Failure::Refused(error)) => Err(refused(&error)),
             Err(Failure::Misconfigured(message)) => Err(ServiceError::Unanswered(message)),
             Err(Failure::Store(error)) => Err(self.unusable(&error)),
         }
+    }
+
+    fn reasons(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.reasons)
     }
 
     fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
@@ -209,18 +277,30 @@ fn once_for_token(call: &mut Call<'_>, entry: &Entry, params: Value, token: &str
     let (tx, scope) = (call.tx, call.scope());
     if let Some(Answered { parameters, answer }) = client_tokens::find(&tx, scope, entry.name, token)? {
         // Compared as values: the order in which a caller writes members does not count.
-        let same = serde_json::from_str(&parameters).is_ok_and(|first: Value| first == params);
-        return if same {
-            Ok(serde_json::from_str(&answer).unwrap_or_default())
-        } else {
-            Err(ApiError::TokenReused.into())
-        };
+        let first: Value = serde_json::from_str(&parameters).unwrap_or_default();
+        if first == params {
+            return Ok(serde_json::from_str(&answer).unwrap_or_default());
+        }
+        call.explain(format!(
+            "the first call with the client token {token:?} had other {}",
+            differing(&first, &params)
+        ));
+        return Err(ApiError::TokenReused.into());
     }
     let parameters = params.to_string();
     let answer = (entry.run)(call, params)?;
     let answered = Answered { parameters, answer: answer.to_string() };
     client_tokens::insert(&tx, scope, entry.name, token, &answered)?;
     Ok(answer)
+}
+
+/// The names of the members that are not the same in both.
+fn differing(first: &Value, second: &Value) -> String {
+    let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    let (first, second) = (members(first), members(second));
+    let differs = |name: &&String| first.get(*name) != second.get(*name);
+    let names: BTreeSet<&String> = first.keys().chain(second.keys()).filter(differs).collect();
+    names.into_iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

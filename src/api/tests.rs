@@ -200,3 +200,35 @@ fn a_refused_first_call_makes_no_file() {
     lab.call(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16" })).unwrap();
     assert!(lab.service.path().metadata().unwrap().len() > 0);
 }
+
+#[test]
+fn refusals_are_logged_with_their_reasons() {
+    let mut lab = Lab::new(Config::default());
+    let (_, service) = lab.service();
+    let (vpc, subnet) = lab.subnet(CONSUMER, "10.0.1.0/24");
+    let mut params = endpoint_params(&vpc, &subnet, &service);
+    params["ClientToken"] = json!("t");
+    lab.call(CONSUMER, "CreateVpcEndpoint", &params).unwrap();
+    let kept =
+        |lab: &mut Lab| lab.service.look(|tx| Ok((state::clock(tx)?.last_write, state::random_position(tx)?))).unwrap();
+    let before = kept(&mut lab);
+    params["PrivateDnsEnabled"] = json!(true);
+    assert!(lab.call(CONSUMER, "CreateVpcEndpoint", &params).is_err());
+    let reason = "the first call with the client token \"t\" had other PrivateDnsEnabled";
+    assert_eq!(lab.service.reasons(), [reason]);
+    assert!(lab.service.reasons().is_empty(), "they are told once");
+    assert!(lab.call(CONSUMER, "DescribeVpcs", &json!({ "VpcIds": ["vpc-0"] })).is_err());
+    assert!(lab.call(CONSUMER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16", "DryRun": true })).is_err());
+    lab.call(CONSUMER, "DescribeVpcs", &json!({})).unwrap();
+    assert_eq!(kept(&mut lab), before, "a refusal changes nothing");
+
+    let asked = calls::Asked { last: 4, refused: false, account: None };
+    let logged = lab.service.look(|tx| calls::newest(tx, &asked)).unwrap();
+    let logged: Vec<_> = logged.iter().map(|call| (call.operation.as_str(), call.refusal.as_ref())).collect();
+    let [("CreateVpcEndpoint", None), (_, Some(reused)), ("DescribeVpcs", Some(missing)), (_, Some(dry))] = logged[..]
+    else {
+        panic!("{logged:?}")
+    };
+    let codes = [reused, missing, dry].map(|(code, _)| code.as_str());
+    assert_eq!(codes, ["IdempotentParameterMismatch", "InvalidVpcID.NotFound", "DryRunOperation"]);
+}

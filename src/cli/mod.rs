@@ -15,6 +15,7 @@ pub mod credential_process;
 pub mod credentials;
 pub mod customize;
 pub mod errors;
+pub mod explain;
 pub mod foreign;
 pub mod globals;
 pub mod help;
@@ -51,6 +52,7 @@ use std::path::{Path, PathBuf};
 use alias::Aliases;
 use aws_files::AwsFiles;
 use errors::{CliError, exit};
+use explain::Explanations;
 use invoke::{Connect, Target};
 use io::Io;
 use line::Run;
@@ -121,14 +123,18 @@ pub fn run_with(
         Err(error) => return tell(&error, ErrorFormat::Legacy, io),
     };
     let session = Session::new(environment, config, files);
-    let mut run = Run::new(program, session, aliases, connect);
-    match run.line(words, io) {
+    let explanations = Explanations::of_environment(environment);
+    let mut connect = |target: &Target| Ok(explanations.of(connect(target)?));
+    let mut run = Run::new(program, session, aliases, &mut connect);
+    let code = match run.line(words, io) {
         Ok(code) => code,
         Err(error) => {
             let format = run.error_format(&error, io);
             tell(&error, format, io)
         }
-    }
+    };
+    explanations.tell(io);
+    code
 }
 
 /// What we were started as.
@@ -326,6 +332,42 @@ mod tests {
         let mut stderr = Vec::new();
         let code = run_into("sts get-caller-identity", &[REGION], &mut Closed, &mut stderr);
         assert_eq!((code, stderr.as_slice()), (0, &b""[..]));
+    }
+
+    #[test]
+    fn reasons_are_told_to_those_who_ask() {
+        struct Secretive;
+        impl Service for Secretive {
+            fn call(&mut self, _: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+                let (code, message) = ("Vague".to_owned(), "Not found, or not yours.".to_owned());
+                Err(ServiceError::Refused {
+                    code,
+                    message,
+                    status: 400,
+                    operation: request.operation.name,
+                    retries: None,
+                })
+            }
+            fn pause(&mut self, _: Duration) -> Result<(), ServiceError> {
+                Ok(())
+            }
+            fn reasons(&mut self) -> Vec<String> {
+                vec!["it is not yours".to_owned()]
+            }
+        }
+        let told = |value: &'static str| {
+            let words: Vec<String> = "ec2 describe-vpcs".split(' ').map(str::to_owned).collect();
+            let environment = Environment::isolated(Path::new("/nowhere"), [REGION, ("VPCE_EXPLAIN", value)]);
+            let mut connect = |_: &Target| Ok(Box::new(Secretive) as Box<dyn Service>);
+            let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+            let mut io = Io { stdout: &mut stdout, stderr: &mut stderr, terminal: None };
+            run_with(Program::Aws, &words, &environment, &Config::default(), &mut io, &mut connect);
+            String::from_utf8(stderr).unwrap()
+        };
+        let refusal = "\naws: [ERROR]: An error occurred (Vague) when calling the DescribeVpcs operation: Not found, or not \
+                       yours.\n";
+        assert_eq!((told("").as_str(), told("0").as_str()), (refusal, refusal));
+        assert_eq!(told("1"), format!("{refusal}vpce: it is not yours\n"));
     }
 
     #[test]

@@ -24,6 +24,12 @@ pub trait Service {
     /// # Errors
     /// When the advanced clock cannot be kept.
     fn pause(&mut self, duration: Duration) -> Result<(), ServiceError>;
+
+    /// The true reasons of what the last call refused, all of it or items of it, where AWS words a refusal vaguely; one
+    /// line each, told once. A service that knows none tells none.
+    fn reasons(&mut self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// One call of an operation.

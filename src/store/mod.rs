@@ -3,6 +3,7 @@
 //! One file a resource family, each with its rows and the statements over them. What AWS would say about a row does not
 //! belong here: a statement finds nothing, and `ops` decides what that means.
 
+pub mod calls;
 pub mod client_tokens;
 pub mod connections;
 pub mod endpoints;
@@ -47,6 +48,9 @@ const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_lab.sql"), include_s
 
 /// Longer than any queue of shells that wait for one another.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// How long a note waits that may as well be left out.
+const SHORT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Why the state file cannot serve.
 #[derive(Debug, Error)]
@@ -119,6 +123,15 @@ pub enum Access {
     Read,
     /// Change it.
     Write,
+}
+
+/// How long to wait for another process that writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// As long as any queue of shells takes.
+    Long,
+    /// For what may as well be left out.
+    Short,
 }
 
 impl Store {
@@ -239,6 +252,33 @@ impl Store {
         let answer = work(tx)?;
         transaction.commit().map_err(StoreError::from)?;
         Ok(answer)
+    }
+
+    /// Writes what is about the lab and not of it, a line of the log or the clock, at the moment that `now` tells. It is no
+    /// call: nothing that is due happens by it.
+    ///
+    /// # Errors
+    /// What `work` gives, or that the transaction cannot begin or be kept.
+    pub fn note<T>(
+        &mut self,
+        now: impl FnOnce(Kept) -> Timestamp,
+        work: impl FnOnce(Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let noted = work(Tx { connection: &transaction, now: now(state::kept(&transaction)?) })?;
+        transaction.commit()?;
+        Ok(noted)
+    }
+
+    /// How long to wait for another process that writes.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn set_patience(&self, patience: Patience) -> Result<(), StoreError> {
+        Ok(self.connection.busy_timeout(match patience {
+            Patience::Long => BUSY_TIMEOUT,
+            Patience::Short => SHORT_TIMEOUT,
+        })?)
     }
 
     /// The schema's version and what SQLite finds wrong with the file, one line each; none if it is sound.

@@ -98,6 +98,10 @@ impl<S: Service> Service for Checked<S> {
     fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
         self.inner.pause(duration)
     }
+
+    fn reasons(&mut self) -> Vec<String> {
+        self.inner.reasons()
+    }
 }
 
 /// What of a request can be written: EC2's protocol has no way to write a list without items (aws-behaviour.md §1).

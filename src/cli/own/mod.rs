@@ -1,8 +1,10 @@
 //! Commands of our own, which stand beside AWS's services and never inside them.
 
+mod log;
 mod reset;
 mod state;
 mod status;
+mod table;
 mod tour;
 mod whoami;
 
@@ -48,6 +50,9 @@ enum OwnCommand {
     State,
     /// Empty the state file.
     Reset(reset::Reset),
+    /// Show what was called: calls that changed something, and all that were refused. What was only read is not kept; of
+    /// the rest the newest 10,000 are.
+    Log(log::Log),
     /// Show which account, principal and region a command would act for, and what decided each.
     Whoami(whoami::Whoami),
 }
@@ -77,6 +82,7 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         OwnCommand::Status => status::run(context),
         OwnCommand::State => state::run(context),
         OwnCommand::Reset(reset) => reset.run(context),
+        OwnCommand::Log(log) => log.run(context),
         OwnCommand::Whoami(whoami) => whoami.run(context),
     };
     Some(done.map_or_else(|error| tell(&error, context.io), |()| exit::SUCCESS))

@@ -1,8 +1,6 @@
 //! `vpce status`: the lab at a glance, across accounts.
 
-use comfy_table::{ContentArrangement, Table, presets};
-
-use super::Context;
+use super::{Context, table};
 use crate::store::overview::{self, AccountSummary, EndpointSummary, ServiceSummary};
 
 pub(super) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -13,26 +11,13 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         let path = embedded.path().display();
         return Ok(context.io.print(&format!("The state {path} is empty. `vpce tour` shows what it is for.\n"))?);
     }
-    let width = context.io.terminal.map(|terminal| terminal.columns);
+    let io = &*context.io;
     let parts = [
-        table(width, &["Account", "Region", "VPCs", "Load balancers", "Services", "Endpoints"], accounts, account),
-        table(width, &["Service", "Owner", "Region", "Acceptance", "Grants", "Connections"], services, service),
-        table(width, &["Endpoint", "Owner", "Region", "VPC", "Service", "State"], endpoints, endpoint),
+        table::render(io, &["Account", "Region", "VPCs", "Load balancers", "Services", "Endpoints"], accounts, account),
+        table::render(io, &["Service", "Owner", "Region", "Acceptance", "Grants", "Connections"], services, service),
+        table::render(io, &["Endpoint", "Owner", "Region", "VPC", "Service", "State"], endpoints, endpoint),
     ];
     Ok(context.io.print(&parts.concat())?)
-}
-
-fn table<T>(width: Option<usize>, header: &[&str], rows: Vec<T>, cells: fn(T) -> Vec<String>) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL_CONDENSED).set_header(header.to_vec());
-    if let Some(width) = width.and_then(|width| u16::try_from(width).ok()).filter(|width| *width > 0) {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    }
-    table.add_rows(rows.into_iter().map(cells));
-    format!("{table}\n")
 }
 
 fn account(row: AccountSummary) -> Vec<String> {
