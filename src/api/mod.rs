@@ -78,6 +78,11 @@ impl Embedded {
         &self.path
     }
 
+    /// What tells the time, before what the state says about it.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
     /// Runs something on the state as it is now, outside any operation.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! Commands of our own, which stand beside AWS's services and never inside them.
 
+mod clock;
 mod log;
 mod reset;
 mod state;
@@ -50,6 +51,8 @@ enum OwnCommand {
     State,
     /// Empty the state file.
     Reset(reset::Reset),
+    /// Show or set the state's clock, which may stand still or be ahead of the system's.
+    Clock(clock::Clock),
     /// Show what was called: calls that changed something, and all that were refused. What was only read is not kept; of
     /// the rest the newest 10,000 are.
     Log(log::Log),
@@ -82,6 +85,7 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         OwnCommand::Status => status::run(context),
         OwnCommand::State => state::run(context),
         OwnCommand::Reset(reset) => reset.run(context),
+        OwnCommand::Clock(clock) => clock.run(context),
         OwnCommand::Log(log) => log.run(context),
         OwnCommand::Whoami(whoami) => whoami.run(context),
     };
