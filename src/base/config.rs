@@ -119,23 +119,37 @@ impl Config {
     /// # Errors
     /// One line that names the file, the line in it and what is wrong.
     pub fn load(environment: &Environment) -> Result<Self, String> {
-        let named = environment.non_empty_var("VPCE_CONFIG").map(|path| environment.resolve(path));
-        let default = || Some(environment.config_directory()?.join("vpce").join("config.toml"));
-        let Some(path) = named.clone().or_else(default) else { return Ok(Self::default()) };
+        let Some(path) = Self::path(environment) else { return Ok(Self::default()) };
+        let is_named = environment.non_empty_var("VPCE_CONFIG").is_some();
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             // `HOME=/dev/null` says that there is no home, and so no file.
-            Err(error) if named.is_none() && matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Err(error) if !is_named && matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                 return Ok(Self::default());
             }
             Err(error) => return Err(format!("Unable to read the configuration {}: {error}", path.display())),
         };
-        let mut config = Self::parse(&text).map_err(|error| {
+        Ok(Self::parse_file(&text, &path)?.resolved(&path, environment))
+    }
+
+    /// As the file of this name means it.
+    pub(super) fn resolved(mut self, path: &Path, environment: &Environment) -> Self {
+        let beside = |state: PathBuf| path.with_file_name("").join(environment.expand(&state.to_string_lossy()));
+        self.state = self.state.map(beside);
+        self
+    }
+
+    /// Where the file is, or would be; none if nothing says where.
+    pub(super) fn path(environment: &Environment) -> Option<PathBuf> {
+        let named = environment.non_empty_var("VPCE_CONFIG").map(|path| environment.resolve(path));
+        named.or_else(|| Some(environment.config_directory()?.join("vpce").join("config.toml")))
+    }
+
+    /// Reads the text of the file with this name.
+    pub(super) fn parse_file(text: &str, path: &Path) -> Result<Self, String> {
+        Self::parse(text).map_err(|error| {
             format!("Unable to read the configuration {}: {}", path.display(), error.replace('\n', " ").trim())
-        })?;
-        config.state =
-            config.state.map(|state| path.with_file_name("").join(environment.expand(&state.to_string_lossy())));
-        Ok(config)
+        })
     }
 
     fn parse(text: &str) -> Result<Self, String> {

@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod config_edit;
 pub mod environment;
 pub mod python;
 pub mod random;

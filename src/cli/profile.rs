@@ -15,7 +15,7 @@ use crate::model::Service;
 pub const BUILT_IN: &[(&str, &str)] = &[("provider", "111122223333"), ("consumer", "444455556666")];
 
 /// The Region of a profile of ours that names none.
-const OUR_REGION: &str = "us-east-1";
+pub const OUR_REGION: &str = "us-east-1";
 
 /// The profile that counts if none is named.
 const DEFAULT_PROFILE: &str = "default";
@@ -162,6 +162,13 @@ impl<'a> Session<'a> {
             }
             region => Ok(region),
         }
+    }
+
+    /// The Region of the profile itself, whatever the environment says.
+    pub fn profile_region(&self) -> Option<String> {
+        let profile = self.profile().ok()?;
+        let own = || profile.own.as_ref().map(|own| own.region.clone());
+        profile.text("region").map(|region| region.value).or_else(own)
     }
 
     /// The name of the output format, which need not be one.

@@ -133,10 +133,17 @@ pub fn cidr_blocks_of_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<String>, Stor
     Ok(statement.query_map([vpc_id], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+
 /// The CIDR blocks of a VPC's subnets, and the zones that they are in by the owner's letters.
 pub fn zones_of_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<(String, String)>, StoreError> {
     let mut statement = tx.connection.prepare_cached("SELECT cidr_block, zone_name FROM subnets WHERE vpc_id = ?1")?;
     Ok(statement.query_map([vpc_id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// Whether there is any.
+pub fn are_there(tx: &Tx<'_>, scope: Scope<'_>) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM subnets WHERE account = ?1 AND region = ?2)";
+    Ok(tx.connection.prepare_cached(sql)?.query_row((scope.account, scope.region), |row| row.get(0))?)
 }
 
 /// Keeps a new subnet.

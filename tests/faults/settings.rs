@@ -142,3 +142,56 @@ fn a_removed_working_directory() {
     assert!(ran.is_about(std::path::Path::new("relative.db")), "{ran:?}");
     assert_eq!(run("ec2 describe-vpcs --vpc-ids file://relative").code, Some(252));
 }
+
+/// A profile that cannot be added loses nothing; profiles that are added at the same time are all there.
+#[test]
+fn our_configuration_is_never_lost() {
+    let home = Home::new();
+    let file = home.path("config.toml");
+    let settings = [("VPCE_CONFIG", "config.toml")];
+    let add = ["accounts", "add", "new", "--account", "123456789012"];
+    for text in ["[", "nonsense = 1", "profiles = 3", "profiles.new = { account = \"12\" }"] {
+        fs::write(&file, text).unwrap();
+        for line in [&add[..], &["accounts", "remove", "new"], &["accounts", "zones", "provider", "--shuffled"]] {
+            let ran = home.run_words(line, &settings);
+            assert!(ran.code == Some(255) && ran.stderr.lines().count() == 1, "{text}: {line:?}: {ran:?}");
+            assert_eq!(fs::read_to_string(&file).unwrap(), text, "{line:?}");
+        }
+    }
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    assert_eq!(home.run_words(&add, &settings).code, Some(255));
+    fs::remove_dir(&file).unwrap();
+
+    let text = "# mine\n[delays] # none\n";
+    fs::write(&file, text).unwrap();
+    let mut permissions = fs::metadata(&file).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&file, permissions).unwrap();
+    let ran = home.run_words(&add, &settings);
+    assert!(ran.code == Some(255) && ran.stderr.contains("nothing was changed"), "{ran:?}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    fs::remove_file(&file).unwrap();
+
+    // A link to the file stays one.
+    fs::write(home.path("elsewhere.toml"), text).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("elsewhere.toml", &file).unwrap();
+    let start = |number: usize| {
+        let mut program = home.program();
+        program.env("VPCE_CONFIG", "config.toml").args(["accounts", "add", &format!("p{number}")]);
+        program.args(["--account", "123456789012"]).stderr(std::process::Stdio::piped()).spawn().unwrap()
+    };
+    let shells: Vec<_> = (0..12).map(start).collect();
+    for shell in shells {
+        let ran = Ran::from(shell.wait_with_output().unwrap());
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    }
+    let after = fs::read_to_string(&file).unwrap();
+    assert!(after.starts_with(text), "{after}");
+    assert_eq!(after.matches("[profiles.p").count(), 12, "{after}");
+    #[cfg(unix)]
+    assert!(file.is_symlink() && fs::read_to_string(home.path("elsewhere.toml")).unwrap() == after);
+    let left = fs::read_dir(home.path("")).unwrap().count();
+    assert_eq!(left, 2, "nothing else is left behind");
+}

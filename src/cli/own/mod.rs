@@ -1,6 +1,8 @@
 //! Commands of our own, which stand beside AWS's services and never inside them.
 
+mod accounts;
 mod clock;
+mod env;
 mod log;
 mod reset;
 mod state;
@@ -13,9 +15,11 @@ use std::path::PathBuf;
 
 use clap::{Command, CommandFactory as _, Parser, Subcommand};
 
+use super::aws_files::Origin;
 use super::errors::{CliError, exit};
 use super::help::{self, Subject};
 use super::io::Io;
+use super::profile::Source;
 use crate::api::Embedded;
 use crate::base::config::Config;
 use crate::base::environment::Environment;
@@ -51,6 +55,10 @@ enum OwnCommand {
     State,
     /// Empty the state file.
     Reset(reset::Reset),
+    /// Show the profiles that are known, add and remove our own, and map accounts' letters to zones.
+    Accounts(accounts::Accounts),
+    /// Print what makes a shell's commands act as a profile: eval "$(vpce env consumer)"
+    Env(env::Env),
     /// Show or set the state's clock, which may stand still or be ahead of the system's.
     Clock(clock::Clock),
     /// Show what was called: calls that changed something, and all that were refused. What was only read is not kept; of
@@ -85,6 +93,8 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         OwnCommand::Status => status::run(context),
         OwnCommand::State => state::run(context),
         OwnCommand::Reset(reset) => reset.run(context),
+        OwnCommand::Accounts(accounts) => accounts.run(context),
+        OwnCommand::Env(env) => env.run(context),
         OwnCommand::Clock(clock) => clock.run(context),
         OwnCommand::Log(log) => log.run(context),
         OwnCommand::Whoami(whoami) => whoami.run(context),
@@ -110,6 +120,24 @@ impl Context<'_, '_> {
     /// The service over the state file that this run means.
     fn embedded(&self) -> anyhow::Result<Embedded> {
         let config = Config::load(self.environment).map_err(anyhow::Error::msg)?;
-        Embedded::of_environment(self.environment, &config, self.state.as_deref()).map_err(anyhow::Error::msg)
+        self.embedded_by(&config)
+    }
+
+    /// As [`Self::embedded`], by this configuration.
+    fn embedded_by(&self, config: &Config) -> anyhow::Result<Embedded> {
+        Embedded::of_environment(self.environment, config, self.state.as_deref()).map_err(anyhow::Error::msg)
+    }
+}
+
+/// What decided a setting, in words.
+fn described(source: &Source) -> String {
+    match source {
+        Source::Option(name) => (*name).to_owned(),
+        Source::Variable(name) => name.clone(),
+        Source::File(Origin::Config) => "AWS's config file".to_owned(),
+        Source::File(Origin::Credentials) => "AWS's credentials file".to_owned(),
+        Source::OwnConfig => "our config.toml".to_owned(),
+        Source::BuiltIn => "built in".to_owned(),
+        Source::Default => "default".to_owned(),
     }
 }

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::Context;
+use super::{Context, described};
 use crate::base::config::Config;
-use crate::cli::aws_files::{AwsFiles, Origin};
+use crate::cli::aws_files::AwsFiles;
 use crate::cli::credentials::{self, Credentials, caller_of_account};
-use crate::cli::profile::{Session, Source};
+use crate::cli::profile::Session;
 use crate::domain::account;
 
 #[derive(Debug, Args)]
@@ -61,17 +61,5 @@ impl Whoami {
             context.io.print(&format!("{name:<10} {value:<width$}  ({by})\n"))?;
         }
         Ok(())
-    }
-}
-
-fn described(source: &Source) -> String {
-    match source {
-        Source::Option(name) => (*name).to_owned(),
-        Source::Variable(name) => name.clone(),
-        Source::File(Origin::Config) => "AWS's config file".to_owned(),
-        Source::File(Origin::Credentials) => "AWS's credentials file".to_owned(),
-        Source::OwnConfig => "our config.toml".to_owned(),
-        Source::BuiltIn => "built in".to_owned(),
-        Source::Default => "default".to_owned(),
     }
 }

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use table::REGIONS;
 
+use crate::base::random::Random;
+
 /// A Region.
 #[derive(Debug)]
 pub struct Region {
@@ -91,6 +93,22 @@ impl ZoneMap {
         Ok(Self { region, zones: Cow::Owned(zones) })
     }
 
+    /// A map that follows from an account's number, with another zone as the first than the Region's own has; none if the
+    /// Region has but one.
+    pub fn shuffled(region: &'static Region, account: &str) -> Option<Vec<&'static str>> {
+        let mut random = Random::new(Some(&format!("{account} {}", region.name)));
+        let mut ids: Vec<&str> = region.zones.iter().map(|zone| zone.id).collect();
+        for last in (1..ids.len()).rev() {
+            let bound = u64::try_from(last).ok()? + 1;
+            ids.swap(last, usize::try_from(random.below(bound)).ok()?);
+        }
+        let first = region.zones.first()?.id;
+        if ids.first() == Some(&first) {
+            ids.rotate_left(1);
+        }
+        (ids.first() != Some(&first)).then_some(ids)
+    }
+
     /// The zones in the order of the letters.
     pub fn zones(&self) -> impl Iterator<Item = Zone> {
         self.zones.iter().copied()
@@ -121,6 +139,21 @@ impl ZoneMap {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_shuffled_map_is_the_accounts_own() {
+        for region in REGIONS {
+            for account in ["111122223333", "444455556666", "777788889999"] {
+                let Some(ids) = ZoneMap::shuffled(region, account) else {
+                    assert!(region.zones.len() < 2, "{}", region.name);
+                    continue;
+                };
+                assert_eq!(ZoneMap::shuffled(region, account).as_ref(), Some(&ids));
+                let owned: Vec<String> = ids.iter().map(|&id| id.to_owned()).collect();
+                assert!(ZoneMap::of_ids(region, &owned).is_ok() && ids[0] != region.zones[0].id, "{ids:?}");
+            }
+        }
+    }
 
     #[test]
     fn an_account_may_have_other_letters() {
