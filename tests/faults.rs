@@ -5,6 +5,8 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not there")]
 #![expect(unreachable_pub, reason = "a test has no outside")]
 
+#[path = "faults/copies.rs"]
+mod copies;
 #[path = "faults/home.rs"]
 mod home;
 #[path = "faults/processes.rs"]

@@ -6,6 +6,7 @@
 pub mod calls;
 pub mod client_tokens;
 pub mod connections;
+pub mod copies;
 pub mod endpoints;
 pub mod interfaces;
 pub mod internet_gateways;
@@ -77,6 +78,12 @@ impl StoreError {
     pub fn is_duplicate(&self) -> bool {
         let Self::Sqlite(rusqlite::Error::SqliteFailure(error, _)) = self else { return false };
         error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
+    }
+
+    /// Whether what the file holds cannot be read, by us or by anybody.
+    fn is_unreadable(&self) -> bool {
+        let code = if let Self::Sqlite(error) = self { error.sqlite_error_code() } else { None };
+        matches!(self, Self::Newer(_)) || matches!(code, Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
     }
 }
 

@@ -11,6 +11,7 @@ mod table;
 mod tour;
 mod whoami;
 
+use std::io::{BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::{Command, CommandFactory as _, Parser, Subcommand};
@@ -51,8 +52,8 @@ enum OwnCommand {
     Tour(tour::Tour),
     /// Show accounts, services with their connections, and endpoints.
     Status,
-    /// Show the state file: its path, size, version and whether it is sound.
-    State,
+    /// Show the state file: its path, size, version and whether it is sound; keep copies of it and put them back.
+    State(state::State),
     /// Empty the state file.
     Reset(reset::Reset),
     /// Show the profiles that are known, add and remove our own, and map accounts' letters to zones.
@@ -91,7 +92,7 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
     let done = match line.command {
         OwnCommand::Tour(tour) => tour.run(context),
         OwnCommand::Status => status::run(context),
-        OwnCommand::State => state::run(context),
+        OwnCommand::State(state) => state.run(context),
         OwnCommand::Reset(reset) => reset.run(context),
         OwnCommand::Accounts(accounts) => accounts.run(context),
         OwnCommand::Env(env) => env.run(context),
@@ -121,6 +122,17 @@ impl Context<'_, '_> {
     fn embedded(&self) -> anyhow::Result<Embedded> {
         let config = Config::load(self.environment).map_err(anyhow::Error::msg)?;
         self.embedded_by(&config)
+    }
+
+    /// Asks at a terminal; elsewhere nobody could answer, and whoever wrote the line meant it.
+    fn confirms(&mut self, question: &str) -> anyhow::Result<bool> {
+        if self.io.terminal.is_none() || !std::io::stdin().is_terminal() {
+            return Ok(true);
+        }
+        self.io.print(&format!("{question} [y/N] "))?;
+        let mut answer = String::new();
+        let read = std::io::stdin().lock().read_line(&mut answer);
+        Ok(read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes"))
     }
 
     /// As [`Self::embedded`], by this configuration.

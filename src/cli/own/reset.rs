@@ -1,7 +1,5 @@
 //! `vpce reset`: an empty state.
 
-use std::io::{BufRead as _, IsTerminal as _};
-
 use anyhow::ensure;
 use clap::Args;
 
@@ -22,16 +20,8 @@ impl Reset {
         if embedded.path().try_exists().is_ok_and(|exists| !exists) {
             return Ok(context.io.print(&format!("There is no state at {path}: nothing to do.\n"))?);
         }
-        let asked = context.io.terminal.is_some() && std::io::stdin().is_terminal();
-        ensure!(!asked || self.yes || confirmed(context, &path)?, "nothing was changed");
+        ensure!(self.yes || context.confirms(&format!("Remove everything from {path}?"))?, "nothing was changed");
         embedded.reset()?;
         Ok(context.io.print(&format!("The state {path} is empty now.\n"))?)
     }
-}
-
-fn confirmed(context: &mut Context<'_, '_>, path: &str) -> anyhow::Result<bool> {
-    context.io.print(&format!("Remove everything from {path}? [y/N] "))?;
-    let mut answer = String::new();
-    let read = std::io::stdin().lock().read_line(&mut answer);
-    Ok(read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes"))
 }
