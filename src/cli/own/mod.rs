@@ -3,6 +3,7 @@
 mod accounts;
 mod clock;
 mod env;
+mod key;
 mod log;
 mod reset;
 mod state;
@@ -48,7 +49,7 @@ struct Line {
 
 #[derive(Debug, Subcommand)]
 enum OwnCommand {
-    /// Play the whole story of one connection between two accounts, on a state file of its own.
+    /// Play the whole story of connections between accounts, on a state file of its own.
     Tour(tour::Tour),
     /// Show accounts, services with their connections, and endpoints.
     Status,

@@ -1,4 +1,5 @@
-//! `vpce tour`: one whole story between the two built-in accounts, on a state file that is thrown away.
+//! `vpce tour`: one whole story between the two built-in accounts and a third, on a state file and a configuration that are
+//! thrown away.
 //!
 //! The story is data: what is shown is what is run, and `--script` prints the same lines as a shell script. Seed and clock
 //! are fixed, so that both print the same ids every time.
@@ -10,6 +11,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::Context;
+use super::key::{self, Key};
 use crate::base::environment::Environment;
 use crate::cli::errors::exit;
 use crate::cli::io::Io;
@@ -19,6 +21,9 @@ pub(super) struct Tour {
     /// Print the story as a shell script instead of playing it.
     #[arg(long)]
     script: bool,
+    /// Wait for a key before each part of the story.
+    #[arg(long, conflicts_with = "script")]
+    step: bool,
 }
 
 /// One thing that happens.
@@ -110,8 +115,65 @@ const STORY: &[Step] = &[
     Show("--profile provider ec2 reject-vpc-endpoint-connections --service-id $SERVICE --vpc-endpoint-ids $ENDPOINT"),
     Show("--profile consumer ec2 describe-vpc-endpoints --query VpcEndpoints[].State --output text"),
     Show("--profile consumer ec2 delete-vpc-endpoints --vpc-endpoint-ids $ENDPOINT"),
-    Show("--profile provider ec2 delete-vpc-endpoint-service-configurations --service-ids $SERVICE"),
+    Say(
+        "A third account, 777788889999, knows the zones by other letters, as accounts do. The ids of the zones are the \
+         same for all.",
+    ),
+    Show("accounts add third --account 777788889999"),
+    Show("accounts zones third --shuffled"),
+    Show("accounts zones"),
+    Say("The provider grants the service to it. What the provider calls zones a and b has other names there."),
+    Show(
+        "--profile provider ec2 modify-vpc-endpoint-service-permissions --service-id $SERVICE \
+         --add-allowed-principals arn:aws:iam::777788889999:root --query ReturnValue",
+    ),
+    Show(
+        "--profile provider ec2 describe-vpc-endpoint-service-configurations --service-ids $SERVICE --output text \
+         --query ServiceConfigurations[].AvailabilityZones",
+    ),
+    Show(
+        "--profile third ec2 describe-vpc-endpoint-services --service-names com.amazonaws.vpce.us-east-1.$SERVICE \
+         --query ServiceDetails[].AvailabilityZones[] --output text",
+    ),
+    Say("So its own zone a will not do: the service is not there."),
+    Keep("TVPC", "--profile third ec2 create-vpc --cidr-block 10.3.0.0/16 --query Vpc.VpcId --output text"),
+    Keep(
+        "TSUB1",
+        "--profile third ec2 create-subnet --vpc-id $TVPC --cidr-block 10.3.1.0/24 \
+         --availability-zone us-east-1a --query Subnet.SubnetId --output text",
+    ),
+    Refused(
+        "--profile third ec2 create-vpc-endpoint --vpc-id $TVPC --vpc-endpoint-type Interface \
+         --service-name com.amazonaws.vpce.us-east-1.$SERVICE --subnet-ids $TSUB1",
+    ),
+    Say("A subnet that is made by the zone's id is in the provider's zone a, whatever it is called here."),
+    Keep(
+        "ZONE",
+        "--profile provider ec2 describe-subnets --subnet-ids $PSUB1 --query Subnets[0].AvailabilityZoneId --output text",
+    ),
+    Keep(
+        "TSUB2",
+        "--profile third ec2 create-subnet --vpc-id $TVPC --cidr-block 10.3.2.0/24 \
+         --availability-zone-id $ZONE --query Subnet.SubnetId --output text",
+    ),
+    Show(
+        "--profile third ec2 describe-subnets --subnet-ids $TSUB2 --output text \
+         --query Subnets[].[AvailabilityZone,AvailabilityZoneId]",
+    ),
+    Keep(
+        "THIRD",
+        "--profile third ec2 create-vpc-endpoint --vpc-id $TVPC --vpc-endpoint-type Interface \
+         --service-name com.amazonaws.vpce.us-east-1.$SERVICE --subnet-ids $TSUB2 \
+         --query VpcEndpoint.VpcEndpointId --output text",
+    ),
+    Show("--profile provider ec2 accept-vpc-endpoint-connections --service-id $SERVICE --vpc-endpoint-ids $THIRD"),
+    Show(
+        "--profile third ec2 describe-vpc-endpoints --vpc-endpoint-ids $THIRD \
+         --query VpcEndpoints[].[State,DnsEntries[].DnsName]",
+    ),
+    Say("That is what there is now, and what was refused on the way."),
     Show("status"),
+    Show("log --refused"),
 ];
 
 const SEED: &str = "tour";
@@ -122,18 +184,24 @@ impl Tour {
         if self.script {
             return Ok(context.io.print(&script())?);
         }
+        if self.step {
+            key::is_possible(context.io)?;
+        }
         let directory = context.environment.temporary_directory().context("Unable to make a directory to play in")?;
         let path = directory.path().join("state.db").to_string_lossy().into_owned();
         let variables = [("VPCE_STATE", path.as_str()), ("VPCE_SEED", SEED), ("VPCE_CLOCK", CLOCK)];
         // Nothing of the user's own settings may tell another story.
         let environment = Environment::isolated(directory.path(), variables);
-        play(&environment, context.io)
+        play(&environment, self.step, context.io)
     }
 }
 
-fn play(environment: &Environment, io: &mut Io<'_>) -> anyhow::Result<()> {
+fn play(environment: &Environment, stepwise: bool, io: &mut Io<'_>) -> anyhow::Result<()> {
     let mut variables = BTreeMap::new();
-    for step in STORY {
+    for (index, step) in STORY.iter().enumerate() {
+        if stepwise && index > 0 && matches!(step, Say(_)) && key::wait(io)? == Key::Stop {
+            return Ok(());
+        }
         match step {
             Say(text) => io.print(&format!("\n# {text}\n"))?,
             Keep(name, command) => {
@@ -192,8 +260,11 @@ fn quoted(command: &str) -> String {
 
 fn script() -> String {
     let mut script = format!(
-        "#!/bin/sh\n# One connection between two accounts. Everything happens in a state file of its own.\nset -eu\n\
-         VPCE_STATE=$(mktemp -d)/state.db VPCE_SEED={SEED} VPCE_CLOCK={CLOCK}\nexport VPCE_STATE VPCE_SEED VPCE_CLOCK\n"
+        "#!/bin/sh\n# Connections between three accounts. Everything happens in a directory of its own, and no setting of yours counts.\n\
+         set -eu\nLAB=$(mktemp -d)\n: > \"$LAB/config.toml\"\n\
+         export VPCE_STATE=\"$LAB/state.db\" VPCE_CONFIG=\"$LAB/config.toml\" VPCE_SEED={SEED} VPCE_CLOCK={CLOCK}\n\
+         export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_PAGER=\n\
+         unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_REGION AWS_DEFAULT_REGION AWS_DEFAULT_OUTPUT AWS_ENDPOINT_URL\n"
     );
     for step in STORY {
         let _ = match step {
