@@ -38,6 +38,7 @@
 //! |---|---|
 //! | what does an operation do? | `ops/`, by resource family |
 //! | what does AWS call an error? | `domain/error.rs` |
+//! | why was it refused, really? | `Call::explain` in `ops/`, `store/calls.rs`, `cli/explain.rs` |
 //! | what is kept, and how? | `store/migrations/`, `store/` |
 //! | which filters does a describe have? | `FILTERS` in its file of `store/` |
 //! | what does an option look like, and why that error? | `cli/command.rs`, `cli/shorthand.rs`, `cli/input.rs` |

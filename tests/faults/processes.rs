@@ -133,3 +133,38 @@ fn killed_sometime(home: &Home, line: &str, numbers: &mut Numbers) -> bool {
 fn length(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |metadata| metadata.len())
 }
+
+/// The tour's script needs nothing but the program, and no setting of whoever runs it tells another story.
+#[cfg(unix)]
+#[test]
+fn the_tour_is_a_script_of_its_own() {
+    let home = Home::new();
+    fs::write(home.path("tour.sh"), home.must("tour --script")).unwrap();
+    let path = Path::new(env!("CARGO_BIN_EXE_vpce")).parent().unwrap();
+    let mut shell = std::process::Command::new("sh");
+    shell.env_clear().env("PATH", format!("{}:/usr/bin:/bin", path.display())).env("HOME", home.path(""));
+    shell.envs([("AWS_REGION", "eu-west-1"), ("AWS_PROFILE", "nobody"), ("VPCE_CLOCK", "2030-01-01T00:00:00Z")]);
+    let ran = Ran::from(shell.current_dir(home.path("")).arg("tour.sh").output().unwrap());
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert_eq!(ran.stdout.matches("refused with exit code 254").count(), 2, "{ran:?}");
+    let told = home.must("tour");
+    let status = told.rsplit_once("$ vpce status\n").unwrap().1.replace("$ vpce log --refused\n", "");
+    assert!(ran.stdout.trim().ends_with(&status), "{}", ran.stdout);
+}
+
+/// A refusal does not wait for a file that somebody keeps locked, or that cannot be written, only to be logged.
+#[test]
+fn a_refusal_is_told_though_it_cannot_be_logged() {
+    let home = Home::new();
+    home.must("ec2 create-vpc --cidr-block 10.1.0.0/16");
+    let other = rusqlite::Connection::open(home.state()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let start = std::time::Instant::now();
+    let ran = home.run("ec2 describe-vpcs --vpc-ids vpc-0");
+    assert!(ran.code == Some(254) && ran.stderr.contains("InvalidVpcID.NotFound"), "{ran:?}");
+    assert!(start.elapsed() < std::time::Duration::from_secs(30), "it waited for a line in the log");
+    other.execute_batch("ROLLBACK").unwrap();
+    assert!(!home.must("log").contains("describe-vpcs"));
+    home.run("ec2 describe-vpcs --vpc-ids vpc-0");
+    assert!(home.must("log").contains("describe-vpcs"));
+}
