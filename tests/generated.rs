@@ -1,10 +1,12 @@
 //! Holds what is made of data to its data: `src/model/tables` is what `src/model/extract` gives, and the
-//! Regions' table what their data gives.
+//! tables of the Regions and of AWS's own services what their data give.
 //!
 //! Plain `cargo test` compares; `UPDATE=1 cargo test --test generated` rewrites.
 
 #![expect(unreachable_pub, reason = "a test has no outside")]
 
+#[path = "generated/aws_services.rs"]
+mod aws_services;
 #[path = "generated/description.rs"]
 mod description;
 #[path = "generated/help.rs"]
@@ -62,6 +64,14 @@ fn regions() {
     let zones: regions::HostedZones = serde_json::from_str(&data("hostedzones.json").unwrap()).unwrap();
     let path = PathBuf::from("src/domain/regions/table.rs");
     compare(&BTreeMap::from([(path, regions::render(regions, &zones))]));
+}
+
+#[test]
+fn aws_services() {
+    let folder = Path::new("src/domain/aws_services");
+    let data = fs::read_to_string(root().join(folder).join("aws-endpoint-services.json")).unwrap();
+    let services = serde_json::from_str(&data).unwrap();
+    compare(&BTreeMap::from([(folder.join("table.rs"), aws_services::render(services))]));
 }
 
 #[test]

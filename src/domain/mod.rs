@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod arn;
+pub mod aws_services;
 pub mod caller;
 pub mod cidr;
 pub mod dns;
