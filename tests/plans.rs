@@ -99,10 +99,12 @@ fn no_describe_scans_a_table() {
 fn every_describe_is_looked_at() {
     let looked_at: Vec<&str> = describes().iter().map(|(name, ..)| *name).collect();
     for entry in registry::all("ec2").unwrap().iter().filter(|entry| entry.name.starts_with("Describe")) {
-        // Zones and Regions come from static tables, attributes from one row; of associations there are none.
+        // Prefix lists, zones and Regions come from static tables, attributes from one row; of associations there are none.
         let elsewhere = [
             "DescribeAccountAttributes",
             "DescribeAvailabilityZones",
+            "DescribeManagedPrefixLists",
+            "DescribePrefixLists",
             "DescribeRegions",
             "DescribeVpcAttribute",
             "DescribeVpcEndpointAssociations",

@@ -8,8 +8,8 @@ use crate::domain::error::ApiError;
 use crate::model::Service;
 use crate::ops::{
     Call, Failure, account_attributes, account_limits, associations, connections, elb_tags, endpoints, identity,
-    interfaces, internet_gateways, listeners, load_balancers, notifications, payers, peering, permissions, regions,
-    route_tables, security_groups, services, subnets, tags, target_groups, targets, vpcs, zones,
+    interfaces, internet_gateways, listeners, load_balancers, notifications, payers, peering, permissions,
+    prefix_lists, regions, route_tables, security_groups, services, subnets, tags, target_groups, targets, vpcs, zones,
 };
 use crate::store::Access;
 
@@ -81,7 +81,9 @@ static EC2: &[Entry] = entries! {
     Read DescribeAccountAttributes => account_attributes::describe_account_attributes,
     Read DescribeAvailabilityZones => zones::describe_availability_zones,
     Read DescribeInternetGateways => internet_gateways::describe_internet_gateways,
+    Read DescribeManagedPrefixLists => prefix_lists::describe_managed_prefix_lists,
     Read DescribeNetworkInterfaces => interfaces::describe_network_interfaces,
+    Read DescribePrefixLists => prefix_lists::describe_prefix_lists,
     Read DescribeRegions => regions::describe_regions,
     Read DescribeRouteTables => route_tables::describe_route_tables,
     Read DescribeSecurityGroupRules => security_groups::describe_security_group_rules,
@@ -94,7 +96,7 @@ static EC2: &[Entry] = entries! {
     Read DescribeVpcEndpointConnections => connections::describe_vpc_endpoint_connections,
     Read DescribeVpcEndpointServiceConfigurations => services::describe_vpc_endpoint_service_configurations,
     Read DescribeVpcEndpointServicePermissions => permissions::describe_vpc_endpoint_service_permissions,
-    Read DescribeVpcEndpointServices => services::describe_vpc_endpoint_services,
+    Read DescribeVpcEndpointServices => services::offered::describe_vpc_endpoint_services,
     Read DescribeVpcEndpoints => endpoints::describe_vpc_endpoints,
     Read DescribeVpcPeeringConnections => peering::describe_vpc_peering_connections,
     Read DescribeVpcs => vpcs::describe_vpcs,
@@ -102,6 +104,7 @@ static EC2: &[Entry] = entries! {
     Write DisassociateRouteTable => route_tables::disassociate_route_table,
     Write ModifySubnetAttribute => subnets::modify_subnet_attribute,
     Write ModifyVpcAttribute => vpcs::modify_vpc_attribute,
+    Write ModifyVpcEndpoint => endpoints::modify_vpc_endpoint,
     Write ModifyVpcEndpointConnectionNotification => notifications::modify_vpc_endpoint_connection_notification,
     Write ModifyVpcEndpointPayerResponsibility => payers::modify_vpc_endpoint_payer_responsibility,
     Write ModifyVpcEndpointServiceConfiguration => services::modify_vpc_endpoint_service_configuration,

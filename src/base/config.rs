@@ -102,13 +102,15 @@ impl Default for Delays {
 pub struct Quotas {
     /// Interface and Gateway Load Balancer endpoints in a VPC (aws-behaviour.md §6.1: 50).
     pub endpoints_per_vpc: u32,
+    /// Gateway endpoints of an account in a Region (aws-behaviour.md §6.1: 20).
+    pub gateway_endpoints_per_region: u32,
     /// VPCs of an account in a Region. AWS's 5 is raised on request, and a lab's accounts have had it raised.
     pub vpcs_per_region: u32,
 }
 
 impl Default for Quotas {
     fn default() -> Self {
-        Self { endpoints_per_vpc: 50, vpcs_per_region: 1000 }
+        Self { endpoints_per_vpc: 50, gateway_endpoints_per_region: 20, vpcs_per_region: 1000 }
     }
 }
 

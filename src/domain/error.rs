@@ -90,6 +90,8 @@ refusals! {
     /// By analogy, as is the next one [I].
     MalformedInternetGatewayId { id } = "InvalidInternetGatewayId.Malformed", "Invalid Id: '{id}' (expecting 'igw-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     MalformedPeeringId { id } = "InvalidVpcPeeringConnectionId.Malformed", "Invalid Id: '{id}' (expecting 'pcx-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    /// By analogy [I].
+    MalformedPrefixListId { id } = "InvalidPrefixListId.Malformed", "Invalid Id: '{id}' (expecting 'pl-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     EmptyId { parameter } = "InvalidParameterValue", "Value () for parameter {parameter} is invalid. The value cannot be empty";
 
     // VPCs and subnets: lab-behaviour.md §2.3, §3.2.
@@ -175,6 +177,9 @@ refusals! {
     /// The number by lab-behaviour.md §4.2, the text [I].
     InterfaceGroupLimit = "SecurityGroupsPerInterfaceLimitExceeded", "The maximum number of security groups per interface has been reached.";
     InterfaceNotFound { id } = "InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '{id}' does not exist";
+    /// The codes of DescribePrefixLists and of DescribeManagedPrefixLists [T], the text by lab-behaviour.md §1.2 [I].
+    PrefixListNotFound { id } = "InvalidPrefixListId.NotFound", "The prefix list ID '{id}' does not exist";
+    ManagedPrefixListNotFound { id } = "InvalidPrefixListID.NotFound", "The prefix list ID '{id}' does not exist";
     RouteTableNotFound { id } = "InvalidRouteTableID.NotFound", "The routeTable ID '{id}' does not exist";
     /// Several at once: lab-behaviour.md §1.2 [I].
     RouteTablesNotFound { ids } = "InvalidRouteTableID.NotFound", "The routeTable IDs '{ids}' do not exist";
@@ -263,7 +268,16 @@ refusals! {
     EndpointTypeUnknown { value } = "InvalidParameter", "Invalid VPC endpoint type: '{value}'";
     RouteTablesForInterface = "InvalidParameter", "Route table IDs are only supported for Gateway type VPC Endpoint.";
     /// By analogy with the text above [I].
-    GroupsForGatewayLoadBalancer = "InvalidParameter", "Security group IDs are only supported for Interface type VPC Endpoint.";
+    GroupsForInterfaceOnly = "InvalidParameter", "Security group IDs are only supported for Interface type VPC Endpoint.";
+    SubnetsForGateway = "InvalidParameter", "Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.";
+    /// aws-behaviour-2.md Q6.
+    EndpointRouteExists { table, list } = "RouteAlreadyExists", "route table {table} already has a route with destination-prefix-list-id {list}";
+    /// By analogy with subnets [I].
+    RouteTableOfOtherVpc { table, vpc } = "InvalidParameter", "The route table ID '{table}' does not belong to the VPC '{vpc}'.";
+    /// The code [T], the text [I].
+    NotOfEndpoint { what, id, endpoint } = "InvalidParameter", "The {what} '{id}' is not associated with the VPC endpoint '{endpoint}'.";
+    /// Seen in gh:terraform-aws-modules/terraform-aws-vpc#575, the code [I].
+    LastGroup = "InvalidParameter", "An Interface VPC Endpoint must always have at least one Security Group";
     DuplicateZone { subnet } = "DuplicateSubnetsInSameZone", "Found another VPC endpoint subnet in the availability zone of {subnet}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.";
     ZoneUnsupported { service, subnet } = "InvalidParameter", "The VPC endpoint service {service} does not support the availability zone of the subnet: {subnet}.";
     RemoteZoneUnsupported { zones } = "InvalidParameter", "Only the following availability zones are supported for remote access: {zones}";
@@ -274,6 +288,14 @@ refusals! {
     PrivateDnsNotVerified { service } = "InvalidParameter", "Private DNS can't be enabled because the service {service} has not verified the private DNS name.";
     PrivateDnsNotAccepted { service } = "InvalidParameter", "Private DNS can only be enabled after the endpoint connection is accepted by the owner of {service}.";
     PrivateDnsVpcAttributes { vpc } = "InvalidParameter", "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpc}";
+    PrivateDnsConflict { domain, vpc } = "InvalidParameter", "private-dns-enabled cannot be set because there is already a conflicting DNS domain for {domain} in the VPC {vpc}";
+    InboundResolverGateway { vpc } = "InvalidParameter", "To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC {vpc} must have a Gateway endpoint for the service.";
+    /// The rule by the model, the text [I].
+    InboundResolverUnsupported { service } = "InvalidParameter", "PrivateDnsOnlyForInboundResolverEndpoint is not supported by the service {service}.";
+    /// The rule by the model, the text [I].
+    InboundResolverWithoutPrivateDns = "InvalidParameter", "PrivateDnsOnlyForInboundResolverEndpoint can only be set to true while private DNS is enabled.";
+    /// By analogy [I].
+    PolicyTwice = "InvalidParameterCombination", "The parameter ResetPolicy cannot be used with the parameter PolicyDocument";
     /// The code by aws-behaviour.md §2.2, the text [I].
     PolicyInvalid = "InvalidPolicyDocument", "Invalid policy document.";
 

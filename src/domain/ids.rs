@@ -138,12 +138,12 @@ impl Kind {
             Self::RouteTable => ApiError::MalformedRouteTableId { id },
             Self::InternetGateway => ApiError::MalformedInternetGatewayId { id },
             Self::VpcPeeringConnection => ApiError::MalformedPeeringId { id },
+            Self::PrefixList => ApiError::MalformedPrefixListId { id },
             Self::SecurityGroupRule => ApiError::MalformedRuleId { id },
             Self::ServicePermission
             | Self::EndpointConnection
             | Self::ConnectionNotification
-            | Self::RouteTableAssociation
-            | Self::PrefixList => ApiError::InvalidId { id },
+            | Self::RouteTableAssociation => ApiError::InvalidId { id },
         })
     }
 }

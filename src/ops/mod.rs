@@ -21,6 +21,7 @@ pub mod paging;
 pub mod payers;
 pub mod peering;
 pub mod permissions;
+pub mod prefix_lists;
 pub mod regions;
 pub mod route_tables;
 pub mod security_groups;

@@ -18,7 +18,7 @@ pub struct Endpoint {
     pub region: String,
     /// `vpc-…`
     pub vpc_id: String,
-    /// `Interface`
+    /// `Interface`, `Gateway`, `GatewayLoadBalancer`
     pub kind: String,
     /// The service that it leads to.
     pub service_name: String,
@@ -36,6 +36,12 @@ pub struct Endpoint {
     pub dns_record_ip_type: String,
     /// Whether the service's private name leads to it in its VPC.
     pub private_dns_enabled: bool,
+    /// The Route 53 zone with its private names, while they lead to it.
+    pub private_dns_zone_id: Option<String>,
+    /// Whether they do for inbound resolvers only; of services that have gateway endpoints too.
+    pub inbound_resolver_only: Option<bool>,
+    /// Who pays, once it has been said; of no effect on [`insert`] and [`update`].
+    pub payer_responsibility: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// What it is now.
@@ -73,6 +79,9 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Endpoint> {
         ip_address_type: row.get("ip_address_type")?,
         dns_record_ip_type: row.get("dns_record_ip_type")?,
         private_dns_enabled: row.get("private_dns_enabled")?,
+        private_dns_zone_id: row.get("private_dns_zone_id")?,
+        inbound_resolver_only: row.get("inbound_resolver_only")?,
+        payer_responsibility: row.get("payer_responsibility")?,
         created_at: moment(row.get("created_at")?),
         state: row.get("state_now")?,
     })
@@ -135,27 +144,59 @@ pub fn groups_of(tx: &Tx<'_>, id: &str) -> Result<Vec<(String, String)>, StoreEr
     Ok(statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }
 
-/// How many endpoints a VPC has.
-pub fn count_in_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<u32, StoreError> {
-    let mut statement = tx.connection.prepare_cached("SELECT count(*) FROM endpoints WHERE vpc_id = ?1")?;
-    Ok(statement.query_row([vpc_id], |row| row.get(0))?)
+/// The names that lead to an endpoint in its VPC.
+pub fn private_names_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT name FROM endpoint_private_names WHERE endpoint_id = ?1 ORDER BY position";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// Keeps a new endpoint with its places and security groups.
-pub fn insert(
-    tx: &Tx<'_>,
-    endpoint: &Endpoint,
-    places: &[Place],
-    groups: &[String],
-    transition: Transition,
-) -> Result<(), StoreError> {
+/// The private names that lead to endpoints of a VPC.
+pub fn private_names_in(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<String>, StoreError> {
+    let sql = format!(
+        "SELECT n.name FROM endpoints t JOIN endpoint_private_names n ON n.endpoint_id = t.id \
+         WHERE t.vpc_id = :vpc AND {NOT_DELETED}"
+    );
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":vpc", &vpc_id), (":now", &tx.now_ms())];
+    Ok(statement.query_map(parameters, |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The route tables that lead to a gateway endpoint.
+pub fn route_tables_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT route_table_id FROM endpoint_route_tables WHERE endpoint_id = ?1 ORDER BY position";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// How many endpoints with interfaces a VPC has.
+pub fn count_in_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM endpoints WHERE vpc_id = ?1 AND type <> 'Gateway'";
+    Ok(tx.connection.prepare_cached(sql)?.query_row([vpc_id], |row| row.get(0))?)
+}
+
+/// How many gateway endpoints the caller has in the Region.
+pub fn count_gateways(tx: &Tx<'_>, scope: Scope<'_>) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM endpoints WHERE account = ?1 AND region = ?2 AND type = 'Gateway'";
+    Ok(tx.connection.prepare_cached(sql)?.query_row((scope.account, scope.region), |row| row.get(0))?)
+}
+
+/// Whether a VPC has a gateway endpoint of a service that is not on its way out.
+pub fn has_gateway(tx: &Tx<'_>, vpc_id: &str, service_name: &str) -> Result<bool, StoreError> {
+    let sql =
+        "SELECT 1 FROM endpoints WHERE vpc_id = ?1 AND service_name = ?2 AND type = 'Gateway' AND state = 'available'";
+    Ok(tx.connection.prepare_cached(sql)?.exists((vpc_id, service_name))?)
+}
+
+/// Keeps a new endpoint, as yet without places, groups, names and routes.
+pub fn insert(tx: &Tx<'_>, endpoint: &Endpoint, transition: Transition) -> Result<(), StoreError> {
     let (next_state, due_at) = transition.columns();
     tx.connection
         .prepare_cached(
             "INSERT INTO endpoints (id, account, region, vpc_id, type, service_name, service_region, service_base_name, \
-             dns_suffix, policy_document, ip_address_type, dns_record_ip_type, private_dns_enabled, created_at, \
-             state, next_state, due_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+             dns_suffix, policy_document, ip_address_type, dns_record_ip_type, private_dns_enabled, \
+             private_dns_zone_id, inbound_resolver_only, created_at, state, next_state, due_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
         )?
         .execute(params![
             &endpoint.id,
@@ -171,22 +212,70 @@ pub fn insert(
             &endpoint.ip_address_type,
             &endpoint.dns_record_ip_type,
             endpoint.private_dns_enabled,
+            &endpoint.private_dns_zone_id,
+            endpoint.inbound_resolver_only,
             endpoint.created_at.as_millisecond(),
             transition.state,
             next_state,
             due_at,
         ])?;
-    let mut statement = tx.connection.prepare_cached(
-        "INSERT INTO endpoint_subnets (endpoint_id, position, subnet_id, interface_id) VALUES (?1, ?2, ?3, ?4)",
-    )?;
+    Ok(())
+}
+
+/// Keeps what may change of an endpoint: its policy and what its names are like.
+pub fn update(tx: &Tx<'_>, endpoint: &Endpoint) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached(
+            "UPDATE endpoints SET policy_document = ?2, dns_record_ip_type = ?3, private_dns_enabled = ?4, \
+             private_dns_zone_id = ?5, inbound_resolver_only = ?6 WHERE id = ?1",
+        )?
+        .execute((
+            &endpoint.id,
+            &endpoint.policy_document,
+            &endpoint.dns_record_ip_type,
+            endpoint.private_dns_enabled,
+            &endpoint.private_dns_zone_id,
+            endpoint.inbound_resolver_only,
+        ))?;
+    Ok(())
+}
+
+/// Puts an endpoint where it is from now on.
+pub fn set_places(tx: &Tx<'_>, id: &str, places: &[Place]) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM endpoint_subnets WHERE endpoint_id = ?1")?.execute([id])?;
+    let sql = "INSERT INTO endpoint_subnets (endpoint_id, position, subnet_id, interface_id) VALUES (?1, ?2, ?3, ?4)";
+    let mut statement = tx.connection.prepare_cached(sql)?;
     for (position, place) in (0_i64..).zip(places) {
-        statement.execute((&endpoint.id, position, &place.subnet_id, &place.interface_id))?;
+        statement.execute((id, position, &place.subnet_id, &place.interface_id))?;
     }
-    let mut statement = tx
-        .connection
-        .prepare_cached("INSERT INTO endpoint_groups (endpoint_id, position, group_id) VALUES (?1, ?2, ?3)")?;
-    for (position, group) in (0_i64..).zip(groups) {
-        statement.execute((&endpoint.id, position, group))?;
+    Ok(())
+}
+
+/// Puts an endpoint into these security groups, and no others.
+pub fn set_groups(tx: &Tx<'_>, id: &str, groups: &[String]) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM endpoint_groups WHERE endpoint_id = ?1")?.execute([id])?;
+    let sql = "INSERT INTO endpoint_groups (endpoint_id, position, group_id) VALUES (?1, ?2, ?3)";
+    set_list(tx, sql, id, groups)
+}
+
+/// Lets these names, and no others, lead to an endpoint in its VPC.
+pub fn set_private_names(tx: &Tx<'_>, id: &str, names: &[String]) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM endpoint_private_names WHERE endpoint_id = ?1")?.execute([id])?;
+    let sql = "INSERT INTO endpoint_private_names (endpoint_id, position, name) VALUES (?1, ?2, ?3)";
+    set_list(tx, sql, id, names)
+}
+
+/// Says which route tables lead to a gateway endpoint; their routes are a matter of [`super::route_tables`].
+pub fn set_route_tables(tx: &Tx<'_>, id: &str, tables: &[String]) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM endpoint_route_tables WHERE endpoint_id = ?1")?.execute([id])?;
+    let sql = "INSERT INTO endpoint_route_tables (endpoint_id, position, route_table_id) VALUES (?1, ?2, ?3)";
+    set_list(tx, sql, id, tables)
+}
+
+fn set_list(tx: &Tx<'_>, sql: &str, id: &str, items: &[String]) -> Result<(), StoreError> {
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    for (position, item) in (0_i64..).zip(items) {
+        statement.execute((id, position, item))?;
     }
     Ok(())
 }

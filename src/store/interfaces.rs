@@ -262,8 +262,9 @@ pub fn secondary_addresses(tx: &Tx<'_>, id: &str) -> Result<Vec<(String, Option<
     Ok(statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }
 
-/// Removes an interface with its addresses.
+/// Removes an interface with its addresses and tags.
 pub fn delete(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    super::tags::delete_of(tx, id)?;
     tx.connection.prepare_cached("DELETE FROM network_interfaces WHERE id = ?1")?.execute([id])?;
     Ok(())
 }
@@ -286,5 +287,16 @@ pub fn release_of_load_balancer(
     let sql =
         "UPDATE network_interfaces SET gone_at = ?3 WHERE load_balancer_arn = ?1 AND subnet_id = ifnull(?2, subnet_id)";
     tx.connection.prepare_cached(sql)?.execute((arn, subnet_id, gone_at.as_millisecond()))?;
+    Ok(())
+}
+
+/// Puts an interface into these security groups, and no others.
+pub fn set_groups(tx: &Tx<'_>, id: &str, groups: &[String]) -> Result<(), StoreError> {
+    tx.connection.prepare_cached("DELETE FROM network_interface_groups WHERE interface_id = ?1")?.execute([id])?;
+    let sql = "INSERT INTO network_interface_groups (interface_id, position, group_id) VALUES (?1, ?2, ?3)";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    for (position, group) in (0_i64..).zip(groups) {
+        statement.execute((id, position, group))?;
+    }
     Ok(())
 }

@@ -92,6 +92,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
     })
 }
 
+/// For what is looked for everywhere.
+const NOWHERE: Scope<'static> = Scope { account: "", region: "" };
+
 fn source(id: &'static str, visible: String) -> Source {
     Source { columns: format!("t.*, {STATE_NOW} AS state_now"), from: "services t", id, seq: "t.seq", visible }
 }
@@ -136,6 +139,11 @@ pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Service>, 
 /// One service, whosever it is and wherever.
 pub fn find_of_anybody(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Service>, StoreError> {
     one(id, |selection| source("t.id", NOT_DELETED.to_owned()).page(tx, scope, selection, read))
+}
+
+/// The service of this name, whoever owns it and whether or not it is being deleted.
+pub fn find_by_name(tx: &Tx<'_>, name: &str) -> Result<Option<Service>, StoreError> {
+    one(name, |selection| source("t.name", NOT_DELETED.to_owned()).page(tx, NOWHERE, selection, read))
 }
 
 /// What belongs to a service besides its row.

@@ -133,7 +133,6 @@ pub fn cidr_blocks_of_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<String>, Stor
     Ok(statement.query_map([vpc_id], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-
 /// The CIDR blocks of a VPC's subnets, and the zones that they are in by the owner's letters.
 pub fn zones_of_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<(String, String)>, StoreError> {
     let mut statement = tx.connection.prepare_cached("SELECT cidr_block, zone_name FROM subnets WHERE vpc_id = ?1")?;

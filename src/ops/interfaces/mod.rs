@@ -183,7 +183,6 @@ pub fn delete_network_interface(call: &mut Call<'_>, input: DeleteNetworkInterfa
         }
         return Err(ApiError::InterfaceInUse { id }.into());
     }
-    store::tags::remove_all(&call.tx, call.scope(), &id)?;
     store::interfaces::delete(&call.tx, &id)?;
     Ok(Empty {})
 }

@@ -196,20 +196,36 @@ pub fn of_interface(
     if ids.is_empty() {
         return Ok(store::security_groups::find_by_name(&call.tx, vpc_id, DEFAULT)?.into_iter().collect());
     }
+    let groups = of_vpc(call, ids, vpc_id, subnet_id)?;
+    check_most(&groups)?;
+    Ok(groups)
+}
+
+/// Refuses more groups than an interface may have.
+///
+/// # Errors
+/// That they are too many.
+pub fn check_most(groups: &[String]) -> Result<(), ApiError> {
+    if groups.len() > MOST_OF_INTERFACE { Err(ApiError::InterfaceGroupLimit) } else { Ok(()) }
+}
+
+/// The groups asked for, each once, which must be the VPC's.
+///
+/// # Errors
+/// That one is not there, or is of another VPC.
+pub fn of_vpc(call: &Call<'_>, ids: &[String], vpc_id: &str, subnet_id: Option<&str>) -> Result<Vec<String>, Failure> {
     let mut groups = Vec::new();
     for id in ids {
         let found = store::security_groups::find(&call.tx, call.scope(), id)?;
         let group = found.ok_or_else(|| ApiError::GroupNotFound { id: id.clone() })?;
         if group.vpc_id != vpc_id {
+            call.explain(format!("{id} is in {}", group.vpc_id));
             let refusal = |subnet: &str| ApiError::GroupOfOtherVpc { group: group.id, subnet: subnet.to_owned() };
             return Err(subnet_id.map_or(ApiError::DifferentNetworks, refusal).into());
         }
         if !groups.contains(&group.id) {
             groups.push(group.id);
         }
-    }
-    if groups.len() > MOST_OF_INTERFACE {
-        return Err(ApiError::InterfaceGroupLimit.into());
     }
     Ok(groups)
 }

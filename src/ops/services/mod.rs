@@ -1,5 +1,7 @@
-//! Endpoint services: the provider's configurations and what consumers see of them (aws-behaviour.md §5.1, §5.3, §5.5,
-//! §5.8).
+//! Endpoint services: the provider's configurations (aws-behaviour.md §5.1, §5.3, §5.5), and in [`offered`] what consumers
+//! see of them.
+
+pub mod offered;
 
 mod modify;
 mod parts;
@@ -12,17 +14,16 @@ use serde::{Deserialize, Serialize};
 
 use self::parts::{change_address_types, change_regions, one_kind, zones_behind};
 use self::private_dns::{check_name, new_private_dns};
-use super::paging::{FilterInput, SmallestPage, check_count, check_ids, select, seq_to_token};
+use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, UnsuccessfulOutput};
 use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
-use crate::domain::principal::grants_to;
 use crate::domain::regions::{Region, ZoneMap};
 use crate::domain::states;
 use crate::store;
-use crate::store::services::{CONFIGURATION_FILTERS, CONSUMER_FILTERS, Parts, PrivateDns, Service};
+use crate::store::services::{CONFIGURATION_FILTERS, Parts, PrivateDns, Service};
 use crate::store::state::Transition;
 
 /// Input of [`create_vpc_endpoint_service_configuration`].
@@ -193,7 +194,7 @@ fn zones_as_seen(map: &ZoneMap, mut ids: Vec<String>) -> (Vec<String>, Vec<Strin
 }
 
 /// What the names of a service's endpoints end with; Gateway Load Balancer services have none (§5.1).
-pub(super) fn base_name(service: &Service) -> String {
+fn base_name(service: &Service) -> String {
     let suffix = Region::find(&service.region).map_or("amazonaws.com", Region::dns_suffix);
     dns::base_endpoint_name(&service.id, &service.region, suffix)
 }
@@ -317,134 +318,6 @@ fn delete(call: &Call<'_>, id: &str) -> Result<(), Failure> {
     // Its rejected connections stay listed for a while (§3.1).
     let unlisted_at = call.after(delays.service_deleted.saturating_add(delays.connection_lingers));
     Ok(store::connections::release_of_service(&call.tx, id, unlisted_at)?)
-}
-
-/// Input of [`describe_vpc_endpoint_services`].
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
-pub struct DescribeVpcEndpointServicesInput {
-    service_names: Vec<String>,
-    filters: Vec<FilterInput>,
-    max_results: Option<i64>,
-    next_token: Option<String>,
-    service_regions: Vec<String>,
-}
-
-/// Output of [`describe_vpc_endpoint_services`].
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct DescribeVpcEndpointServicesOutput {
-    service_names: Vec<String>,
-    service_details: Vec<ServiceDetail>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next_token: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct ServiceDetail {
-    service_name: String,
-    service_id: String,
-    service_type: [ServiceTypeDetail; 1],
-    service_region: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    availability_zone_ids: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    availability_zones: Option<Vec<String>>,
-    owner: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    base_endpoint_dns_names: Option<[String; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    private_dns_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    private_dns_names: Option<[PrivateDnsDetails; 1]>,
-    vpc_endpoint_policy_supported: bool,
-    acceptance_required: bool,
-    manages_vpc_endpoints: bool,
-    tags: Vec<Tag>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    private_dns_name_verification_state: Option<String>,
-    supported_ip_address_types: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct PrivateDnsDetails {
-    private_dns_name: String,
-}
-
-/// Lists the services that the caller may use: its own and those granted to it.
-pub fn describe_vpc_endpoint_services(
-    call: &mut Call<'_>,
-    input: DescribeVpcEndpointServicesInput,
-) -> Result<DescribeVpcEndpointServicesOutput, Failure> {
-    let DescribeVpcEndpointServicesInput { service_names, filters, max_results, next_token, service_regions } = &input;
-    if let Some(region) = service_regions.iter().find(|region| Region::find(region).is_none()) {
-        return Err(ApiError::RegionUnsupported { region: region.clone() }.into());
-    }
-    let token = next_token.as_deref();
-    let mut selection = select(None, CONSUMER_FILTERS, filters, *max_results, SmallestPage::One, token)?;
-    check_count(service_names)?;
-    selection.ids = service_names;
-    let own_region = [call.region.name.to_owned()];
-    let regions = if service_regions.is_empty() { &own_region[..] } else { service_regions };
-    let principals = grants_to(call.caller);
-    let page = store::services::page_for_consumer(&call.tx, call.scope(), &principals, regions, &selection)?;
-    if let Some(name) = page.unknown.into_iter().next() {
-        return Err(ApiError::ServiceNotFound { name }.into());
-    }
-    let service_details: Vec<ServiceDetail> =
-        page.rows.into_iter().map(|service| detail(call, service)).collect::<Result<_, _>>()?;
-    let mut service_names: Vec<String> = service_details.iter().map(|detail| detail.service_name.clone()).collect();
-    service_names.sort();
-    Ok(DescribeVpcEndpointServicesOutput { service_names, service_details, next_token: page.next.map(seq_to_token) })
-}
-
-/// A service as a consumer sees it: zones by the consumer's letters, none for a service of another Region (§5.8).
-fn detail(call: &Call<'_>, service: Service) -> Result<ServiceDetail, Failure> {
-    let parts = store::services::parts_of(&call.tx, &service.id)?;
-    let here = service.region == call.region.name;
-    let zones = here.then(|| zones_as_seen(&call.zones, parts.zones));
-    let (availability_zone_ids, availability_zones) = zones.unzip();
-    let own = service.account == call.caller.account;
-    Ok(ServiceDetail {
-        base_endpoint_dns_names: base_names(&service),
-        // Tags are the provider's; a consumer sees none of them [I].
-        tags: if own { tags::of(call, &service.id)? } else { Vec::new() },
-        service_name: service.name,
-        service_id: service.id,
-        service_type: [ServiceTypeDetail { service_type: service.kind }],
-        service_region: service.region,
-        availability_zone_ids,
-        availability_zones,
-        owner: service.account,
-        private_dns_name: service.private_dns.as_ref().map(|dns| dns.name.clone()),
-        private_dns_names: service
-            .private_dns
-            .as_ref()
-            .map(|dns| [PrivateDnsDetails { private_dns_name: dns.name.clone() }]),
-        vpc_endpoint_policy_supported: false,
-        acceptance_required: service.acceptance_required,
-        manages_vpc_endpoints: false,
-        private_dns_name_verification_state: service.private_dns.map(|dns| dns.state),
-        supported_ip_address_types: parts.address_types,
-    })
-}
-
-/// The service of this name that the caller may use from its Region. One that exists but is not granted does not exist
-/// for the caller (§2.1).
-///
-/// # Errors
-/// `InvalidServiceName`.
-pub(super) fn usable(call: &Call<'_>, name: &str, service_region: Option<&str>) -> Result<(Service, Parts), Failure> {
-    let names = [name.to_owned()];
-    let selection = store::listing::Selection { ids: &names, limit: 1, ..store::listing::Selection::default() };
-    let regions = [service_region.unwrap_or(call.region.name).to_owned()];
-    let principals = grants_to(call.caller);
-    let mut page = store::services::page_for_consumer(&call.tx, call.scope(), &principals, &regions, &selection)?;
-    let service = page.rows.pop().ok_or_else(|| ApiError::ServiceNotFound { name: name.to_owned() })?;
-    let parts = store::services::parts_of(&call.tx, &service.id)?;
-    Ok((service, parts))
 }
 
 #[cfg(test)]

@@ -216,6 +216,14 @@ ALTER TABLE endpoints ADD COLUMN payer_responsibility TEXT; -- once it has been 
 ALTER TABLE endpoints ADD COLUMN private_dns_zone_id TEXT; -- of the hidden zone with its private names
 ALTER TABLE endpoints ADD COLUMN inbound_resolver_only INTEGER; -- PrivateDnsOnlyForInboundResolverEndpoint, where given
 
+-- The names that lead to it in its VPC, once private DNS is enabled: the service's at that moment.
+CREATE TABLE endpoint_private_names (
+  endpoint_id TEXT NOT NULL REFERENCES endpoints (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (endpoint_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE endpoint_route_tables (
   endpoint_id TEXT NOT NULL REFERENCES endpoints (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,

@@ -1,0 +1,219 @@
+//! CreateVpcEndpoint (aws-behaviour.md §5.2).
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    DnsOptionsInput, SubnetConfiguration, VpcEndpoint, answered, check_address_type, checked_policy, default_policy,
+    find_subnets, gateway, private_dns, record_type, take_places,
+};
+use crate::domain::aws_services::GATEWAY;
+use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
+use crate::domain::regions::Region;
+use crate::domain::states;
+use crate::ops::paging::check_ids;
+use crate::ops::security_groups;
+use crate::ops::services::offered::{self, Offered, Provider};
+use crate::ops::tags::{self, TagSpecification};
+use crate::ops::{Call, Failure, Unused, refuse_unsupported, required};
+use crate::store;
+use crate::store::Scope;
+use crate::store::endpoints::Endpoint;
+use crate::store::state::Transition;
+use crate::store::subnets::Subnet;
+use crate::store::vpcs::Vpc;
+
+/// Input of [`create_vpc_endpoint`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct CreateVpcEndpointInput {
+    vpc_endpoint_type: Option<String>,
+    vpc_id: String,
+    service_name: Option<String>,
+    policy_document: Option<String>,
+    route_table_ids: Vec<String>,
+    subnet_ids: Vec<String>,
+    security_group_ids: Vec<String>,
+    ip_address_type: Option<String>,
+    dns_options: Option<DnsOptionsInput>,
+    client_token: Option<String>,
+    private_dns_enabled: Option<bool>,
+    tag_specifications: Vec<TagSpecification>,
+    subnet_configurations: Vec<SubnetConfiguration>,
+    service_network_arn: Unused,
+    resource_configuration_arn: Unused,
+    service_region: Option<String>,
+}
+
+/// Output of [`create_vpc_endpoint`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct CreateVpcEndpointOutput {
+    vpc_endpoint: VpcEndpoint,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_token: Option<String>,
+}
+
+/// Makes an endpoint, which waits for the provider if the service requires acceptance.
+pub fn create_vpc_endpoint(
+    call: &mut Call<'_>,
+    input: CreateVpcEndpointInput,
+) -> Result<CreateVpcEndpointOutput, Failure> {
+    refuse_unsupported(&[
+        ("ServiceNetworkArn", &input.service_network_arn),
+        ("ResourceConfigurationArn", &input.resource_configuration_arn),
+    ])?;
+    check_forms(&input)?;
+    let name = required(input.service_name.as_deref(), "ServiceName")?.to_owned();
+    let tags = tags::of_specifications(Kind::Endpoint, &input.tag_specifications)?;
+    let vpc = store::vpcs::find(&call.tx, call.scope(), &input.vpc_id)?
+        .ok_or_else(|| ApiError::VpcNotFound { id: input.vpc_id.clone() })?;
+    if let Some(region) = input.service_region.as_ref().filter(|region| Region::find(region).is_none()) {
+        return Err(ApiError::RegionUnsupported { region: region.clone() }.into());
+    }
+    let offers = offered::usable(call, &name, input.service_region.as_deref())?;
+    let service = of_type(input.vpc_endpoint_type.as_deref().unwrap_or(GATEWAY), offers)?;
+    check_members(&input, &service)?;
+    let policy_document = match input.policy_document.as_deref().filter(|text| !text.is_empty()) {
+        Some(text) => checked_policy(call, text)?,
+        None => default_policy(&service.kind).to_owned(),
+    };
+    let ip_address_type = input.ip_address_type.clone().unwrap_or_else(|| "ipv4".to_owned());
+    check_address_type(&ip_address_type, &service.name, &service.address_types)?;
+    let record_type = record_type(input.dns_options.as_ref(), &ip_address_type)?;
+    let subnets = subnets(call, &input, &vpc, &service)?;
+    let groups = groups(call, &input.security_group_ids, &service, &vpc, &subnets)?;
+    let private = input.private_dns_enabled.unwrap_or_else(|| private_dns::by_default(&service));
+    if private {
+        private_dns::check(call, &vpc, &service, !service.acceptance_required)?;
+    }
+    let inbound = private_dns::inbound_only(call, &vpc.id, &service, private, input.dns_options.as_ref())?;
+    check_quota(call, &vpc, &service)?;
+
+    let transition = first_state(call, &service);
+    let mut endpoint = Endpoint {
+        id: call.new_id(Kind::Endpoint),
+        account: call.caller.account.clone(),
+        region: call.region.name.to_owned(),
+        vpc_id: vpc.id,
+        kind: service.kind.clone(),
+        service_base_name: service.base_name.clone(),
+        service_name: service.name.clone(),
+        service_region: service.region.clone(),
+        dns_suffix: call.random.lower(8),
+        policy_document,
+        dns_record_ip_type: record_type.unwrap_or_else(|| default_record_type(&service, &ip_address_type)),
+        ip_address_type,
+        private_dns_enabled: false,
+        private_dns_zone_id: None,
+        inbound_resolver_only: inbound,
+        payer_responsibility: None,
+        created_at: call.now(),
+        state: transition.state.to_owned(),
+    };
+    store::endpoints::insert(&call.tx, &endpoint, transition)?;
+    let places = take_places(call, &endpoint, &subnets, &groups, &input.subnet_configurations)?;
+    store::endpoints::set_places(&call.tx, &endpoint.id, &places)?;
+    store::endpoints::set_groups(&call.tx, &endpoint.id, &groups)?;
+    let tables = gateway::add_routes(call, &endpoint, &service, &input.route_table_ids)?;
+    store::endpoints::set_route_tables(&call.tx, &endpoint.id, &tables)?;
+    if private {
+        private_dns::enable(call, &mut endpoint, &service)?;
+        store::endpoints::update(&call.tx, &endpoint)?;
+    }
+    if let Provider::Customer { account, service_id } = &service.provider {
+        let connection = call.new_id(Kind::EndpointConnection);
+        let provider = Scope { account, region: &service.region };
+        store::connections::insert(&call.tx, provider, &connection, service_id, &endpoint.id)?;
+    }
+    let tags = tags::put_on_new(call, Kind::Endpoint, &endpoint.id, tags)?;
+    // The create answer has no empty tags, and a policy for gateways only (§5.2, and a recorded answer of 2026).
+    let mut shown = VpcEndpoint { tags, ..answered(call, endpoint)? };
+    shown.policy_document = shown.policy_document.filter(|_| service.kind == GATEWAY);
+    Ok(CreateVpcEndpointOutput { vpc_endpoint: shown, client_token: input.client_token })
+}
+
+fn check_forms(input: &CreateVpcEndpointInput) -> Result<(), ApiError> {
+    Kind::Vpc.check(&input.vpc_id)?;
+    let configured = input.subnet_configurations.iter().map(|subnet| &subnet.subnet_id);
+    input.subnet_ids.iter().chain(configured).try_for_each(|id| Kind::Subnet.check(id))?;
+    check_ids(Kind::SecurityGroup, &input.security_group_ids)?;
+    check_ids(Kind::RouteTable, &input.route_table_ids)?;
+    Ok(())
+}
+
+/// The service by the type of endpoint asked for.
+fn of_type(wanted: &str, offers: Vec<Offered>) -> Result<Offered, ApiError> {
+    if !matches!(wanted, "Interface" | "Gateway" | "GatewayLoadBalancer" | "Resource" | "ServiceNetwork") {
+        return Err(ApiError::EndpointTypeUnknown { value: wanted.to_owned() });
+    }
+    let offered: Vec<String> = offers.iter().map(|offer| offer.kind.clone()).collect();
+    let mismatch = || ApiError::EndpointTypeMismatch { wanted: wanted.to_owned(), offered: offered.join(", ") };
+    offers.into_iter().find(|offer| offer.kind == wanted).ok_or_else(mismatch)
+}
+
+/// Refuses what endpoints of the type do not have.
+fn check_members(input: &CreateVpcEndpointInput, service: &Offered) -> Result<(), ApiError> {
+    if service.kind == GATEWAY {
+        let subnets = !input.subnet_ids.is_empty() || !input.subnet_configurations.is_empty();
+        return gateway::check_bare(subnets, !input.security_group_ids.is_empty(), input.private_dns_enabled, service);
+    }
+    if input.route_table_ids.is_empty() { Ok(()) } else { Err(ApiError::RouteTablesForInterface) }
+}
+
+/// The subnets asked for, those that only an address is chosen in among them.
+fn subnets(
+    call: &Call<'_>,
+    input: &CreateVpcEndpointInput,
+    vpc: &Vpc,
+    service: &Offered,
+) -> Result<Vec<Subnet>, Failure> {
+    let configured = input.subnet_configurations.iter().map(|configuration| configuration.subnet_id.clone());
+    let mut ids = input.subnet_ids.clone();
+    ids.extend(configured.filter(|id| !input.subnet_ids.contains(id)));
+    find_subnets(call, &ids, &vpc.id, service, &[])
+}
+
+/// The security groups asked for, or the VPC's default one; only interface endpoints have any.
+fn groups(
+    call: &Call<'_>,
+    ids: &[String],
+    service: &Offered,
+    vpc: &Vpc,
+    subnets: &[Subnet],
+) -> Result<Vec<String>, Failure> {
+    if !service.is_interface() {
+        return if ids.is_empty() { Ok(Vec::new()) } else { Err(ApiError::GroupsForInterfaceOnly.into()) };
+    }
+    security_groups::of_interface(call, ids, &vpc.id, subnets.first().map(|subnet| subnet.id.as_str()))
+}
+
+fn check_quota(call: &Call<'_>, vpc: &Vpc, service: &Offered) -> Result<(), Failure> {
+    let quotas = &call.config.quotas;
+    let (there, most) = if service.kind == GATEWAY {
+        (store::endpoints::count_gateways(&call.tx, call.scope())?, quotas.gateway_endpoints_per_region)
+    } else {
+        (store::endpoints::count_in_vpc(&call.tx, &vpc.id)?, quotas.endpoints_per_vpc)
+    };
+    if there >= most {
+        call.explain(format!("there are {there} of at most {most}"));
+        return Err(ApiError::EndpointLimitExceeded.into());
+    }
+    Ok(())
+}
+
+/// A gateway endpoint is there at once; others wait for the provider or for AWS.
+fn first_state(call: &Call<'_>, service: &Offered) -> Transition {
+    if service.kind == GATEWAY {
+        Transition::settled(states::endpoint::AVAILABLE)
+    } else if service.acceptance_required {
+        Transition::settled(states::endpoint::PENDING_ACCEPTANCE)
+    } else {
+        let due = call.after(call.config.delays.endpoint_available);
+        Transition::then(states::endpoint::PENDING, states::endpoint::AVAILABLE, due)
+    }
+}
+
+fn default_record_type(service: &Offered, address_type: &str) -> String {
+    if service.kind == GATEWAY { gateway::RECORD_TYPE.to_owned() } else { address_type.to_owned() }
+}

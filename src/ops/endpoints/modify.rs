@@ -1,0 +1,236 @@
+//! ModifyVpcEndpoint (aws-behaviour.md §5.10). AWS takes a while for it; here it is done at once.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    DnsOptionsInput, SubnetConfiguration, check_address_type, checked_policy, default_policy, find_subnets, gateway,
+    not_found, private_dns, record_type, take_places,
+};
+use crate::domain::aws_services::GATEWAY;
+use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
+use crate::domain::states;
+use crate::ops::paging::check_ids;
+use crate::ops::security_groups;
+use crate::ops::services::offered::{self, Offered};
+use crate::ops::{Call, Failure};
+use crate::store;
+use crate::store::endpoints::{Endpoint, Place};
+use crate::store::subnets::Subnet;
+
+/// Input of [`modify_vpc_endpoint`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
+pub struct ModifyVpcEndpointInput {
+    vpc_endpoint_id: String,
+    reset_policy: Option<bool>,
+    policy_document: Option<String>,
+    add_route_table_ids: Vec<String>,
+    remove_route_table_ids: Vec<String>,
+    add_subnet_ids: Vec<String>,
+    remove_subnet_ids: Vec<String>,
+    add_security_group_ids: Vec<String>,
+    remove_security_group_ids: Vec<String>,
+    ip_address_type: Option<String>,
+    dns_options: Option<DnsOptionsInput>,
+    private_dns_enabled: Option<bool>,
+    subnet_configurations: Vec<SubnetConfiguration>,
+}
+
+/// Output of [`modify_vpc_endpoint`].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct ModifyVpcEndpointOutput {
+    r#return: bool,
+}
+
+/// Changes an endpoint of the caller that is not rejected or on its way out [I].
+pub fn modify_vpc_endpoint(
+    call: &mut Call<'_>,
+    input: ModifyVpcEndpointInput,
+) -> Result<ModifyVpcEndpointOutput, Failure> {
+    check_forms(&input)?;
+    let id = &input.vpc_endpoint_id;
+    let Some(mut endpoint) = store::endpoints::find(&call.tx, call.scope(), id)? else {
+        return Err(not_found(call, id)?);
+    };
+    if !states::endpoint::ACTIVE.contains(&endpoint.state.as_str()) {
+        call.explain(format!("{id} is {}", endpoint.state));
+        return Err(ApiError::ConnectionState { id: id.clone() }.into());
+    }
+    let Some(service) = offered::of_endpoint(call, &endpoint)? else {
+        call.explain(format!("{} is gone", endpoint.service_name));
+        return Err(ApiError::ConnectionState { id: id.clone() }.into());
+    };
+    check_members(&input, &service)?;
+    change_policy(call, &mut endpoint, &input)?;
+    if let Some(wanted) = &input.ip_address_type {
+        check_address_type(wanted, &service.name, &service.address_types)?;
+    }
+    if let Some(wanted) = record_type(input.dns_options.as_ref(), &endpoint.ip_address_type)? {
+        endpoint.dns_record_ip_type = wanted;
+    }
+    change_routes(call, &endpoint, &service, &input)?;
+    let groups = change_groups(call, &endpoint, &input)?;
+    change_places(call, &endpoint, &service, &groups, &input)?;
+    change_private_dns(call, &mut endpoint, &service, &input)?;
+    store::endpoints::update(&call.tx, &endpoint)?;
+    Ok(ModifyVpcEndpointOutput { r#return: true })
+}
+
+fn check_forms(input: &ModifyVpcEndpointInput) -> Result<(), ApiError> {
+    Kind::Endpoint.check(&input.vpc_endpoint_id)?;
+    check_ids(Kind::RouteTable, &input.add_route_table_ids)?;
+    check_ids(Kind::RouteTable, &input.remove_route_table_ids)?;
+    check_ids(Kind::Subnet, &input.add_subnet_ids)?;
+    check_ids(Kind::Subnet, &input.remove_subnet_ids)?;
+    input.subnet_configurations.iter().try_for_each(|configured| Kind::Subnet.check(&configured.subnet_id))?;
+    check_ids(Kind::SecurityGroup, &input.add_security_group_ids)?;
+    check_ids(Kind::SecurityGroup, &input.remove_security_group_ids)?;
+    if input.reset_policy == Some(true) && input.policy_document.is_some() {
+        return Err(ApiError::PolicyTwice);
+    }
+    Ok(())
+}
+
+/// Refuses what endpoints of the type do not have.
+fn check_members(input: &ModifyVpcEndpointInput, service: &Offered) -> Result<(), ApiError> {
+    let any = |lists: [&[String]; 2]| lists.iter().any(|list| !list.is_empty());
+    let groups = any([&input.add_security_group_ids, &input.remove_security_group_ids]);
+    if service.kind == GATEWAY {
+        let subnets = any([&input.add_subnet_ids, &input.remove_subnet_ids]);
+        let subnets = subnets || !input.subnet_configurations.is_empty();
+        return gateway::check_bare(subnets, groups, input.private_dns_enabled, service);
+    }
+    if any([&input.add_route_table_ids, &input.remove_route_table_ids]) {
+        return Err(ApiError::RouteTablesForInterface);
+    }
+    if groups && !service.is_interface() { Err(ApiError::GroupsForInterfaceOnly) } else { Ok(()) }
+}
+
+fn change_policy(call: &Call<'_>, endpoint: &mut Endpoint, input: &ModifyVpcEndpointInput) -> Result<(), ApiError> {
+    if input.reset_policy == Some(true) {
+        default_policy(&endpoint.kind).clone_into(&mut endpoint.policy_document);
+    } else if let Some(text) = &input.policy_document {
+        endpoint.policy_document = checked_policy(call, text)?;
+    }
+    Ok(())
+}
+
+/// Refuses to take something away that an endpoint does not have.
+fn must_have(endpoint: &Endpoint, what: &str, there: &[String], removed: &[String]) -> Result<(), ApiError> {
+    match removed.iter().find(|id| !there.contains(id)) {
+        Some(id) => {
+            Err(ApiError::NotOfEndpoint { what: what.to_owned(), id: id.clone(), endpoint: endpoint.id.clone() })
+        }
+        None => Ok(()),
+    }
+}
+
+fn change_routes(
+    call: &Call<'_>,
+    endpoint: &Endpoint,
+    service: &Offered,
+    input: &ModifyVpcEndpointInput,
+) -> Result<(), Failure> {
+    let mut tables = store::endpoints::route_tables_of(&call.tx, &endpoint.id)?;
+    must_have(endpoint, "route table", &tables, &input.remove_route_table_ids)?;
+    gateway::remove_routes(call, service, &input.remove_route_table_ids)?;
+    tables.retain(|id| !input.remove_route_table_ids.contains(id));
+    tables.extend(gateway::add_routes(call, endpoint, service, &input.add_route_table_ids)?);
+    Ok(store::endpoints::set_route_tables(&call.tx, &endpoint.id, &tables)?)
+}
+
+/// The groups from now on, of the interfaces that are there too. One at least is left.
+fn change_groups(call: &Call<'_>, endpoint: &Endpoint, input: &ModifyVpcEndpointInput) -> Result<Vec<String>, Failure> {
+    let there = store::endpoints::groups_of(&call.tx, &endpoint.id)?;
+    let mut groups: Vec<String> = there.into_iter().map(|(id, _)| id).collect();
+    if input.add_security_group_ids.is_empty() && input.remove_security_group_ids.is_empty() {
+        return Ok(groups);
+    }
+    let places = store::endpoints::places_of(&call.tx, &endpoint.id)?;
+    let subnet = places.first().map(|place| place.subnet_id.as_str());
+    let added = security_groups::of_vpc(call, &input.add_security_group_ids, &endpoint.vpc_id, subnet)?;
+    must_have(endpoint, "security group", &groups, &input.remove_security_group_ids)?;
+    groups.retain(|id| !input.remove_security_group_ids.contains(id));
+    for id in added {
+        if !groups.contains(&id) {
+            groups.push(id);
+        }
+    }
+    if groups.is_empty() {
+        return Err(ApiError::LastGroup.into());
+    }
+    security_groups::check_most(&groups)?;
+    store::endpoints::set_groups(&call.tx, &endpoint.id, &groups)?;
+    for place in places {
+        store::interfaces::set_groups(&call.tx, &place.interface_id, &groups)?;
+    }
+    Ok(groups)
+}
+
+/// Lets interfaces go and makes others, in subnets that were not there or at other addresses.
+fn change_places(
+    call: &mut Call<'_>,
+    endpoint: &Endpoint,
+    service: &Offered,
+    groups: &[String],
+    input: &ModifyVpcEndpointInput,
+) -> Result<(), Failure> {
+    let places = store::endpoints::places_of(&call.tx, &endpoint.id)?;
+    let there: Vec<String> = places.iter().map(|place| place.subnet_id.clone()).collect();
+    must_have(endpoint, "subnet", &there, &input.remove_subnet_ids)?;
+    let configured: Vec<String> = input.subnet_configurations.iter().map(|subnet| subnet.subnet_id.clone()).collect();
+    let reachable: Vec<String> = there.iter().chain(&input.add_subnet_ids).cloned().collect();
+    must_have(endpoint, "subnet", &reachable, &configured)?;
+
+    let is_moved = |id: &String| there.contains(id) && configured.contains(id);
+    let (freed, kept): (Vec<Place>, Vec<Place>) = places
+        .into_iter()
+        .partition(|place| input.remove_subnet_ids.contains(&place.subnet_id) || is_moved(&place.subnet_id));
+    for place in &freed {
+        store::interfaces::delete(&call.tx, &place.interface_id)?;
+    }
+    let mut wanted: Vec<String> = there.iter().filter(|id| is_moved(id)).cloned().collect();
+    wanted.retain(|id| !input.remove_subnet_ids.contains(id));
+    wanted.extend(input.add_subnet_ids.iter().cloned());
+    let taken = zones_of(call, &kept)?;
+    let subnets = find_subnets(call, &wanted, &endpoint.vpc_id, service, &taken)?;
+    let mut made = take_places(call, endpoint, &subnets, groups, &input.subnet_configurations)?;
+    made.extend(kept);
+    // Those that were there keep their order, others follow in the order given.
+    made.sort_by_key(|place| there.iter().position(|id| *id == place.subnet_id).unwrap_or(there.len()));
+    Ok(store::endpoints::set_places(&call.tx, &endpoint.id, &made)?)
+}
+
+fn zones_of(call: &Call<'_>, places: &[Place]) -> Result<Vec<String>, Failure> {
+    let mut zones = Vec::new();
+    for place in places {
+        let subnet: Option<Subnet> = store::subnets::find(&call.tx, call.scope(), &place.subnet_id)?;
+        zones.extend(subnet.map(|subnet| subnet.zone_id));
+    }
+    Ok(zones)
+}
+
+fn change_private_dns(
+    call: &mut Call<'_>,
+    endpoint: &mut Endpoint,
+    service: &Offered,
+    input: &ModifyVpcEndpointInput,
+) -> Result<(), Failure> {
+    let wanted = input.private_dns_enabled.unwrap_or(endpoint.private_dns_enabled);
+    if wanted != endpoint.private_dns_enabled || input.dns_options.is_some() {
+        endpoint.inbound_resolver_only =
+            private_dns::inbound_only(call, &endpoint.vpc_id, service, wanted, input.dns_options.as_ref())?;
+    }
+    if wanted == endpoint.private_dns_enabled {
+        return Ok(());
+    }
+    if !wanted {
+        return private_dns::disable(call, endpoint);
+    }
+    let found = store::vpcs::find(&call.tx, call.scope(), &endpoint.vpc_id)?;
+    let vpc = found.ok_or_else(|| ApiError::VpcNotFound { id: endpoint.vpc_id.clone() })?;
+    private_dns::check(call, &vpc, service, endpoint.state != states::endpoint::PENDING_ACCEPTANCE)?;
+    private_dns::enable(call, endpoint, service)
+}
