@@ -1,5 +1,7 @@
-//! Holds what is made of data to its data: `src/model/tables` is what `src/model/extract` gives, and the
-//! tables of the Regions and of AWS's own services what their data give.
+//! Holds what is made of data to its data: `src/model/tables` is what `src/model/extract` gives, the tables of the Regions and
+//! of AWS's own services what their data give, and `man/` and the README's table what the tables give.
+//!
+//! What is made of the tables needs them built: after a change of the extract it takes a second run.
 //!
 //! Plain `cargo test` compares; `UPDATE=1 cargo test --test generated` rewrites.
 
@@ -53,7 +55,7 @@ fn tables() {
         files.insert(table_path(service), tables::render(service, &description, &help));
     }
     help.check_all_used();
-    assert_no_other_files(&files);
+    assert_no_other_files(Path::new("src/model/tables"), &files);
     compare(&files);
 }
 
@@ -81,6 +83,16 @@ fn readme() {
     compare(&BTreeMap::from([(path, readme::render(&text))]));
 }
 
+#[test]
+fn man_pages() {
+    let folder = Path::new("man");
+    let pages = vpce::cli::man::pages().into_iter().map(|page| (folder.join(page.file()), page.text));
+    let files: BTreeMap<PathBuf, String> = pages.collect();
+    fs::create_dir_all(root().join(folder)).expect("a folder can be made");
+    compare(&files);
+    assert_no_other_files(folder, &files);
+}
+
 /// A service's description with our corrections.
 fn description(service: &str) -> Description {
     let mut value: Value = extract(service);
@@ -103,9 +115,8 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn assert_no_other_files(files: &BTreeMap<PathBuf, String>) {
-    let folder = Path::new("src/model/tables");
-    for entry in fs::read_dir(root().join(folder)).expect("the tables' folder is there") {
+fn assert_no_other_files(folder: &Path, files: &BTreeMap<PathBuf, String>) {
+    for entry in fs::read_dir(root().join(folder)).expect("the folder is there") {
         let path = folder.join(entry.expect("the folder can be read").file_name());
         assert!(files.contains_key(&path) || path.ends_with("mod.rs"), "{}: nothing makes it", path.display());
     }

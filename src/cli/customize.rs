@@ -72,6 +72,25 @@ impl AddedOption {
         }
     }
 
+    /// What it is, in a few words of our own.
+    pub fn help(self) -> &'static str {
+        match self {
+            Protocol => "The rule's protocol: tcp, udp, icmp, all or a number",
+            Port => "The rule's port, or its range: 80-90",
+            Cidr => "The rule's range of IPv4 addresses",
+            SourceGroup => "The rule's other security group, by id or name",
+            GroupOwner => "The account of that group",
+        }
+    }
+
+    /// The texts that it may be, if they can be listed.
+    pub fn choices(self) -> &'static [&'static str] {
+        match self {
+            Protocol => &["tcp", "udp", "icmp", "all"],
+            Port | Cidr | SourceGroup | GroupOwner => &[],
+        }
+    }
+
     /// The error for this option beside `--ip-permissions`, which spells its name with underscores.
     pub fn incompatible(self) -> CliError {
         let name = self.name().replace('-', "_");

@@ -46,6 +46,13 @@ pub struct Globals {
     pub error_format: Option<String>,
 }
 
+impl Globals {
+    /// The globals of a line that was read by [`TABLE`].
+    pub(super) fn of(line: &Line) -> Self {
+        Self::from(Lookup { table: TABLE, line })
+    }
+}
+
 /// What the first stage leaves to the second.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rest {
@@ -56,7 +63,7 @@ pub struct Rest {
 }
 
 /// How many words a global takes and which it may be, in AWS CLI's order, which shows where a prefix fits several.
-const TABLE: &[OptionRow<'static>] = &[
+pub(super) const TABLE: &[OptionRow<'static>] = &[
     flag("--debug"),
     word("--endpoint-url"),
     flag("--no-verify-ssl"),
@@ -108,7 +115,7 @@ pub fn parse(words: &[String], aliases: &[&str]) -> Result<(Globals, Rest), CliE
     let commands = [names::SERVICES, &["help"], aliases].concat();
     let command = Positional { name: "command", choices: &commands, required: true };
     let line = argparse::read(words, TABLE, Some(command))?;
-    let globals = Globals::from(Lookup { table: TABLE, line: &line });
+    let globals = Globals::of(&line);
     Ok((globals, Rest { command: line.positional, words: line.leftovers }))
 }
 

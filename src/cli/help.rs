@@ -1,59 +1,99 @@
 //! `help`: the command tree as clap holds it, own commands with derive, services and operations out of the tables. Texts are
-//! our own. Man pages and completions are made of the same tree.
+//! our own. Man pages and completions say the same of options (`describe`).
 //!
 //! The words of a line are not parsed by this tree but by `argparse.rs`, so that they mean what AWS CLI takes them for.
 
-use std::fmt::Write as _;
-
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
 use super::command::Topic;
+use super::describe::{self, Described, GLOBALS, Global};
 use super::errors::CliError;
 use super::io::Io;
 use super::own;
+use super::pager::Pager;
 use crate::model::shape::Waiter;
-use crate::model::{Kind, Member, Operation, SERVICES, Service};
+use crate::model::{Operation, SERVICES, Service};
 
 /// What help is asked about.
 #[derive(Clone, Copy, Debug)]
 pub enum Subject<'a> {
-    /// Everything, with the words that stood behind `help`.
+    /// Everything, or what the words behind `help` name.
     Overview(&'a [String]),
     /// A service, or something of it.
     Of(&'static Service, Topic),
 }
 
-/// Prints help about a subject.
+/// Prints help about a subject, through a pager if there is one.
 ///
 /// # Errors
 /// When nobody reads it any more.
-pub fn show(subject: Subject<'_>, io: &mut Io<'_>) -> Result<(), CliError> {
-    let (command, path) = match subject {
-        Subject::Overview(_) => (tree(), "vpce".to_owned()),
+pub fn show(subject: Subject<'_>, pager: Option<Pager>, io: &mut Io<'_>) -> Result<(), CliError> {
+    let width = io.terminal.map_or(100, |terminal| terminal.columns.clamp(60, 140));
+    let (command, path) = command(subject);
+    let mut command = command.bin_name(path).term_width(width).disable_help_flag(true).disable_help_subcommand(true);
+    let text = command.render_help().to_string();
+    let text: String = text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
+    // Help that no pager can show is shown without.
+    match pager.map(|mut pager| pager.write(&text)) {
+        None | Some(Err(CliError::Pager(_))) => io.print(&text),
+        Some(written) => written,
+    }
+}
+
+fn command(subject: Subject<'_>) -> (Command, String) {
+    match subject {
+        Subject::Overview(words) => named(words),
         Subject::Of(service, topic) => {
             let path = format!("vpce {}", service.command);
             match topic {
                 Topic::Service => (of_service(service), path),
                 Topic::Wait => (of_wait(service), format!("{path} wait")),
                 Topic::Waiter(waiter) => {
-                    (options(of_waiter(waiter), service, waiter.operation), format!("{path} wait {}", waiter.command))
+                    let polled = service.operation_by_name(waiter.operation);
+                    let options = polled.map(|operation| describe::of_operation(service, operation, true));
+                    let command = with_options(of_waiter(waiter), options.unwrap_or_default());
+                    (command, format!("{path} wait {}", waiter.command))
                 }
                 Topic::Operation(operation) => {
-                    let command = options(of_operation(operation), service, operation.name);
-                    (command, format!("{path} {}", operation.command))
+                    let options = describe::of_operation(service, operation, false);
+                    let command = with_options(of_operation(operation), options);
+                    (command.after_help(example(operation)), format!("{path} {}", operation.command))
                 }
             }
         }
+    }
+}
+
+/// What the words behind `help` name: `help ec2 create-vpc` is `ec2 create-vpc help`.
+fn named(words: &[String]) -> (Command, String) {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let tree = || (tree(), "vpce".to_owned());
+    let Some((first, rest)) = words.split_first() else { return tree() };
+    let Some(service) = Service::find(first) else {
+        let own = own::command().find_subcommand(first).cloned();
+        return own.map_or_else(tree, |own| (own, format!("vpce {first}")));
     };
-    let width = io.terminal.map_or(100, |terminal| terminal.columns.clamp(60, 140));
-    let mut command = command.bin_name(path).term_width(width).disable_help_flag(true).disable_help_subcommand(true);
-    io.print(&command.render_help().to_string())
+    let topic = match rest {
+        ["wait", waiter, ..] => service.waiters.iter().find(|it| it.command == *waiter).map(Topic::Waiter),
+        ["wait"] => Some(Topic::Wait),
+        [operation, ..] => service.operation(operation).map(Topic::Operation),
+        [] => None,
+    };
+    command(Subject::Of(service, topic.unwrap_or(Topic::Service)))
 }
 
 /// The whole tree, without the options of operations.
 pub fn tree() -> Command {
-    own::command().subcommands(SERVICES.iter().map(|service| of_service(service)))
+    let configure = Command::new("configure").about("AWS's settings: list, get, set, list-profiles");
+    own::command()
+        .subcommands(SERVICES.iter().map(|service| of_service(service)))
+        .subcommand(configure)
+        .next_help_heading("Options of every operation")
+        .args(GLOBALS.iter().map(global))
+        .after_help(
+            "`vpce ec2 help`, `vpce ec2 create-vpc-endpoint help` and `vpce tour --help` say more; `vpce man DIR` makes man \
+             pages.\nExit codes: 252 usage, 253 configuration, 254 the service refused, 255 everything else.",
+        )
 }
 
 fn of_service(service: &'static Service) -> Command {
@@ -82,47 +122,69 @@ fn of_operation(operation: &'static Operation) -> Command {
 }
 
 /// A command with the options of an operation, and those that every operation has.
-fn options(command: Command, service: &'static Service, operation: &str) -> Command {
-    let members = service.operation_by_name(operation).map_or(&[][..], Operation::members);
-    command.args(members.iter().map(option)).next_help_heading("Options of every operation").args(GLOBALS.map(global))
+fn with_options(command: Command, options: Vec<Described>) -> Command {
+    let most_used = GLOBALS.iter().take(9).map(global);
+    command.args(options.iter().map(option)).next_help_heading("Options of every operation").args(most_used)
 }
 
-/// The options of every operation that people use most; the others are AWS CLI's too.
-const GLOBALS: [(&str, &str, &str); 8] = [
-    ("profile", "NAME", "Act for this profile; `provider` and `consumer` are built in"),
-    ("region", "NAME", "Act in this Region"),
-    ("query", "JMESPATH", "Print only what this expression selects"),
-    ("output", "FORMAT", "json, text, table, yaml, yaml-stream or off"),
-    ("cli-input-json", "TEXT", "Take input from JSON, or from file://…; other options win"),
-    (
-        "generate-cli-skeleton",
-        "KIND",
-        "Print a form of the input, or with `output` a sample of the answer, and do nothing",
-    ),
-    ("no-paginate", "", "Ask for one page only"),
-    ("endpoint-url", "URL", "Send the call there instead of answering it from the state file"),
-];
-
-fn global((name, value, about): (&'static str, &'static str, &'static str)) -> Arg {
-    let arg = Arg::new(name).long(name).help(about);
-    if value.is_empty() { arg.action(ArgAction::SetTrue) } else { arg.value_name(value) }
+fn example(operation: &Operation) -> String {
+    let lines = describe::on_lines(operation.example).replace('\n', "\n  ");
+    if lines.is_empty() { lines } else { format!("Example:\n  {lines}") }
 }
 
-fn option(member: &'static Member) -> Arg {
-    let mut about = member.help.to_owned();
-    if member.shape.is_boolean() {
-        let _ = write!(about, "{}Or --no-{}", if about.is_empty() { "" } else { " " }, member.option);
+fn global(Global { name, value, about }: &'static Global) -> Arg {
+    let arg = Arg::new(*name).long(name.trim_start_matches('-')).help(*about);
+    if value.is_empty() { arg.action(ArgAction::SetTrue) } else { arg.value_name(*value) }
+}
+
+fn option(option: &Described) -> Arg {
+    let arg = Arg::new(option.name).long(option.name).help(option.text()).required(option.required);
+    match (option.value, option.is_many) {
+        ("", _) => arg.action(ArgAction::SetTrue),
+        (value, true) => arg.value_name(value).num_args(0..),
+        (value, false) => arg.value_name(value),
     }
-    let arg = Arg::new(member.option).long(member.option).help(about).required(member.required);
-    match &member.shape.kind {
-        Kind::Boolean => arg.action(ArgAction::SetTrue),
-        Kind::Integer(_) | Kind::Long(_) | Kind::Float | Kind::Double => arg.value_name("NUMBER"),
-        Kind::List { item, .. } if item.is_scalar() => arg.value_name("TEXT").num_args(0..),
-        Kind::List { .. } => arg.value_name("KEY=VALUE,...").num_args(0..),
-        Kind::Structure(_) | Kind::Map { .. } => arg.value_name("KEY=VALUE,..."),
-        Kind::String { choices, .. } if !choices.is_empty() => {
-            arg.value_name("TEXT").value_parser(PossibleValuesParser::new(*choices))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::environment::Environment;
+    use crate::cli::command::{self, Command};
+    use crate::cli::{globals, shell_words, validate};
+    use crate::query::Expression;
+
+    #[test]
+    fn examples_are_commands() {
+        let mut examples = 0;
+        for service in SERVICES {
+            for operation in service.operations.iter().filter(|operation| !operation.example.is_empty()) {
+                examples += 1;
+                let words = shell_words::split(operation.example).unwrap();
+                let (globals, rest) = globals::parse(&words[1..], &[]).unwrap();
+                assert_eq!(rest.command.as_deref(), Some(service.command), "{}", operation.example);
+                globals.query.iter().for_each(|query| assert!(Expression::compile(query).is_ok(), "{query}"));
+                match command::parse(service, &rest.words, &globals, &Environment::default()).unwrap() {
+                    Command::Call(call) => {
+                        assert_eq!(call.operation.name, operation.name);
+                        validate::validate(operation.input, &call.params.into()).unwrap();
+                    }
+                    other => panic!("{}: {other:?}", operation.example),
+                }
+            }
         }
-        Kind::String { .. } | Kind::Timestamp | Kind::Blob => arg.value_name("TEXT"),
+        assert_eq!(examples, 22, "one for each operation of PrivateLink");
+    }
+
+    #[test]
+    fn words_behind_help_name_a_topic() {
+        let path = |words: &str| named(&words.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).1;
+        assert_eq!(path(""), "vpce");
+        assert_eq!(path("ec2"), "vpce ec2");
+        assert_eq!(path("ec2 create-vpc"), "vpce ec2 create-vpc");
+        assert_eq!(path("ec2 wait"), "vpce ec2 wait");
+        assert_eq!(path("elbv2 wait load-balancer-exists"), "vpce elbv2 wait load-balancer-exists");
+        assert_eq!(path("tour"), "vpce tour");
+        assert_eq!(path("nope"), "vpce");
     }
 }

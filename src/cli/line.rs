@@ -105,7 +105,8 @@ impl<'a> Run<'a> {
 
     fn command(&mut self, word: &str, words: &[String], options: Options, io: &mut Io<'_>) -> Result<u8, CliError> {
         if word == "help" {
-            return help::show(Subject::Overview(words), io).map(|()| exit::SUCCESS);
+            let parts = Parts { session: &self.session, globals: &options.globals, meaning: &options.meaning };
+            return help::show(Subject::Overview(words), parts.pager(io)?, io).map(|()| exit::SUCCESS);
         }
         let Options { mut globals, meaning } = options;
         if word == "configure" {
@@ -116,8 +117,10 @@ impl<'a> Run<'a> {
             globals.binary_format = self.session.binary_format();
         }
         let parts = Parts { session: &self.session, globals: &globals, meaning: &meaning };
+        let asking = if self.program == Program::Vpce { as_help(words) } else { None };
+        let words = asking.as_deref().unwrap_or(words);
         match command::parse(service, words, &globals, self.session.environment)? {
-            Command::Help(topic) => help::show(Subject::Of(service, topic), io)?,
+            Command::Help(topic) => help::show(Subject::Of(service, topic), parts.pager(io)?, io)?,
             Command::InputSkeleton(text) => io.print(&text)?,
             Command::Lacking(operation) => {
                 parts.client(service, self.connect)?.caller()?;
@@ -250,6 +253,16 @@ fn colour(globals: Option<&Globals>, io: &Io<'_>) -> Colour {
         _ if io.terminal.is_some() => Colour::Resets,
         _ => Colour::Off,
     }
+}
+
+/// `--help` and `-h` behind a service, which are AWS CLI's `help`. Started as `aws` they are the errors that they are there.
+fn as_help(words: &[String]) -> Option<Vec<String>> {
+    let asks = words.iter().take_while(|word| *word != "--").any(|word| word == "--help" || word == "-h");
+    let named = words.iter().take_while(|word| !word.starts_with('-'));
+    asks.then(|| {
+        let depth = if words.first().is_some_and(|word| word == "wait") { 2 } else { 1 };
+        named.take(depth).cloned().chain(["help".to_owned()]).collect()
+    })
 }
 
 /// As a service answers that does not know an action.

@@ -201,6 +201,7 @@ mod tests {
         result_wrapper: None,
         paginator: None,
         help: "",
+        example: "",
     };
 
     const fn member(name: &'static str, option: &'static str, shape: &'static Shape) -> Member {

@@ -57,6 +57,8 @@ pub struct Operation {
     pub paginator: Option<Paginator>,
     /// What it does, in one line of our own.
     pub help: &'static str,
+    /// A whole command that uses it; empty for most.
+    pub example: &'static str,
 }
 
 /// A data shape, shared by name within one service.

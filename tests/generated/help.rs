@@ -1,4 +1,5 @@
-//! Help in our own words: a line an operation, and a line a member that needs one.
+//! Help in our own words: a line an operation, an example for those that are looked up most, and a line a member that needs
+//! one.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,9 @@ pub struct Help {
 #[serde(deny_unknown_fields)]
 struct OperationHelp {
     help: String,
+    /// A whole command that uses it.
+    #[serde(default)]
+    example: String,
     #[serde(default)]
     members: BTreeMap<String, String>,
 }
@@ -29,6 +33,11 @@ impl Help {
         self.note(service, operation, "");
         let found = self.find(service, operation).map(|found| found.help.as_str());
         found.unwrap_or_else(|| panic!("help.json has no line for {service} {operation}"))
+    }
+
+    /// Empty if there is none.
+    pub fn example(&self, service: &str, operation: &str) -> &str {
+        self.find(service, operation).map_or("", |found| found.example.as_str())
     }
 
     pub fn member(&self, service: &str, operation: &str, member: &str) -> &str {

@@ -74,6 +74,7 @@ impl Renderer<'_> {
     fn operation(&self, command: &str, operation: &Operation) -> String {
         let Operation { name, http, input, output } = operation;
         let help = self.help.operation(self.service, name);
+        let example = self.help.example(self.service, name);
         let paginator = self.description.pagination.get(name).map_or_else(|| "None".to_owned(), paginator);
         let input = input.as_ref().map_or_else(|| "NO_INPUT".to_owned(), |input| constant(&input.shape));
         let result_wrapper = output.as_ref().and_then(|output| output.result_wrapper.as_ref());
@@ -84,7 +85,7 @@ impl Renderer<'_> {
         format!(
             "    Operation {{\n        name: {name:?},\n        command: {command:?},\n        \
              http: ({:?}, {:?}),\n        input: &{input},\n        output: {output},\n        \
-             result_wrapper: {result_wrapper:?},\n        paginator: {paginator},\n        help: {help:?},\n    }},\n",
+             result_wrapper: {result_wrapper:?},\n        paginator: {paginator},\n        help: {help:?},\n        example: {example:?},\n    }},\n",
             http.method, http.request_uri,
         )
     }

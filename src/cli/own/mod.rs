@@ -2,9 +2,11 @@
 
 mod accounts;
 mod clock;
+mod completions;
 mod env;
 mod key;
 mod log;
+mod man;
 mod reset;
 mod state;
 mod status;
@@ -18,6 +20,7 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory as _, Parser, Subcommand};
 
 use super::aws_files::Origin;
+use super::complete;
 use super::errors::{CliError, exit};
 use super::help::{self, Subject};
 use super::io::Io;
@@ -68,14 +71,21 @@ enum OwnCommand {
     Log(log::Log),
     /// Show which account, principal and region a command would act for, and what decided each.
     Whoami(whoami::Whoami),
+    /// Print a shell's completions.
+    Completions(completions::Completions),
+    /// Write the man pages.
+    Man(man::Man),
 }
 
 /// Runs a command of ours and gives its exit code; none if the line does not begin with one.
 pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
     let first = words.first()?;
     if first == "--help" || first == "-h" {
-        let shown = help::show(Subject::Overview(&[]), context.io);
+        let shown = help::show(Subject::Overview(&[]), None, context.io);
         return Some(shown.map_or_else(|error| error.exit_code(), |()| exit::SUCCESS));
+    }
+    if first == complete::COMMAND {
+        return Some(complete::run(&words[1..], context.environment, context.io));
     }
     if !OwnCommand::has_subcommand(first) {
         return None;
@@ -100,6 +110,8 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         OwnCommand::Clock(clock) => clock.run(context),
         OwnCommand::Log(log) => log.run(context),
         OwnCommand::Whoami(whoami) => whoami.run(context),
+        OwnCommand::Completions(completions) => completions.run(context),
+        OwnCommand::Man(man) => man.run(context),
     };
     Some(done.map_or_else(|error| tell(&error, context.io), |()| exit::SUCCESS))
 }

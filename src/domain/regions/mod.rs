@@ -38,6 +38,11 @@ pub struct Zone {
 }
 
 impl Region {
+    /// All Regions by name.
+    pub fn all() -> &'static [Self] {
+        REGIONS
+    }
+
     /// The Region of this name.
     pub fn find(name: &str) -> Option<&'static Self> {
         let found = REGIONS.binary_search_by(|region| region.name.cmp(name));

@@ -25,6 +25,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Lets endpoints that wait for acceptance connect to an endpoint service.",
+        example: "vpce ec2 accept-vpc-endpoint-connections --service-id vpce-svc-0123456789abcdef0 --vpc-endpoint-ids vpce-0123456789abcdef0",
     },
     Operation {
         name: "AcceptVpcPeeringConnection",
@@ -34,7 +35,8 @@ static OPERATIONS: &[Operation] = &[
         output: Some(&ACCEPT_VPC_PEERING_CONNECTION_RESULT),
         result_wrapper: None,
         paginator: None,
-        help: "Accepts a peering connection that another account or you asked for.",
+        help: "Accepts a peering connection that was asked for.",
+        example: "",
     },
     Operation {
         name: "AssociateRouteTable",
@@ -45,6 +47,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Has a subnet use a route table.",
+        example: "",
     },
     Operation {
         name: "AttachInternetGateway",
@@ -55,6 +58,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Attaches an internet gateway to a VPC.",
+        example: "",
     },
     Operation {
         name: "AuthorizeSecurityGroupEgress",
@@ -65,6 +69,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Adds rules to a security group for what may go out.",
+        example: "",
     },
     Operation {
         name: "AuthorizeSecurityGroupIngress",
@@ -75,6 +80,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Adds rules to a security group for what may come in.",
+        example: "",
     },
     Operation {
         name: "CreateDefaultVpc",
@@ -85,6 +91,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Makes the Region's default VPC, with a subnet in each zone and an internet gateway.",
+        example: "",
     },
     Operation {
         name: "CreateInternetGateway",
@@ -95,6 +102,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Makes an internet gateway.",
+        example: "",
     },
     Operation {
         name: "CreateNetworkInterface",
@@ -105,6 +113,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Makes a network interface in a subnet.",
+        example: "",
     },
     Operation {
         name: "CreateRoute",
@@ -115,6 +124,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Adds a route to a route table.",
+        example: "",
     },
     Operation {
         name: "CreateRouteTable",
@@ -125,6 +135,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Makes a route table in a VPC.",
+        example: "",
     },
     Operation {
         name: "CreateSecurityGroup",
@@ -135,6 +146,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Makes a security group in a VPC.",
+        example: "",
     },
     Operation {
         name: "CreateSubnet",
@@ -145,6 +157,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Makes a subnet in one zone of a VPC.",
+        example: "",
     },
     Operation {
         name: "CreateTags",
@@ -155,6 +168,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Puts tags on resources, over those of the same key.",
+        example: "",
     },
     Operation {
         name: "CreateVpc",
@@ -165,6 +179,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Makes a VPC.",
+        example: "",
     },
     Operation {
         name: "CreateVpcEndpoint",
@@ -175,6 +190,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Makes an endpoint in a VPC for a service.",
+        example: "vpce ec2 create-vpc-endpoint --vpc-id vpc-0123456789abcdef0 --vpc-endpoint-type Interface --service-name com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0 --subnet-ids subnet-0123456789abcdef0 --security-group-ids sg-0123456789abcdef0",
     },
     Operation {
         name: "CreateVpcEndpointConnectionNotification",
@@ -185,6 +201,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Has connection events of an endpoint service or an endpoint sent to an SNS topic.",
+        example: "vpce ec2 create-vpc-endpoint-connection-notification --service-id vpce-svc-0123456789abcdef0 --connection-notification-arn arn:aws:sns:us-east-1:111122223333:connections --connection-events Connect Accept Reject Delete",
     },
     Operation {
         name: "CreateVpcEndpointServiceConfiguration",
@@ -195,6 +212,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Offers a load balancer as an endpoint service.",
+        example: "vpce ec2 create-vpc-endpoint-service-configuration --network-load-balancer-arns arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/orders/0123456789abcdef --acceptance-required",
     },
     Operation {
         name: "CreateVpcPeeringConnection",
@@ -205,6 +223,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Asks the owner of another VPC for a peering connection.",
+        example: "",
     },
     Operation {
         name: "DeleteInternetGateway",
@@ -215,6 +234,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Deletes an internet gateway that is attached to no VPC.",
+        example: "",
     },
     Operation {
         name: "DeleteNetworkInterface",
@@ -225,6 +245,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Deletes a network interface that nothing uses.",
+        example: "",
     },
     Operation {
         name: "DeleteRoute",
@@ -235,6 +256,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Takes a route out of a route table.",
+        example: "",
     },
     Operation {
         name: "DeleteRouteTable",
@@ -245,6 +267,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Deletes a route table that no subnet uses.",
+        example: "",
     },
     Operation {
         name: "DeleteSecurityGroup",
@@ -255,6 +278,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Deletes a security group that nothing uses.",
+        example: "",
     },
     Operation {
         name: "DeleteSubnet",
@@ -265,6 +289,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Deletes a subnet that no network interface is in.",
+        example: "",
     },
     Operation {
         name: "DeleteTags",
@@ -275,6 +300,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Takes tags off resources.",
+        example: "",
     },
     Operation {
         name: "DeleteVpc",
@@ -285,6 +311,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Deletes a VPC that nothing else is in.",
+        example: "",
     },
     Operation {
         name: "DeleteVpcEndpointConnectionNotifications",
@@ -295,6 +322,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Deletes notifications.",
+        example: "vpce ec2 delete-vpc-endpoint-connection-notifications --connection-notification-ids vpce-nfn-0123456789abcdef0",
     },
     Operation {
         name: "DeleteVpcEndpointServiceConfigurations",
@@ -305,6 +333,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Takes endpoint services back that no endpoint uses.",
+        example: "vpce ec2 delete-vpc-endpoint-service-configurations --service-ids vpce-svc-0123456789abcdef0",
     },
     Operation {
         name: "DeleteVpcEndpoints",
@@ -315,6 +344,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Deletes endpoints with their network interfaces.",
+        example: "vpce ec2 delete-vpc-endpoints --vpc-endpoint-ids vpce-0123456789abcdef0",
     },
     Operation {
         name: "DeleteVpcPeeringConnection",
@@ -325,6 +355,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Ends a peering connection, or takes back the request for it.",
+        example: "",
     },
     Operation {
         name: "DescribeAccountAttributes",
@@ -335,6 +366,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Shows attributes of the account, such as its default VPC.",
+        example: "",
     },
     Operation {
         name: "DescribeAvailabilityZones",
@@ -345,6 +377,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Lists the Region's zones.",
+        example: "",
     },
     Operation {
         name: "DescribeInternetGateways",
@@ -355,6 +388,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["InternetGateways"], more_results: None }),
         help: "Lists internet gateways.",
+        example: "",
     },
     Operation {
         name: "DescribeManagedPrefixLists",
@@ -365,6 +399,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["PrefixLists"], more_results: None }),
         help: "Lists AWS's prefix lists.",
+        example: "",
     },
     Operation {
         name: "DescribeNetworkInterfaces",
@@ -375,6 +410,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["NetworkInterfaces"], more_results: None }),
         help: "Lists network interfaces, those of endpoints among them.",
+        example: "",
     },
     Operation {
         name: "DescribePrefixLists",
@@ -385,6 +421,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["PrefixLists"], more_results: None }),
         help: "Lists the prefix lists of AWS's services with gateway endpoints.",
+        example: "",
     },
     Operation {
         name: "DescribeRegions",
@@ -395,6 +432,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Lists Regions.",
+        example: "",
     },
     Operation {
         name: "DescribeRouteTables",
@@ -405,6 +443,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["RouteTables"], more_results: None }),
         help: "Lists route tables with their routes and associations.",
+        example: "",
     },
     Operation {
         name: "DescribeSecurityGroupRules",
@@ -415,6 +454,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["SecurityGroupRules"], more_results: None }),
         help: "Lists the rules of security groups, one item a rule.",
+        example: "",
     },
     Operation {
         name: "DescribeSecurityGroups",
@@ -425,6 +465,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["SecurityGroups"], more_results: None }),
         help: "Lists security groups with their rules.",
+        example: "",
     },
     Operation {
         name: "DescribeSubnets",
@@ -435,6 +476,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Subnets"], more_results: None }),
         help: "Lists subnets.",
+        example: "",
     },
     Operation {
         name: "DescribeTags",
@@ -445,6 +487,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Tags"], more_results: None }),
         help: "Lists tags, one row each.",
+        example: "",
     },
     Operation {
         name: "DescribeVpcAttribute",
@@ -455,6 +498,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Shows one attribute of a VPC.",
+        example: "",
     },
     Operation {
         name: "DescribeVpcEndpointAssociations",
@@ -465,6 +509,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Lists what VPC Lattice endpoints lead to.",
+        example: "vpce ec2 describe-vpc-endpoint-associations --vpc-endpoint-ids vpce-0123456789abcdef0",
     },
     Operation {
         name: "DescribeVpcEndpointConnectionNotifications",
@@ -475,6 +520,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["ConnectionNotificationSet"], more_results: None }),
         help: "Lists the notifications of your endpoint services and endpoints.",
+        example: "vpce ec2 describe-vpc-endpoint-connection-notifications --filters Name=service-id,Values=vpce-svc-0123456789abcdef0",
     },
     Operation {
         name: "DescribeVpcEndpointConnections",
@@ -484,7 +530,8 @@ static OPERATIONS: &[Operation] = &[
         output: Some(&DESCRIBE_VPC_ENDPOINT_CONNECTIONS_RESULT),
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["VpcEndpointConnections"], more_results: None }),
-        help: "Lists the endpoints of all accounts that are connected to your endpoint services, or wait to be.",
+        help: "Lists the endpoints that are connected to your endpoint services, or wait to be.",
+        example: "vpce ec2 describe-vpc-endpoint-connections --filters Name=vpc-endpoint-state,Values=pendingAcceptance --query 'VpcEndpointConnections[].[VpcEndpointId,VpcEndpointOwner]' --output text",
     },
     Operation {
         name: "DescribeVpcEndpointServiceConfigurations",
@@ -495,6 +542,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["ServiceConfigurations"], more_results: None }),
         help: "Lists your own endpoint services.",
+        example: "vpce ec2 describe-vpc-endpoint-service-configurations --query 'ServiceConfigurations[].[ServiceId,ServiceName,ServiceState]' --output table",
     },
     Operation {
         name: "DescribeVpcEndpointServicePermissions",
@@ -505,6 +553,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["AllowedPrincipals"], more_results: None }),
         help: "Lists who may make endpoints for an endpoint service.",
+        example: "vpce ec2 describe-vpc-endpoint-service-permissions --service-id vpce-svc-0123456789abcdef0",
     },
     Operation {
         name: "DescribeVpcEndpointServices",
@@ -515,6 +564,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["ServiceDetails", "ServiceNames"], more_results: None }),
         help: "Lists the services that you can make endpoints for.",
+        example: "vpce ec2 describe-vpc-endpoint-services --service-names com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0",
     },
     Operation {
         name: "DescribeVpcEndpoints",
@@ -525,6 +575,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["VpcEndpoints"], more_results: None }),
         help: "Lists your endpoints.",
+        example: "vpce ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=vpc-0123456789abcdef0 Name=vpc-endpoint-state,Values=available",
     },
     Operation {
         name: "DescribeVpcPeeringConnections",
@@ -535,6 +586,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["VpcPeeringConnections"], more_results: None }),
         help: "Lists peering connections that you asked for or were asked for.",
+        example: "",
     },
     Operation {
         name: "DescribeVpcs",
@@ -545,6 +597,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Vpcs"], more_results: None }),
         help: "Lists VPCs.",
+        example: "",
     },
     Operation {
         name: "DetachInternetGateway",
@@ -555,6 +608,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Detaches an internet gateway from its VPC.",
+        example: "",
     },
     Operation {
         name: "DisassociateRouteTable",
@@ -565,6 +619,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Has a subnet use its VPC's main route table again.",
+        example: "",
     },
     Operation {
         name: "ModifySubnetAttribute",
@@ -575,6 +630,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Changes one attribute of a subnet.",
+        example: "",
     },
     Operation {
         name: "ModifyVpcAttribute",
@@ -585,6 +641,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Changes one DNS attribute of a VPC.",
+        example: "",
     },
     Operation {
         name: "ModifyVpcEndpoint",
@@ -595,6 +652,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Changes an endpoint: policy, subnets, security groups, route tables, private name.",
+        example: "vpce ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0123456789abcdef0 --add-subnet-ids subnet-0123456789abcdef0 --no-private-dns-enabled",
     },
     Operation {
         name: "ModifyVpcEndpointConnectionNotification",
@@ -605,6 +663,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Changes the topic or the events of a notification.",
+        example: "vpce ec2 modify-vpc-endpoint-connection-notification --connection-notification-id vpce-nfn-0123456789abcdef0 --connection-events Connect Delete",
     },
     Operation {
         name: "ModifyVpcEndpointPayerResponsibility",
@@ -615,6 +674,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Says who pays for an endpoint.",
+        example: "vpce ec2 modify-vpc-endpoint-payer-responsibility --vpc-endpoint-id vpce-0123456789abcdef0 --payer-responsibility vpc-endpoint-account --scope vpc-endpoint-charges",
     },
     Operation {
         name: "ModifyVpcEndpointServiceConfiguration",
@@ -624,7 +684,8 @@ static OPERATIONS: &[Operation] = &[
         output: Some(&MODIFY_VPC_ENDPOINT_SERVICE_CONFIGURATION_RESULT),
         result_wrapper: None,
         paginator: None,
-        help: "Changes an endpoint service: acceptance, load balancers, private name, Regions; with nothing to change, takes over its load balancers' zones.",
+        help: "Changes an endpoint service: acceptance, load balancers, private name, Regions.",
+        example: "vpce ec2 modify-vpc-endpoint-service-configuration --service-id vpce-svc-0123456789abcdef0 --no-acceptance-required --private-dns-name orders.example.com",
     },
     Operation {
         name: "ModifyVpcEndpointServicePayerResponsibility",
@@ -635,6 +696,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Makes the owner of an endpoint service pay for its endpoints, for good.",
+        example: "vpce ec2 modify-vpc-endpoint-service-payer-responsibility --service-id vpce-svc-0123456789abcdef0 --payer-responsibility ServiceOwner",
     },
     Operation {
         name: "ModifyVpcEndpointServicePermissions",
@@ -645,6 +707,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Says who may, or may no longer, make endpoints for an endpoint service.",
+        example: "vpce ec2 modify-vpc-endpoint-service-permissions --service-id vpce-svc-0123456789abcdef0 --add-allowed-principals arn:aws:iam::444455556666:root",
     },
     Operation {
         name: "ModifyVpcPeeringConnectionOptions",
@@ -655,6 +718,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Changes the options of a peering connection's sides.",
+        example: "",
     },
     Operation {
         name: "RejectVpcEndpointConnections",
@@ -665,6 +729,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Turns endpoints away from an endpoint service.",
+        example: "vpce ec2 reject-vpc-endpoint-connections --service-id vpce-svc-0123456789abcdef0 --vpc-endpoint-ids vpce-0123456789abcdef0",
     },
     Operation {
         name: "RejectVpcPeeringConnection",
@@ -675,6 +740,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Rejects a peering connection that was asked for.",
+        example: "",
     },
     Operation {
         name: "ReplaceRoute",
@@ -685,6 +751,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Gives a route of a route table another target.",
+        example: "",
     },
     Operation {
         name: "RevokeSecurityGroupEgress",
@@ -695,6 +762,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Takes rules for what may go out off a security group.",
+        example: "",
     },
     Operation {
         name: "RevokeSecurityGroupIngress",
@@ -705,6 +773,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Takes rules for what may come in off a security group.",
+        example: "",
     },
     Operation {
         name: "StartVpcEndpointServicePrivateDnsVerification",
@@ -714,7 +783,8 @@ static OPERATIONS: &[Operation] = &[
         output: Some(&START_VPC_ENDPOINT_SERVICE_PRIVATE_DNS_VERIFICATION_RESULT),
         result_wrapper: None,
         paginator: None,
-        help: "Looks for the TXT record that proves that the private name of an endpoint service is yours.",
+        help: "Looks for the TXT record that proves that a service's private name is yours.",
+        example: "vpce ec2 start-vpc-endpoint-service-private-dns-verification --service-id vpce-svc-0123456789abcdef0",
     },
 ];
 
@@ -817,7 +887,7 @@ static ACCEPT_VPC_ENDPOINT_CONNECTIONS_RESULT: Shape = Shape { name: "AcceptVpcE
 ]) };
 static ACCEPT_VPC_PEERING_CONNECTION_REQUEST: Shape = Shape { name: "AcceptVpcPeeringConnectionRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID_WITH_RESOLVER, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
+    Member { required: true, help: "The peering connection: pcx-…", ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID_WITH_RESOLVER, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
 ]) };
 static ACCEPT_VPC_PEERING_CONNECTION_RESULT: Shape = Shape { name: "AcceptVpcPeeringConnectionResult", kind: Kind::Structure(&[
     member("VpcPeeringConnection", "vpc-peering-connection", &VPC_PEERING_CONNECTION, "VpcPeeringConnection", "vpcPeeringConnection"),
@@ -849,11 +919,11 @@ static ALLOWED_PRINCIPAL: Shape = Shape { name: "AllowedPrincipal", kind: Kind::
 ]) };
 static ALLOWED_PRINCIPAL_SET: Shape = Shape { name: "AllowedPrincipalSet", kind: Kind::List { item: &ALLOWED_PRINCIPAL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static ASSOCIATE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "AssociateRouteTableRequest", kind: Kind::Structure(&[
-    member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "GatewayId"),
-    member("PublicIpv4Pool", "public-ipv4-pool", &IPV4_POOL_EC2_ID, "PublicIpv4Pool", "PublicIpv4Pool"),
+    Member { help: "A gateway to use the route table, instead of a subnet.", ..member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "GatewayId") },
+    Member { help: "A pool of public addresses, instead of a subnet.", ..member("PublicIpv4Pool", "public-ipv4-pool", &IPV4_POOL_EC2_ID, "PublicIpv4Pool", "PublicIpv4Pool") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "subnetId"),
-    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+    Member { help: "The subnet: subnet-…", ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "subnetId") },
+    Member { required: true, help: "The route table: rtb-…", ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
 ]) };
 static ASSOCIATE_ROUTE_TABLE_RESULT: Shape = Shape { name: "AssociateRouteTableResult", kind: Kind::Structure(&[
     member("AssociationId", "association-id", &STRING, "AssociationId", "associationId"),
@@ -862,8 +932,8 @@ static ASSOCIATE_ROUTE_TABLE_RESULT: Shape = Shape { name: "AssociateRouteTableR
 static ASSOCIATED_SUBNET_LIST: Shape = Shape { name: "AssociatedSubnetList", kind: Kind::List { item: &SUBNET_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static ATTACH_INTERNET_GATEWAY_REQUEST: Shape = Shape { name: "AttachInternetGatewayRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
-    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+    Member { required: true, help: "The internet gateway: igw-…", ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
+    Member { required: true, help: "The VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
 ]) };
 static ATTACHMENT_ENA_SRD_SPECIFICATION: Shape = Shape { name: "AttachmentEnaSrdSpecification", kind: Kind::Structure(&[
     member("EnaSrdEnabled", "ena-srd-enabled", &BOOLEAN, "EnaSrdEnabled", "enaSrdEnabled"),
@@ -879,14 +949,14 @@ static ATTRIBUTE_BOOLEAN_VALUE: Shape = Shape { name: "AttributeBooleanValue", k
 static AUTHORIZE_SECURITY_GROUP_EGRESS_REQUEST: Shape = Shape { name: "AuthorizeSecurityGroupEgressRequest", kind: Kind::Structure(&[
     Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId") },
-    member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "sourceSecurityGroupName"),
-    member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "sourceSecurityGroupOwnerId"),
-    member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol"),
-    member("FromPort", "from-port", &INTEGER, "FromPort", "fromPort"),
-    member("ToPort", "to-port", &INTEGER, "ToPort", "toPort"),
-    member("CidrIp", "cidr-ip", &STRING, "CidrIp", "cidrIp"),
-    member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "ipPermissions"),
+    Member { required: true, help: "The security group: sg-…", ..member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId") },
+    Member { help: "Old form: the other group by name, in the default VPC only.", ..member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "sourceSecurityGroupName") },
+    Member { help: "Old form: the account of the other group.", ..member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "sourceSecurityGroupOwnerId") },
+    Member { help: "Old form: tcp, udp, icmp, a protocol number, or -1 for all.", ..member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol") },
+    Member { help: "Old form: the first port, or the ICMP type.", ..member("FromPort", "from-port", &INTEGER, "FromPort", "fromPort") },
+    Member { help: "Old form: the last port, or the ICMP code.", ..member("ToPort", "to-port", &INTEGER, "ToPort", "toPort") },
+    Member { help: "Old form: the range of IPv4 addresses.", ..member("CidrIp", "cidr-ip", &STRING, "CidrIp", "cidrIp") },
+    Member { help: "The rules: protocol, ports, and who is let through.", ..member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "ipPermissions") },
 ]) };
 static AUTHORIZE_SECURITY_GROUP_EGRESS_RESULT: Shape = Shape { name: "AuthorizeSecurityGroupEgressResult", kind: Kind::Structure(&[
     member("Return", "return", &BOOLEAN, "Return", "return"),
@@ -895,7 +965,7 @@ static AUTHORIZE_SECURITY_GROUP_EGRESS_RESULT: Shape = Shape { name: "AuthorizeS
 static AUTHORIZE_SECURITY_GROUP_INGRESS_REQUEST: Shape = Shape { name: "AuthorizeSecurityGroupIngressRequest", kind: Kind::Structure(&[
     Member { help: "Old form: the range of IPv4 addresses that may come in.", ..member("CidrIp", "cidr-ip", &STRING, "CidrIp", "CidrIp") },
     Member { help: "Old form: the first port, or the ICMP type.", ..member("FromPort", "from-port", &INTEGER, "FromPort", "FromPort") },
-    member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "GroupId"),
+    Member { help: "The security group: sg-…", ..member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "GroupId") },
     Member { help: "The security group by name, in the default VPC only.", ..member("GroupName", "group-name", &SECURITY_GROUP_NAME, "GroupName", "GroupName") },
     Member { help: "The rules: protocol, ports, and who may come in.", ..member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "IpPermissions") },
     Member { help: "Old form: tcp, udp, icmp, a protocol number, or -1 for all.", ..member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "IpProtocol") },
@@ -991,24 +1061,24 @@ static CREATE_INTERNET_GATEWAY_RESULT: Shape = Shape { name: "CreateInternetGate
     member("InternetGateway", "internet-gateway", &INTERNET_GATEWAY, "InternetGateway", "internetGateway"),
 ]) };
 static CREATE_NETWORK_INTERFACE_REQUEST: Shape = Shape { name: "CreateNetworkInterfaceRequest", kind: Kind::Structure(&[
-    member("Ipv4Prefixes", "ipv4-prefixes", &IPV4_PREFIX_LIST, "Ipv4Prefix", "Ipv4Prefix"),
-    member("Ipv4PrefixCount", "ipv4-prefix-count", &INTEGER, "Ipv4PrefixCount", "Ipv4PrefixCount"),
-    member("Ipv6Prefixes", "ipv6-prefixes", &IPV6_PREFIX_LIST, "Ipv6Prefix", "Ipv6Prefix"),
-    member("Ipv6PrefixCount", "ipv6-prefix-count", &INTEGER, "Ipv6PrefixCount", "Ipv6PrefixCount"),
-    member("InterfaceType", "interface-type", &NETWORK_INTERFACE_CREATION_TYPE, "InterfaceType", "InterfaceType"),
+    Member { help: "Prefixes of IPv4 addresses of your choice.", ..member("Ipv4Prefixes", "ipv4-prefixes", &IPV4_PREFIX_LIST, "Ipv4Prefix", "Ipv4Prefix") },
+    Member { help: "How many prefixes of IPv4 addresses it gets.", ..member("Ipv4PrefixCount", "ipv4-prefix-count", &INTEGER, "Ipv4PrefixCount", "Ipv4PrefixCount") },
+    Member { help: "Prefixes of IPv6 addresses of your choice.", ..member("Ipv6Prefixes", "ipv6-prefixes", &IPV6_PREFIX_LIST, "Ipv6Prefix", "Ipv6Prefix") },
+    Member { help: "How many prefixes of IPv6 addresses it gets.", ..member("Ipv6PrefixCount", "ipv6-prefix-count", &INTEGER, "Ipv6PrefixCount", "Ipv6PrefixCount") },
+    Member { help: "The kind of interface; an ordinary one if not given.", ..member("InterfaceType", "interface-type", &NETWORK_INTERFACE_CREATION_TYPE, "InterfaceType", "InterfaceType") },
     Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
     Member { idempotency_token: true, help: "A word of yours: the same call with the same word is carried out once.", ..member("ClientToken", "client-token", &STRING, "ClientToken", "ClientToken") },
-    member("EnablePrimaryIpv6", "enable-primary-ipv6", &BOOLEAN, "EnablePrimaryIpv6", "EnablePrimaryIpv6"),
-    member("ConnectionTrackingSpecification", "connection-tracking-specification", &CONNECTION_TRACKING_SPECIFICATION_REQUEST, "ConnectionTrackingSpecification", "ConnectionTrackingSpecification"),
-    member("Operator", "operator", &OPERATOR_REQUEST, "Operator", "Operator"),
-    Member { required: true, ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "subnetId") },
-    member("Description", "description", &STRING, "Description", "description"),
-    member("PrivateIpAddress", "private-ip-address", &STRING, "PrivateIpAddress", "privateIpAddress"),
-    member("Groups", "groups", &SECURITY_GROUP_ID_STRING_LIST, "SecurityGroupId", "SecurityGroupId"),
-    member("PrivateIpAddresses", "private-ip-addresses", &PRIVATE_IP_ADDRESS_SPECIFICATION_LIST, "PrivateIpAddresses", "privateIpAddresses"),
-    member("SecondaryPrivateIpAddressCount", "secondary-private-ip-address-count", &INTEGER, "SecondaryPrivateIpAddressCount", "secondaryPrivateIpAddressCount"),
-    member("Ipv6Addresses", "ipv6-addresses", &INSTANCE_IPV6_ADDRESS_LIST, "Ipv6Addresses", "ipv6Addresses"),
-    member("Ipv6AddressCount", "ipv6-address-count", &INTEGER, "Ipv6AddressCount", "ipv6AddressCount"),
+    Member { help: "Whether its first IPv6 address is its primary one.", ..member("EnablePrimaryIpv6", "enable-primary-ipv6", &BOOLEAN, "EnablePrimaryIpv6", "EnablePrimaryIpv6") },
+    Member { help: "How long idle connections are remembered.", ..member("ConnectionTrackingSpecification", "connection-tracking-specification", &CONNECTION_TRACKING_SPECIFICATION_REQUEST, "ConnectionTrackingSpecification", "ConnectionTrackingSpecification") },
+    Member { help: "The service that manages it for you.", ..member("Operator", "operator", &OPERATOR_REQUEST, "Operator", "Operator") },
+    Member { required: true, help: "The subnet: subnet-…", ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "subnetId") },
+    Member { help: "A text of yours.", ..member("Description", "description", &STRING, "Description", "description") },
+    Member { help: "Its primary address; any free one of the subnet if not given.", ..member("PrivateIpAddress", "private-ip-address", &STRING, "PrivateIpAddress", "privateIpAddress") },
+    Member { help: "Its security groups; the VPC's default group if not given.", ..member("Groups", "groups", &SECURITY_GROUP_ID_STRING_LIST, "SecurityGroupId", "SecurityGroupId") },
+    Member { help: "Its addresses, one of them primary.", ..member("PrivateIpAddresses", "private-ip-addresses", &PRIVATE_IP_ADDRESS_SPECIFICATION_LIST, "PrivateIpAddresses", "privateIpAddresses") },
+    Member { help: "How many further addresses it gets.", ..member("SecondaryPrivateIpAddressCount", "secondary-private-ip-address-count", &INTEGER, "SecondaryPrivateIpAddressCount", "secondaryPrivateIpAddressCount") },
+    Member { help: "IPv6 addresses of your choice.", ..member("Ipv6Addresses", "ipv6-addresses", &INSTANCE_IPV6_ADDRESS_LIST, "Ipv6Addresses", "ipv6Addresses") },
+    Member { help: "How many IPv6 addresses it gets.", ..member("Ipv6AddressCount", "ipv6-address-count", &INTEGER, "Ipv6AddressCount", "ipv6AddressCount") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
 ]) };
 static CREATE_NETWORK_INTERFACE_RESULT: Shape = Shape { name: "CreateNetworkInterfaceResult", kind: Kind::Structure(&[
@@ -1016,23 +1086,23 @@ static CREATE_NETWORK_INTERFACE_RESULT: Shape = Shape { name: "CreateNetworkInte
     member("ClientToken", "client-token", &STRING, "ClientToken", "clientToken"),
 ]) };
 static CREATE_ROUTE_REQUEST: Shape = Shape { name: "CreateRouteRequest", kind: Kind::Structure(&[
-    member("DestinationPrefixListId", "destination-prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "DestinationPrefixListId", "DestinationPrefixListId"),
-    member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId"),
-    member("TransitGatewayId", "transit-gateway-id", &TRANSIT_GATEWAY_ID, "TransitGatewayId", "TransitGatewayId"),
-    member("LocalGatewayId", "local-gateway-id", &LOCAL_GATEWAY_ID, "LocalGatewayId", "LocalGatewayId"),
-    member("CarrierGatewayId", "carrier-gateway-id", &CARRIER_GATEWAY_ID, "CarrierGatewayId", "CarrierGatewayId"),
-    member("CoreNetworkArn", "core-network-arn", &CORE_NETWORK_ARN, "CoreNetworkArn", "CoreNetworkArn"),
-    member("OdbNetworkArn", "odb-network-arn", &ODB_NETWORK_ARN, "OdbNetworkArn", "OdbNetworkArn"),
+    Member { help: "The prefix list that the route leads to: pl-…", ..member("DestinationPrefixListId", "destination-prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "DestinationPrefixListId", "DestinationPrefixListId") },
+    Member { help: "The Gateway Load Balancer endpoint that traffic goes to.", ..member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId") },
+    Member { help: "The transit gateway.", ..member("TransitGatewayId", "transit-gateway-id", &TRANSIT_GATEWAY_ID, "TransitGatewayId", "TransitGatewayId") },
+    Member { help: "The local gateway.", ..member("LocalGatewayId", "local-gateway-id", &LOCAL_GATEWAY_ID, "LocalGatewayId", "LocalGatewayId") },
+    Member { help: "The carrier gateway.", ..member("CarrierGatewayId", "carrier-gateway-id", &CARRIER_GATEWAY_ID, "CarrierGatewayId", "CarrierGatewayId") },
+    Member { help: "The core network.", ..member("CoreNetworkArn", "core-network-arn", &CORE_NETWORK_ARN, "CoreNetworkArn", "CoreNetworkArn") },
+    Member { help: "The Oracle database network.", ..member("OdbNetworkArn", "odb-network-arn", &ODB_NETWORK_ARN, "OdbNetworkArn", "OdbNetworkArn") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
-    member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock"),
-    member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "gatewayId"),
-    member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock"),
-    member("EgressOnlyInternetGatewayId", "egress-only-internet-gateway-id", &EGRESS_ONLY_INTERNET_GATEWAY_ID, "EgressOnlyInternetGatewayId", "egressOnlyInternetGatewayId"),
-    member("InstanceId", "instance-id", &INSTANCE_ID, "InstanceId", "instanceId"),
-    member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId"),
-    member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId"),
-    member("NatGatewayId", "nat-gateway-id", &NAT_GATEWAY_ID, "NatGatewayId", "natGatewayId"),
+    Member { required: true, help: "The route table: rtb-…", ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+    Member { help: "The range of IPv4 addresses that the route leads to.", ..member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock") },
+    Member { help: "The internet gateway that traffic goes to.", ..member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "gatewayId") },
+    Member { help: "The range of IPv6 addresses that the route leads to.", ..member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock") },
+    Member { help: "The egress-only internet gateway, for IPv6.", ..member("EgressOnlyInternetGatewayId", "egress-only-internet-gateway-id", &EGRESS_ONLY_INTERNET_GATEWAY_ID, "EgressOnlyInternetGatewayId", "egressOnlyInternetGatewayId") },
+    Member { help: "The instance.", ..member("InstanceId", "instance-id", &INSTANCE_ID, "InstanceId", "instanceId") },
+    Member { help: "The network interface that traffic goes to.", ..member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId") },
+    Member { help: "The peering connection that traffic goes to.", ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
+    Member { help: "The NAT gateway.", ..member("NatGatewayId", "nat-gateway-id", &NAT_GATEWAY_ID, "NatGatewayId", "natGatewayId") },
 ]) };
 static CREATE_ROUTE_RESULT: Shape = Shape { name: "CreateRouteResult", kind: Kind::Structure(&[
     member("Return", "return", &BOOLEAN, "Return", "return"),
@@ -1041,14 +1111,14 @@ static CREATE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "CreateRouteTableReques
     Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
     Member { idempotency_token: true, help: "A word of yours: the same call with the same word is carried out once.", ..member("ClientToken", "client-token", &STRING, "ClientToken", "ClientToken") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+    Member { required: true, help: "The VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
 ]) };
 static CREATE_ROUTE_TABLE_RESULT: Shape = Shape { name: "CreateRouteTableResult", kind: Kind::Structure(&[
     member("RouteTable", "route-table", &ROUTE_TABLE, "RouteTable", "routeTable"),
     member("ClientToken", "client-token", &STRING, "ClientToken", "clientToken"),
 ]) };
 static CREATE_SECURITY_GROUP_REQUEST: Shape = Shape { name: "CreateSecurityGroupRequest", kind: Kind::Structure(&[
-    Member { required: true, ..member("Description", "description", &STRING, "GroupDescription", "GroupDescription") },
+    Member { required: true, help: "What the group is for; it cannot be changed.", ..member("Description", "description", &STRING, "GroupDescription", "GroupDescription") },
     Member { required: true, help: "A name that no other group of the VPC has.", ..member("GroupName", "group-name", &STRING, "GroupName", "GroupName") },
     Member { help: "The VPC; the default VPC if not given.", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
     Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
@@ -1066,7 +1136,7 @@ static CREATE_SUBNET_REQUEST: Shape = Shape { name: "CreateSubnetRequest", kind:
     Member { help: "The subnet's IPv4 range, inside one of the VPC's.", ..member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "CidrBlock") },
     Member { help: "The subnet's IPv6 range, inside one of the VPC's.", ..member("Ipv6CidrBlock", "ipv6-cidr-block", &STRING, "Ipv6CidrBlock", "Ipv6CidrBlock") },
     Member { help: "The Outpost that it lies on.", ..member("OutpostArn", "outpost-arn", &STRING, "OutpostArn", "OutpostArn") },
-    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    Member { required: true, help: "The VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
     Member { help: "Makes a subnet without IPv4.", ..member("Ipv6Native", "ipv6-native", &BOOLEAN, "Ipv6Native", "Ipv6Native") },
     Member { help: "The IPAM pool that gives the IPv4 range.", ..member("Ipv4IpamPoolId", "ipv4-ipam-pool-id", &IPAM_POOL_ID, "Ipv4IpamPoolId", "Ipv4IpamPoolId") },
     Member { help: "The prefix length of that range.", ..member("Ipv4NetmaskLength", "ipv4-netmask-length", &NETMASK_LENGTH, "Ipv4NetmaskLength", "Ipv4NetmaskLength") },
@@ -1084,10 +1154,10 @@ static CREATE_TAGS_REQUEST: Shape = Shape { name: "CreateTagsRequest", kind: Kin
 ]) };
 static CREATE_VPC_ENDPOINT_CONNECTION_NOTIFICATION_REQUEST: Shape = Shape { name: "CreateVpcEndpointConnectionNotificationRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId"),
-    member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId"),
-    Member { required: true, ..member("ConnectionNotificationArn", "connection-notification-arn", &STRING, "ConnectionNotificationArn", "ConnectionNotificationArn") },
-    Member { required: true, ..member("ConnectionEvents", "connection-events", &VALUE_STRING_LIST, "ConnectionEvents", "ConnectionEvents") },
+    Member { help: "Has events of this endpoint service told.", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { help: "Has events of this endpoint told.", ..member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId") },
+    Member { required: true, help: "The SNS topic.", ..member("ConnectionNotificationArn", "connection-notification-arn", &STRING, "ConnectionNotificationArn", "ConnectionNotificationArn") },
+    Member { required: true, help: "The events that are told: Accept, Connect, Delete, Reject.", ..member("ConnectionEvents", "connection-events", &VALUE_STRING_LIST, "ConnectionEvents", "ConnectionEvents") },
     Member { help: "A word of yours: the same call with the same word is carried out once.", ..member("ClientToken", "client-token", &STRING, "ClientToken", "ClientToken") },
 ]) };
 static CREATE_VPC_ENDPOINT_CONNECTION_NOTIFICATION_RESULT: Shape = Shape { name: "CreateVpcEndpointConnectionNotificationResult", kind: Kind::Structure(&[
@@ -1097,13 +1167,13 @@ static CREATE_VPC_ENDPOINT_CONNECTION_NOTIFICATION_RESULT: Shape = Shape { name:
 static CREATE_VPC_ENDPOINT_REQUEST: Shape = Shape { name: "CreateVpcEndpointRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
     Member { help: "How the service is reached; Gateway if not given.", ..member("VpcEndpointType", "vpc-endpoint-type", &VPC_ENDPOINT_TYPE, "VpcEndpointType", "VpcEndpointType") },
-    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    Member { required: true, help: "The VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
     Member { help: "The service: com.amazonaws.vpce.us-east-1.vpce-svc-…", ..member("ServiceName", "service-name", &STRING, "ServiceName", "ServiceName") },
     Member { help: "A policy in JSON for who may do what through the endpoint; everything if not given.", ..member("PolicyDocument", "policy-document", &STRING, "PolicyDocument", "PolicyDocument") },
     Member { help: "For a gateway endpoint: the route tables that lead to it.", ..member("RouteTableIds", "route-table-ids", &VPC_ENDPOINT_ROUTE_TABLE_ID_LIST, "RouteTableId", "RouteTableId") },
     Member { help: "The subnets that get a network interface, one a zone.", ..member("SubnetIds", "subnet-ids", &VPC_ENDPOINT_SUBNET_ID_LIST, "SubnetId", "SubnetId") },
     Member { help: "The groups of those network interfaces; the VPC's default group if not given.", ..member("SecurityGroupIds", "security-group-ids", &VPC_ENDPOINT_SECURITY_GROUP_ID_LIST, "SecurityGroupId", "SecurityGroupId") },
-    Member { help: "ipv4, ipv6 or dualstack.", ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
+    Member { help: "Which addresses it has; the service's if not given.", ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
     Member { help: "Which DNS records are made, and for whom.", ..member("DnsOptions", "dns-options", &DNS_OPTIONS_SPECIFICATION, "DnsOptions", "DnsOptions") },
     Member { help: "A word of yours: the same call with the same word is carried out once.", ..member("ClientToken", "client-token", &STRING, "ClientToken", "ClientToken") },
     Member { help: "Whether the service's private DNS name leads to the endpoint inside the VPC.", ..member("PrivateDnsEnabled", "private-dns-enabled", &BOOLEAN, "PrivateDnsEnabled", "PrivateDnsEnabled") },
@@ -1133,12 +1203,12 @@ static CREATE_VPC_ENDPOINT_SERVICE_CONFIGURATION_RESULT: Shape = Shape { name: "
     member("ClientToken", "client-token", &STRING, "ClientToken", "clientToken"),
 ]) };
 static CREATE_VPC_PEERING_CONNECTION_REQUEST: Shape = Shape { name: "CreateVpcPeeringConnectionRequest", kind: Kind::Structure(&[
-    member("PeerRegion", "peer-region", &STRING, "PeerRegion", "PeerRegion"),
+    Member { help: "The other VPC's Region; yours if not given.", ..member("PeerRegion", "peer-region", &STRING, "PeerRegion", "PeerRegion") },
     Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
-    member("PeerVpcId", "peer-vpc-id", &STRING, "PeerVpcId", "peerVpcId"),
-    member("PeerOwnerId", "peer-owner-id", &STRING, "PeerOwnerId", "peerOwnerId"),
+    Member { required: true, help: "Your VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+    Member { help: "The other VPC: vpc-…", ..member("PeerVpcId", "peer-vpc-id", &STRING, "PeerVpcId", "peerVpcId") },
+    Member { help: "The account of the other VPC; yours if not given.", ..member("PeerOwnerId", "peer-owner-id", &STRING, "PeerOwnerId", "peerOwnerId") },
 ]) };
 static CREATE_VPC_PEERING_CONNECTION_RESULT: Shape = Shape { name: "CreateVpcPeeringConnectionResult", kind: Kind::Structure(&[
     member("VpcPeeringConnection", "vpc-peering-connection", &VPC_PEERING_CONNECTION, "VpcPeeringConnection", "vpcPeeringConnection"),
@@ -1155,7 +1225,7 @@ static CREATE_VPC_REQUEST: Shape = Shape { name: "CreateVpcRequest", kind: Kind:
     Member { help: "Whether traffic inside the VPC is watched for, or held to, encryption.", ..member("VpcEncryptionControl", "vpc-encryption-control", &VPC_ENCRYPTION_CONTROL_CONFIGURATION, "VpcEncryptionControl", "VpcEncryptionControl") },
     Member { help: "Tags for what is made, by resource type.", ..member("TagSpecifications", "tag-specifications", &TAG_SPECIFICATION_LIST, "TagSpecification", "TagSpecification") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { help: "Whether instances share hardware with other accounts: default or dedicated.", ..member("InstanceTenancy", "instance-tenancy", &TENANCY, "InstanceTenancy", "instanceTenancy") },
+    Member { help: "Whether instances share hardware with other accounts.", ..member("InstanceTenancy", "instance-tenancy", &TENANCY, "InstanceTenancy", "instanceTenancy") },
     Member { help: "Asks for a /56 of Amazon's IPv6 addresses.", ..member("AmazonProvidedIpv6CidrBlock", "amazon-provided-ipv6-cidr-block", &BOOLEAN, "AmazonProvidedIpv6CidrBlock", "amazonProvidedIpv6CidrBlock") },
 ]) };
 static CREATE_VPC_RESULT: Shape = Shape { name: "CreateVpcResult", kind: Kind::Structure(&[
@@ -1164,26 +1234,26 @@ static CREATE_VPC_RESULT: Shape = Shape { name: "CreateVpcResult", kind: Kind::S
 static DATE_TIME: Shape = Shape { name: "DateTime", kind: Kind::Timestamp };
 static DELETE_INTERNET_GATEWAY_REQUEST: Shape = Shape { name: "DeleteInternetGatewayRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
+    Member { required: true, help: "The internet gateway: igw-…", ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
 ]) };
 static DELETE_NETWORK_INTERFACE_REQUEST: Shape = Shape { name: "DeleteNetworkInterfaceRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId") },
+    Member { required: true, help: "The network interface: eni-…", ..member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId") },
 ]) };
 static DELETE_ROUTE_REQUEST: Shape = Shape { name: "DeleteRouteRequest", kind: Kind::Structure(&[
-    member("DestinationPrefixListId", "destination-prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "DestinationPrefixListId", "DestinationPrefixListId"),
+    Member { help: "The prefix list that the route leads to: pl-…", ..member("DestinationPrefixListId", "destination-prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "DestinationPrefixListId", "DestinationPrefixListId") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
-    member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock"),
-    member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock"),
+    Member { required: true, help: "The route table: rtb-…", ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+    Member { help: "The range of IPv4 addresses that the route leads to.", ..member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock") },
+    Member { help: "The range of IPv6 addresses that the route leads to.", ..member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock") },
 ]) };
 static DELETE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "DeleteRouteTableRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+    Member { required: true, help: "The route table: rtb-…", ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
 ]) };
 static DELETE_SECURITY_GROUP_REQUEST: Shape = Shape { name: "DeleteSecurityGroupRequest", kind: Kind::Structure(&[
-    member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "GroupId"),
-    member("GroupName", "group-name", &SECURITY_GROUP_NAME, "GroupName", "GroupName"),
+    Member { help: "The security group: sg-…", ..member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "GroupId") },
+    Member { help: "The security group by name, in the default VPC only.", ..member("GroupName", "group-name", &SECURITY_GROUP_NAME, "GroupName", "GroupName") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
 ]) };
 static DELETE_SECURITY_GROUP_RESULT: Shape = Shape { name: "DeleteSecurityGroupResult", kind: Kind::Structure(&[
@@ -1191,17 +1261,17 @@ static DELETE_SECURITY_GROUP_RESULT: Shape = Shape { name: "DeleteSecurityGroupR
     member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId"),
 ]) };
 static DELETE_SUBNET_REQUEST: Shape = Shape { name: "DeleteSubnetRequest", kind: Kind::Structure(&[
-    Member { required: true, ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "SubnetId") },
+    Member { required: true, help: "The subnet: subnet-…", ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "SubnetId") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
 ]) };
 static DELETE_TAGS_REQUEST: Shape = Shape { name: "DeleteTagsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("Resources", "resources", &RESOURCE_ID_LIST, "ResourceId", "resourceId") },
-    member("Tags", "tags", &TAG_LIST, "Tag", "tag"),
+    Member { required: true, help: "The resources' ids.", ..member("Resources", "resources", &RESOURCE_ID_LIST, "ResourceId", "resourceId") },
+    Member { help: "Tags by key, or by key and value; all of them if not given.", ..member("Tags", "tags", &TAG_LIST, "Tag", "tag") },
 ]) };
 static DELETE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_REQUEST: Shape = Shape { name: "DeleteVpcEndpointConnectionNotificationsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    Member { required: true, ..member("ConnectionNotificationIds", "connection-notification-ids", &CONNECTION_NOTIFICATION_IDS_LIST, "ConnectionNotificationId", "ConnectionNotificationId") },
+    Member { required: true, help: "The notifications: vpce-nfn-…", ..member("ConnectionNotificationIds", "connection-notification-ids", &CONNECTION_NOTIFICATION_IDS_LIST, "ConnectionNotificationId", "ConnectionNotificationId") },
 ]) };
 static DELETE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_RESULT: Shape = Shape { name: "DeleteVpcEndpointConnectionNotificationsResult", kind: Kind::Structure(&[
     member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
@@ -1215,25 +1285,25 @@ static DELETE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS_RESULT: Shape = Shape { name: 
 ]) };
 static DELETE_VPC_ENDPOINTS_REQUEST: Shape = Shape { name: "DeleteVpcEndpointsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    Member { required: true, ..member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId") },
+    Member { required: true, help: "Endpoints by id: vpce-…", ..member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId") },
 ]) };
 static DELETE_VPC_ENDPOINTS_RESULT: Shape = Shape { name: "DeleteVpcEndpointsResult", kind: Kind::Structure(&[
     member("Unsuccessful", "unsuccessful", &UNSUCCESSFUL_ITEM_SET, "Unsuccessful", "unsuccessful"),
 ]) };
 static DELETE_VPC_PEERING_CONNECTION_REQUEST: Shape = Shape { name: "DeleteVpcPeeringConnectionRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
+    Member { required: true, help: "The peering connection: pcx-…", ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
 ]) };
 static DELETE_VPC_PEERING_CONNECTION_RESULT: Shape = Shape { name: "DeleteVpcPeeringConnectionResult", kind: Kind::Structure(&[
     member("Return", "return", &BOOLEAN, "Return", "return"),
 ]) };
 static DELETE_VPC_REQUEST: Shape = Shape { name: "DeleteVpcRequest", kind: Kind::Structure(&[
-    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    Member { required: true, help: "The VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
 ]) };
 static DESCRIBE_ACCOUNT_ATTRIBUTES_REQUEST: Shape = Shape { name: "DescribeAccountAttributesRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    member("AttributeNames", "attribute-names", &ACCOUNT_ATTRIBUTE_NAME_STRING_LIST, "AttributeName", "attributeName"),
+    Member { help: "Attributes by name.", ..member("AttributeNames", "attribute-names", &ACCOUNT_ATTRIBUTE_NAME_STRING_LIST, "AttributeName", "attributeName") },
 ]) };
 static DESCRIBE_ACCOUNT_ATTRIBUTES_RESULT: Shape = Shape { name: "DescribeAccountAttributesResult", kind: Kind::Structure(&[
     member("AccountAttributes", "account-attributes", &ACCOUNT_ATTRIBUTE_LIST, "AccountAttributeSet", "accountAttributeSet"),
@@ -1253,7 +1323,7 @@ static DESCRIBE_INTERNET_GATEWAYS_REQUEST: Shape = Shape { name: "DescribeIntern
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_INTERNET_GATEWAYS_MAX_RESULTS, "MaxResults", "MaxResults") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    member("InternetGatewayIds", "internet-gateway-ids", &INTERNET_GATEWAY_ID_LIST, "InternetGatewayId", "internetGatewayId"),
+    Member { help: "Internet gateways by id: igw-…", ..member("InternetGatewayIds", "internet-gateway-ids", &INTERNET_GATEWAY_ID_LIST, "InternetGatewayId", "internetGatewayId") },
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
 ]) };
 static DESCRIBE_INTERNET_GATEWAYS_RESULT: Shape = Shape { name: "DescribeInternetGatewaysResult", kind: Kind::Structure(&[
@@ -1265,7 +1335,7 @@ static DESCRIBE_MANAGED_PREFIX_LISTS_REQUEST: Shape = Shape { name: "DescribeMan
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &PREFIX_LIST_MAX_RESULTS, "MaxResults", "MaxResults") },
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &NEXT_TOKEN, "NextToken", "NextToken") },
-    member("PrefixListIds", "prefix-list-ids", &VALUE_STRING_LIST, "PrefixListId", "PrefixListId"),
+    Member { help: "Prefix lists by id: pl-…", ..member("PrefixListIds", "prefix-list-ids", &VALUE_STRING_LIST, "PrefixListId", "PrefixListId") },
 ]) };
 static DESCRIBE_MANAGED_PREFIX_LISTS_RESULT: Shape = Shape { name: "DescribeManagedPrefixListsResult", kind: Kind::Structure(&[
     member("NextToken", "next-token", &NEXT_TOKEN, "NextToken", "nextToken"),
@@ -1277,7 +1347,7 @@ static DESCRIBE_NETWORK_INTERFACES_REQUEST: Shape = Shape { name: "DescribeNetwo
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_NETWORK_INTERFACES_MAX_RESULTS, "MaxResults", "MaxResults") },
     Member { help: "Also lists those that a provider manages for you.", ..member("IncludeManagedResources", "include-managed-resources", &BOOLEAN, "IncludeManagedResources", "IncludeManagedResources") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    member("NetworkInterfaceIds", "network-interface-ids", &NETWORK_INTERFACE_ID_LIST, "NetworkInterfaceId", "NetworkInterfaceId"),
+    Member { help: "Network interfaces by id: eni-…", ..member("NetworkInterfaceIds", "network-interface-ids", &NETWORK_INTERFACE_ID_LIST, "NetworkInterfaceId", "NetworkInterfaceId") },
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "filter") },
 ]) };
 static DESCRIBE_NETWORK_INTERFACES_RESULT: Shape = Shape { name: "DescribeNetworkInterfacesResult", kind: Kind::Structure(&[
@@ -1289,15 +1359,15 @@ static DESCRIBE_PREFIX_LISTS_REQUEST: Shape = Shape { name: "DescribePrefixLists
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
-    member("PrefixListIds", "prefix-list-ids", &PREFIX_LIST_RESOURCE_ID_STRING_LIST, "PrefixListId", "PrefixListId"),
+    Member { help: "Prefix lists by id: pl-…", ..member("PrefixListIds", "prefix-list-ids", &PREFIX_LIST_RESOURCE_ID_STRING_LIST, "PrefixListId", "PrefixListId") },
 ]) };
 static DESCRIBE_PREFIX_LISTS_RESULT: Shape = Shape { name: "DescribePrefixListsResult", kind: Kind::Structure(&[
     member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
     member("PrefixLists", "prefix-lists", &PREFIX_LIST_SET, "PrefixListSet", "prefixListSet"),
 ]) };
 static DESCRIBE_REGIONS_REQUEST: Shape = Shape { name: "DescribeRegionsRequest", kind: Kind::Structure(&[
-    member("RegionNames", "region-names", &REGION_NAME_STRING_LIST, "RegionName", "RegionName"),
-    member("AllRegions", "all-regions", &BOOLEAN, "AllRegions", "AllRegions"),
+    Member { help: "Regions by name: us-east-1.", ..member("RegionNames", "region-names", &REGION_NAME_STRING_LIST, "RegionName", "RegionName") },
+    Member { help: "Also lists Regions that the account has not opted in to.", ..member("AllRegions", "all-regions", &BOOLEAN, "AllRegions", "AllRegions") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
 ]) };
@@ -1309,7 +1379,7 @@ static DESCRIBE_ROUTE_TABLES_REQUEST: Shape = Shape { name: "DescribeRouteTables
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_ROUTE_TABLES_MAX_RESULTS, "MaxResults", "MaxResults") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    member("RouteTableIds", "route-table-ids", &ROUTE_TABLE_ID_STRING_LIST, "RouteTableId", "RouteTableId"),
+    Member { help: "Route tables by id: rtb-…", ..member("RouteTableIds", "route-table-ids", &ROUTE_TABLE_ID_STRING_LIST, "RouteTableId", "RouteTableId") },
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
 ]) };
 static DESCRIBE_ROUTE_TABLES_RESULT: Shape = Shape { name: "DescribeRouteTablesResult", kind: Kind::Structure(&[
@@ -1319,7 +1389,7 @@ static DESCRIBE_ROUTE_TABLES_RESULT: Shape = Shape { name: "DescribeRouteTablesR
 static DESCRIBE_SECURITY_GROUP_RULES_MAX_RESULTS: Shape = Shape { name: "DescribeSecurityGroupRulesMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
 static DESCRIBE_SECURITY_GROUP_RULES_REQUEST: Shape = Shape { name: "DescribeSecurityGroupRulesRequest", kind: Kind::Structure(&[
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
-    member("SecurityGroupRuleIds", "security-group-rule-ids", &SECURITY_GROUP_RULE_ID_LIST, "SecurityGroupRuleId", "SecurityGroupRuleId"),
+    Member { help: "Rules by id: sgr-…", ..member("SecurityGroupRuleIds", "security-group-rule-ids", &SECURITY_GROUP_RULE_ID_LIST, "SecurityGroupRuleId", "SecurityGroupRuleId") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_SECURITY_GROUP_RULES_MAX_RESULTS, "MaxResults", "MaxResults") },
@@ -1330,7 +1400,7 @@ static DESCRIBE_SECURITY_GROUP_RULES_RESULT: Shape = Shape { name: "DescribeSecu
 ]) };
 static DESCRIBE_SECURITY_GROUPS_MAX_RESULTS: Shape = Shape { name: "DescribeSecurityGroupsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
 static DESCRIBE_SECURITY_GROUPS_REQUEST: Shape = Shape { name: "DescribeSecurityGroupsRequest", kind: Kind::Structure(&[
-    member("GroupIds", "group-ids", &GROUP_ID_STRING_LIST, "GroupId", "GroupId"),
+    Member { help: "Security groups by id: sg-…", ..member("GroupIds", "group-ids", &GROUP_ID_STRING_LIST, "GroupId", "GroupId") },
     Member { help: "Groups by name, in the default VPC only.", ..member("GroupNames", "group-names", &GROUP_NAME_STRING_LIST, "GroupName", "GroupName") },
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_SECURITY_GROUPS_MAX_RESULTS, "MaxResults", "MaxResults") },
@@ -1344,7 +1414,7 @@ static DESCRIBE_SECURITY_GROUPS_RESULT: Shape = Shape { name: "DescribeSecurityG
 static DESCRIBE_SUBNETS_MAX_RESULTS: Shape = Shape { name: "DescribeSubnetsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
 static DESCRIBE_SUBNETS_REQUEST: Shape = Shape { name: "DescribeSubnetsRequest", kind: Kind::Structure(&[
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
-    member("SubnetIds", "subnet-ids", &SUBNET_ID_STRING_LIST, "SubnetId", "SubnetId"),
+    Member { help: "Subnets by id: subnet-…", ..member("SubnetIds", "subnet-ids", &SUBNET_ID_STRING_LIST, "SubnetId", "SubnetId") },
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_SUBNETS_MAX_RESULTS, "MaxResults", "MaxResults") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
@@ -1364,8 +1434,8 @@ static DESCRIBE_TAGS_RESULT: Shape = Shape { name: "DescribeTagsResult", kind: K
     member("Tags", "tags", &TAG_DESCRIPTION_LIST, "TagSet", "tagSet"),
 ]) };
 static DESCRIBE_VPC_ATTRIBUTE_REQUEST: Shape = Shape { name: "DescribeVpcAttributeRequest", kind: Kind::Structure(&[
-    Member { required: true, ..member("Attribute", "attribute", &VPC_ATTRIBUTE_NAME, "Attribute", "Attribute") },
-    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
+    Member { required: true, help: "The attribute.", ..member("Attribute", "attribute", &VPC_ATTRIBUTE_NAME, "Attribute", "Attribute") },
+    Member { required: true, help: "The VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
 ]) };
 static DESCRIBE_VPC_ATTRIBUTE_RESULT: Shape = Shape { name: "DescribeVpcAttributeResult", kind: Kind::Structure(&[
@@ -1376,7 +1446,7 @@ static DESCRIBE_VPC_ATTRIBUTE_RESULT: Shape = Shape { name: "DescribeVpcAttribut
 ]) };
 static DESCRIBE_VPC_ENDPOINT_ASSOCIATIONS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointAssociationsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId"),
+    Member { help: "Endpoints by id: vpce-…", ..member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId") },
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &MAX_RESULTS, "MaxResults", "MaxResults") },
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
@@ -1387,7 +1457,7 @@ static DESCRIBE_VPC_ENDPOINT_ASSOCIATIONS_RESULT: Shape = Shape { name: "Describ
 ]) };
 static DESCRIBE_VPC_ENDPOINT_CONNECTION_NOTIFICATIONS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointConnectionNotificationsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    member("ConnectionNotificationId", "connection-notification-id", &CONNECTION_NOTIFICATION_ID, "ConnectionNotificationId", "ConnectionNotificationId"),
+    Member { help: "The notification: vpce-nfn-…", ..member("ConnectionNotificationId", "connection-notification-id", &CONNECTION_NOTIFICATION_ID, "ConnectionNotificationId", "ConnectionNotificationId") },
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
@@ -1443,7 +1513,7 @@ static DESCRIBE_VPC_ENDPOINT_SERVICES_RESULT: Shape = Shape { name: "DescribeVpc
 ]) };
 static DESCRIBE_VPC_ENDPOINTS_REQUEST: Shape = Shape { name: "DescribeVpcEndpointsRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId"),
+    Member { help: "Endpoints by id: vpce-…", ..member("VpcEndpointIds", "vpc-endpoint-ids", &VPC_ENDPOINT_ID_LIST, "VpcEndpointId", "VpcEndpointId") },
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
@@ -1457,7 +1527,7 @@ static DESCRIBE_VPC_PEERING_CONNECTIONS_REQUEST: Shape = Shape { name: "Describe
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_VPC_PEERING_CONNECTIONS_MAX_RESULTS, "MaxResults", "MaxResults") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    member("VpcPeeringConnectionIds", "vpc-peering-connection-ids", &VPC_PEERING_CONNECTION_ID_LIST, "VpcPeeringConnectionId", "VpcPeeringConnectionId"),
+    Member { help: "Peering connections by id: pcx-…", ..member("VpcPeeringConnectionIds", "vpc-peering-connection-ids", &VPC_PEERING_CONNECTION_ID_LIST, "VpcPeeringConnectionId", "VpcPeeringConnectionId") },
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
 ]) };
 static DESCRIBE_VPC_PEERING_CONNECTIONS_RESULT: Shape = Shape { name: "DescribeVpcPeeringConnectionsResult", kind: Kind::Structure(&[
@@ -1467,7 +1537,7 @@ static DESCRIBE_VPC_PEERING_CONNECTIONS_RESULT: Shape = Shape { name: "DescribeV
 static DESCRIBE_VPCS_MAX_RESULTS: Shape = Shape { name: "DescribeVpcsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
 static DESCRIBE_VPCS_REQUEST: Shape = Shape { name: "DescribeVpcsRequest", kind: Kind::Structure(&[
     Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
-    member("VpcIds", "vpc-ids", &VPC_ID_STRING_LIST, "VpcId", "VpcId"),
+    Member { help: "VPCs by id: vpc-…", ..member("VpcIds", "vpc-ids", &VPC_ID_STRING_LIST, "VpcId", "VpcId") },
     Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
     Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_VPCS_MAX_RESULTS, "MaxResults", "MaxResults") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
@@ -1478,12 +1548,12 @@ static DESCRIBE_VPCS_RESULT: Shape = Shape { name: "DescribeVpcsResult", kind: K
 ]) };
 static DETACH_INTERNET_GATEWAY_REQUEST: Shape = Shape { name: "DetachInternetGatewayRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
-    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+    Member { required: true, help: "The internet gateway: igw-…", ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
+    Member { required: true, help: "The VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
 ]) };
 static DISASSOCIATE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "DisassociateRouteTableRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("AssociationId", "association-id", &ROUTE_TABLE_ASSOCIATION_ID, "AssociationId", "associationId") },
+    Member { required: true, help: "The association: rtbassoc-…", ..member("AssociationId", "association-id", &ROUTE_TABLE_ASSOCIATION_ID, "AssociationId", "associationId") },
 ]) };
 static DNS_ENTRY: Shape = Shape { name: "DnsEntry", kind: Kind::Structure(&[
     member("DnsName", "dns-name", &STRING, "DnsName", "dnsName"),
@@ -1609,39 +1679,39 @@ static MANAGED_PREFIX_LIST: Shape = Shape { name: "ManagedPrefixList", kind: Kin
 static MANAGED_PREFIX_LIST_SET: Shape = Shape { name: "ManagedPrefixListSet", kind: Kind::List { item: &MANAGED_PREFIX_LIST, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static MILLISECOND_DATE_TIME: Shape = Shape { name: "MillisecondDateTime", kind: Kind::Timestamp };
 static MODIFY_SUBNET_ATTRIBUTE_REQUEST: Shape = Shape { name: "ModifySubnetAttributeRequest", kind: Kind::Structure(&[
-    member("AssignIpv6AddressOnCreation", "assign-ipv6-address-on-creation", &ATTRIBUTE_BOOLEAN_VALUE, "AssignIpv6AddressOnCreation", "AssignIpv6AddressOnCreation"),
-    member("MapPublicIpOnLaunch", "map-public-ip-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "MapPublicIpOnLaunch", "MapPublicIpOnLaunch"),
-    Member { required: true, ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "subnetId") },
-    member("MapCustomerOwnedIpOnLaunch", "map-customer-owned-ip-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "MapCustomerOwnedIpOnLaunch", "MapCustomerOwnedIpOnLaunch"),
-    member("CustomerOwnedIpv4Pool", "customer-owned-ipv4-pool", &COIP_POOL_ID, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool"),
-    member("EnableDns64", "enable-dns64", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDns64", "EnableDns64"),
-    member("PrivateDnsHostnameTypeOnLaunch", "private-dns-hostname-type-on-launch", &HOSTNAME_TYPE, "PrivateDnsHostnameTypeOnLaunch", "PrivateDnsHostnameTypeOnLaunch"),
-    member("EnableResourceNameDnsARecordOnLaunch", "enable-resource-name-dns-a-record-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "EnableResourceNameDnsARecordOnLaunch", "EnableResourceNameDnsARecordOnLaunch"),
-    member("EnableResourceNameDnsAAAARecordOnLaunch", "enable-resource-name-dns-aaaa-record-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "EnableResourceNameDnsAAAARecordOnLaunch", "EnableResourceNameDnsAAAARecordOnLaunch"),
-    member("EnableLniAtDeviceIndex", "enable-lni-at-device-index", &INTEGER, "EnableLniAtDeviceIndex", "EnableLniAtDeviceIndex"),
-    member("DisableLniAtDeviceIndex", "disable-lni-at-device-index", &ATTRIBUTE_BOOLEAN_VALUE, "DisableLniAtDeviceIndex", "DisableLniAtDeviceIndex"),
+    Member { help: "Whether new network interfaces get an IPv6 address.", ..member("AssignIpv6AddressOnCreation", "assign-ipv6-address-on-creation", &ATTRIBUTE_BOOLEAN_VALUE, "AssignIpv6AddressOnCreation", "AssignIpv6AddressOnCreation") },
+    Member { help: "Whether new network interfaces get a public IPv4 address.", ..member("MapPublicIpOnLaunch", "map-public-ip-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "MapPublicIpOnLaunch", "MapPublicIpOnLaunch") },
+    Member { required: true, help: "The subnet: subnet-…", ..member("SubnetId", "subnet-id", &SUBNET_ID, "SubnetId", "subnetId") },
+    Member { help: "On an Outpost: whether new network interfaces get an address of your own.", ..member("MapCustomerOwnedIpOnLaunch", "map-customer-owned-ip-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "MapCustomerOwnedIpOnLaunch", "MapCustomerOwnedIpOnLaunch") },
+    Member { help: "On an Outpost: the pool of your own addresses.", ..member("CustomerOwnedIpv4Pool", "customer-owned-ipv4-pool", &COIP_POOL_ID, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool") },
+    Member { help: "Whether DNS gives IPv6 addresses for names that have none.", ..member("EnableDns64", "enable-dns64", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDns64", "EnableDns64") },
+    Member { help: "What instances' host names are made of.", ..member("PrivateDnsHostnameTypeOnLaunch", "private-dns-hostname-type-on-launch", &HOSTNAME_TYPE, "PrivateDnsHostnameTypeOnLaunch", "PrivateDnsHostnameTypeOnLaunch") },
+    Member { help: "Whether resource names have A records.", ..member("EnableResourceNameDnsARecordOnLaunch", "enable-resource-name-dns-a-record-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "EnableResourceNameDnsARecordOnLaunch", "EnableResourceNameDnsARecordOnLaunch") },
+    Member { help: "Whether resource names have AAAA records.", ..member("EnableResourceNameDnsAAAARecordOnLaunch", "enable-resource-name-dns-aaaa-record-on-launch", &ATTRIBUTE_BOOLEAN_VALUE, "EnableResourceNameDnsAAAARecordOnLaunch", "EnableResourceNameDnsAAAARecordOnLaunch") },
+    Member { help: "On an Outpost: the device index of local network interfaces.", ..member("EnableLniAtDeviceIndex", "enable-lni-at-device-index", &INTEGER, "EnableLniAtDeviceIndex", "EnableLniAtDeviceIndex") },
+    Member { help: "On an Outpost: takes that index back.", ..member("DisableLniAtDeviceIndex", "disable-lni-at-device-index", &ATTRIBUTE_BOOLEAN_VALUE, "DisableLniAtDeviceIndex", "DisableLniAtDeviceIndex") },
 ]) };
 static MODIFY_VPC_ATTRIBUTE_REQUEST: Shape = Shape { name: "ModifyVpcAttributeRequest", kind: Kind::Structure(&[
-    member("EnableDnsHostnames", "enable-dns-hostnames", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDnsHostnames", "EnableDnsHostnames"),
-    member("EnableDnsSupport", "enable-dns-support", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDnsSupport", "EnableDnsSupport"),
-    Member { required: true, ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
-    member("EnableNetworkAddressUsageMetrics", "enable-network-address-usage-metrics", &ATTRIBUTE_BOOLEAN_VALUE, "EnableNetworkAddressUsageMetrics", "EnableNetworkAddressUsageMetrics"),
+    Member { help: "Whether instances with public addresses have DNS names.", ..member("EnableDnsHostnames", "enable-dns-hostnames", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDnsHostnames", "EnableDnsHostnames") },
+    Member { help: "Whether Amazon's DNS server answers in the VPC.", ..member("EnableDnsSupport", "enable-dns-support", &ATTRIBUTE_BOOLEAN_VALUE, "EnableDnsSupport", "EnableDnsSupport") },
+    Member { required: true, help: "The VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
+    Member { help: "Whether network address usage is counted.", ..member("EnableNetworkAddressUsageMetrics", "enable-network-address-usage-metrics", &ATTRIBUTE_BOOLEAN_VALUE, "EnableNetworkAddressUsageMetrics", "EnableNetworkAddressUsageMetrics") },
 ]) };
 static MODIFY_VPC_ENDPOINT_CONNECTION_NOTIFICATION_REQUEST: Shape = Shape { name: "ModifyVpcEndpointConnectionNotificationRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    Member { required: true, ..member("ConnectionNotificationId", "connection-notification-id", &CONNECTION_NOTIFICATION_ID, "ConnectionNotificationId", "ConnectionNotificationId") },
-    member("ConnectionNotificationArn", "connection-notification-arn", &STRING, "ConnectionNotificationArn", "ConnectionNotificationArn"),
-    member("ConnectionEvents", "connection-events", &VALUE_STRING_LIST, "ConnectionEvents", "ConnectionEvents"),
+    Member { required: true, help: "The notification: vpce-nfn-…", ..member("ConnectionNotificationId", "connection-notification-id", &CONNECTION_NOTIFICATION_ID, "ConnectionNotificationId", "ConnectionNotificationId") },
+    Member { help: "The SNS topic.", ..member("ConnectionNotificationArn", "connection-notification-arn", &STRING, "ConnectionNotificationArn", "ConnectionNotificationArn") },
+    Member { help: "The events that are told: Accept, Connect, Delete, Reject.", ..member("ConnectionEvents", "connection-events", &VALUE_STRING_LIST, "ConnectionEvents", "ConnectionEvents") },
 ]) };
 static MODIFY_VPC_ENDPOINT_CONNECTION_NOTIFICATION_RESULT: Shape = Shape { name: "ModifyVpcEndpointConnectionNotificationResult", kind: Kind::Structure(&[
     member("ReturnValue", "return-value", &BOOLEAN, "Return", "return"),
 ]) };
 static MODIFY_VPC_ENDPOINT_PAYER_RESPONSIBILITY_REQUEST: Shape = Shape { name: "ModifyVpcEndpointPayerResponsibilityRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId"),
-    Member { required: true, ..member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId") },
-    Member { required: true, ..member("PayerResponsibility", "payer-responsibility", &PAYER_RESPONSIBILITY_TYPE, "PayerResponsibility", "PayerResponsibility") },
-    Member { required: true, ..member("Scope", "scope", &PAYER_RESPONSIBILITY_SCOPE, "Scope", "Scope") },
+    Member { help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { required: true, help: "The endpoint: vpce-…", ..member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId") },
+    Member { required: true, help: "Who pays.", ..member("PayerResponsibility", "payer-responsibility", &PAYER_RESPONSIBILITY_TYPE, "PayerResponsibility", "PayerResponsibility") },
+    Member { required: true, help: "What is paid for.", ..member("Scope", "scope", &PAYER_RESPONSIBILITY_SCOPE, "Scope", "Scope") },
 ]) };
 static MODIFY_VPC_ENDPOINT_PAYER_RESPONSIBILITY_RESULT: Shape = Shape { name: "ModifyVpcEndpointPayerResponsibilityResult", kind: Kind::Structure(&[
     member("VpcEndpointId", "vpc-endpoint-id", &STRING, "VpcEndpointId", "vpcEndpointId"),
@@ -1649,45 +1719,45 @@ static MODIFY_VPC_ENDPOINT_PAYER_RESPONSIBILITY_RESULT: Shape = Shape { name: "M
 ]) };
 static MODIFY_VPC_ENDPOINT_REQUEST: Shape = Shape { name: "ModifyVpcEndpointRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    Member { required: true, ..member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId") },
-    member("ResetPolicy", "reset-policy", &BOOLEAN, "ResetPolicy", "ResetPolicy"),
-    member("PolicyDocument", "policy-document", &STRING, "PolicyDocument", "PolicyDocument"),
-    member("AddRouteTableIds", "add-route-table-ids", &VPC_ENDPOINT_ROUTE_TABLE_ID_LIST, "AddRouteTableId", "AddRouteTableId"),
-    member("RemoveRouteTableIds", "remove-route-table-ids", &VPC_ENDPOINT_ROUTE_TABLE_ID_LIST, "RemoveRouteTableId", "RemoveRouteTableId"),
-    member("AddSubnetIds", "add-subnet-ids", &VPC_ENDPOINT_SUBNET_ID_LIST, "AddSubnetId", "AddSubnetId"),
-    member("RemoveSubnetIds", "remove-subnet-ids", &VPC_ENDPOINT_SUBNET_ID_LIST, "RemoveSubnetId", "RemoveSubnetId"),
-    member("AddSecurityGroupIds", "add-security-group-ids", &VPC_ENDPOINT_SECURITY_GROUP_ID_LIST, "AddSecurityGroupId", "AddSecurityGroupId"),
-    member("RemoveSecurityGroupIds", "remove-security-group-ids", &VPC_ENDPOINT_SECURITY_GROUP_ID_LIST, "RemoveSecurityGroupId", "RemoveSecurityGroupId"),
-    member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType"),
-    member("DnsOptions", "dns-options", &DNS_OPTIONS_SPECIFICATION, "DnsOptions", "DnsOptions"),
-    member("PrivateDnsEnabled", "private-dns-enabled", &BOOLEAN, "PrivateDnsEnabled", "PrivateDnsEnabled"),
-    member("SubnetConfigurations", "subnet-configurations", &SUBNET_CONFIGURATIONS_LIST, "SubnetConfiguration", "SubnetConfiguration"),
+    Member { required: true, help: "The endpoint: vpce-…", ..member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId") },
+    Member { help: "Takes the policy back: everything is allowed.", ..member("ResetPolicy", "reset-policy", &BOOLEAN, "ResetPolicy", "ResetPolicy") },
+    Member { help: "The new policy in JSON.", ..member("PolicyDocument", "policy-document", &STRING, "PolicyDocument", "PolicyDocument") },
+    Member { help: "For a gateway endpoint: further route tables.", ..member("AddRouteTableIds", "add-route-table-ids", &VPC_ENDPOINT_ROUTE_TABLE_ID_LIST, "AddRouteTableId", "AddRouteTableId") },
+    Member { help: "For a gateway endpoint: route tables to take away.", ..member("RemoveRouteTableIds", "remove-route-table-ids", &VPC_ENDPOINT_ROUTE_TABLE_ID_LIST, "RemoveRouteTableId", "RemoveRouteTableId") },
+    Member { help: "Further subnets, one a zone.", ..member("AddSubnetIds", "add-subnet-ids", &VPC_ENDPOINT_SUBNET_ID_LIST, "AddSubnetId", "AddSubnetId") },
+    Member { help: "Subnets to take away.", ..member("RemoveSubnetIds", "remove-subnet-ids", &VPC_ENDPOINT_SUBNET_ID_LIST, "RemoveSubnetId", "RemoveSubnetId") },
+    Member { help: "Further security groups.", ..member("AddSecurityGroupIds", "add-security-group-ids", &VPC_ENDPOINT_SECURITY_GROUP_ID_LIST, "AddSecurityGroupId", "AddSecurityGroupId") },
+    Member { help: "Security groups to take away.", ..member("RemoveSecurityGroupIds", "remove-security-group-ids", &VPC_ENDPOINT_SECURITY_GROUP_ID_LIST, "RemoveSecurityGroupId", "RemoveSecurityGroupId") },
+    Member { help: "Which addresses it has.", ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
+    Member { help: "Which DNS records are made, and for whom.", ..member("DnsOptions", "dns-options", &DNS_OPTIONS_SPECIFICATION, "DnsOptions", "DnsOptions") },
+    Member { help: "Whether the service's private DNS name leads to the endpoint inside the VPC.", ..member("PrivateDnsEnabled", "private-dns-enabled", &BOOLEAN, "PrivateDnsEnabled", "PrivateDnsEnabled") },
+    Member { help: "Addresses of your choice for the network interfaces, by subnet.", ..member("SubnetConfigurations", "subnet-configurations", &SUBNET_CONFIGURATIONS_LIST, "SubnetConfiguration", "SubnetConfiguration") },
 ]) };
 static MODIFY_VPC_ENDPOINT_RESULT: Shape = Shape { name: "ModifyVpcEndpointResult", kind: Kind::Structure(&[
     member("Return", "return", &BOOLEAN, "Return", "return"),
 ]) };
 static MODIFY_VPC_ENDPOINT_SERVICE_CONFIGURATION_REQUEST: Shape = Shape { name: "ModifyVpcEndpointServiceConfigurationRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    Member { required: true, ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
-    member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "PrivateDnsName"),
-    member("RemovePrivateDnsName", "remove-private-dns-name", &BOOLEAN, "RemovePrivateDnsName", "RemovePrivateDnsName"),
-    member("AcceptanceRequired", "acceptance-required", &BOOLEAN, "AcceptanceRequired", "AcceptanceRequired"),
-    member("AddNetworkLoadBalancerArns", "add-network-load-balancer-arns", &VALUE_STRING_LIST, "AddNetworkLoadBalancerArn", "AddNetworkLoadBalancerArn"),
-    member("RemoveNetworkLoadBalancerArns", "remove-network-load-balancer-arns", &VALUE_STRING_LIST, "RemoveNetworkLoadBalancerArn", "RemoveNetworkLoadBalancerArn"),
-    member("AddGatewayLoadBalancerArns", "add-gateway-load-balancer-arns", &VALUE_STRING_LIST, "AddGatewayLoadBalancerArn", "AddGatewayLoadBalancerArn"),
-    member("RemoveGatewayLoadBalancerArns", "remove-gateway-load-balancer-arns", &VALUE_STRING_LIST, "RemoveGatewayLoadBalancerArn", "RemoveGatewayLoadBalancerArn"),
-    member("AddSupportedIpAddressTypes", "add-supported-ip-address-types", &VALUE_STRING_LIST, "AddSupportedIpAddressType", "AddSupportedIpAddressType"),
-    member("RemoveSupportedIpAddressTypes", "remove-supported-ip-address-types", &VALUE_STRING_LIST, "RemoveSupportedIpAddressType", "RemoveSupportedIpAddressType"),
-    member("AddSupportedRegions", "add-supported-regions", &VALUE_STRING_LIST, "AddSupportedRegion", "AddSupportedRegion"),
-    member("RemoveSupportedRegions", "remove-supported-regions", &VALUE_STRING_LIST, "RemoveSupportedRegion", "RemoveSupportedRegion"),
+    Member { required: true, help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { help: "A new DNS name of yours; you prove again that it is yours.", ..member("PrivateDnsName", "private-dns-name", &STRING, "PrivateDnsName", "PrivateDnsName") },
+    Member { help: "Takes the private DNS name away.", ..member("RemovePrivateDnsName", "remove-private-dns-name", &BOOLEAN, "RemovePrivateDnsName", "RemovePrivateDnsName") },
+    Member { help: "Whether you accept each endpoint by hand from now on.", ..member("AcceptanceRequired", "acceptance-required", &BOOLEAN, "AcceptanceRequired", "AcceptanceRequired") },
+    Member { help: "Further Network Load Balancers.", ..member("AddNetworkLoadBalancerArns", "add-network-load-balancer-arns", &VALUE_STRING_LIST, "AddNetworkLoadBalancerArn", "AddNetworkLoadBalancerArn") },
+    Member { help: "Network Load Balancers to take away.", ..member("RemoveNetworkLoadBalancerArns", "remove-network-load-balancer-arns", &VALUE_STRING_LIST, "RemoveNetworkLoadBalancerArn", "RemoveNetworkLoadBalancerArn") },
+    Member { help: "Further Gateway Load Balancers.", ..member("AddGatewayLoadBalancerArns", "add-gateway-load-balancer-arns", &VALUE_STRING_LIST, "AddGatewayLoadBalancerArn", "AddGatewayLoadBalancerArn") },
+    Member { help: "Gateway Load Balancers to take away.", ..member("RemoveGatewayLoadBalancerArns", "remove-gateway-load-balancer-arns", &VALUE_STRING_LIST, "RemoveGatewayLoadBalancerArn", "RemoveGatewayLoadBalancerArn") },
+    Member { help: "Further address types: ipv4, ipv6.", ..member("AddSupportedIpAddressTypes", "add-supported-ip-address-types", &VALUE_STRING_LIST, "AddSupportedIpAddressType", "AddSupportedIpAddressType") },
+    Member { help: "Address types to take away.", ..member("RemoveSupportedIpAddressTypes", "remove-supported-ip-address-types", &VALUE_STRING_LIST, "RemoveSupportedIpAddressType", "RemoveSupportedIpAddressType") },
+    Member { help: "Further Regions whose VPCs may have endpoints for it.", ..member("AddSupportedRegions", "add-supported-regions", &VALUE_STRING_LIST, "AddSupportedRegion", "AddSupportedRegion") },
+    Member { help: "Regions to take away.", ..member("RemoveSupportedRegions", "remove-supported-regions", &VALUE_STRING_LIST, "RemoveSupportedRegion", "RemoveSupportedRegion") },
 ]) };
 static MODIFY_VPC_ENDPOINT_SERVICE_CONFIGURATION_RESULT: Shape = Shape { name: "ModifyVpcEndpointServiceConfigurationResult", kind: Kind::Structure(&[
     member("Return", "return", &BOOLEAN, "Return", "return"),
 ]) };
 static MODIFY_VPC_ENDPOINT_SERVICE_PAYER_RESPONSIBILITY_REQUEST: Shape = Shape { name: "ModifyVpcEndpointServicePayerResponsibilityRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    Member { required: true, ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
-    Member { required: true, ..member("PayerResponsibility", "payer-responsibility", &PAYER_RESPONSIBILITY, "PayerResponsibility", "PayerResponsibility") },
+    Member { required: true, help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { required: true, help: "Who pays.", ..member("PayerResponsibility", "payer-responsibility", &PAYER_RESPONSIBILITY, "PayerResponsibility", "PayerResponsibility") },
 ]) };
 static MODIFY_VPC_ENDPOINT_SERVICE_PAYER_RESPONSIBILITY_RESULT: Shape = Shape { name: "ModifyVpcEndpointServicePayerResponsibilityResult", kind: Kind::Structure(&[
     member("ReturnValue", "return-value", &BOOLEAN, "Return", "return"),
@@ -1703,10 +1773,10 @@ static MODIFY_VPC_ENDPOINT_SERVICE_PERMISSIONS_RESULT: Shape = Shape { name: "Mo
     member("ReturnValue", "return-value", &BOOLEAN, "Return", "return"),
 ]) };
 static MODIFY_VPC_PEERING_CONNECTION_OPTIONS_REQUEST: Shape = Shape { name: "ModifyVpcPeeringConnectionOptionsRequest", kind: Kind::Structure(&[
-    member("AccepterPeeringConnectionOptions", "accepter-peering-connection-options", &PEERING_CONNECTION_OPTIONS_REQUEST, "AccepterPeeringConnectionOptions", "AccepterPeeringConnectionOptions"),
+    Member { help: "Options of the side that accepted.", ..member("AccepterPeeringConnectionOptions", "accepter-peering-connection-options", &PEERING_CONNECTION_OPTIONS_REQUEST, "AccepterPeeringConnectionOptions", "AccepterPeeringConnectionOptions") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    member("RequesterPeeringConnectionOptions", "requester-peering-connection-options", &PEERING_CONNECTION_OPTIONS_REQUEST, "RequesterPeeringConnectionOptions", "RequesterPeeringConnectionOptions"),
-    Member { required: true, ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "VpcPeeringConnectionId") },
+    Member { help: "Options of the side that asked.", ..member("RequesterPeeringConnectionOptions", "requester-peering-connection-options", &PEERING_CONNECTION_OPTIONS_REQUEST, "RequesterPeeringConnectionOptions", "RequesterPeeringConnectionOptions") },
+    Member { required: true, help: "The peering connection: pcx-…", ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "VpcPeeringConnectionId") },
 ]) };
 static MODIFY_VPC_PEERING_CONNECTION_OPTIONS_RESULT: Shape = Shape { name: "ModifyVpcPeeringConnectionOptionsResult", kind: Kind::Structure(&[
     member("AccepterPeeringConnectionOptions", "accepter-peering-connection-options", &PEERING_CONNECTION_OPTIONS, "AccepterPeeringConnectionOptions", "accepterPeeringConnectionOptions"),
@@ -1892,46 +1962,46 @@ static REJECT_VPC_ENDPOINT_CONNECTIONS_RESULT: Shape = Shape { name: "RejectVpcE
 ]) };
 static REJECT_VPC_PEERING_CONNECTION_REQUEST: Shape = Shape { name: "RejectVpcPeeringConnectionRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
+    Member { required: true, help: "The peering connection: pcx-…", ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
 ]) };
 static REJECT_VPC_PEERING_CONNECTION_RESULT: Shape = Shape { name: "RejectVpcPeeringConnectionResult", kind: Kind::Structure(&[
     member("Return", "return", &BOOLEAN, "Return", "return"),
 ]) };
 static REPLACE_ROUTE_REQUEST: Shape = Shape { name: "ReplaceRouteRequest", kind: Kind::Structure(&[
-    member("DestinationPrefixListId", "destination-prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "DestinationPrefixListId", "DestinationPrefixListId"),
-    member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId"),
-    member("LocalTarget", "local-target", &BOOLEAN, "LocalTarget", "LocalTarget"),
-    member("TransitGatewayId", "transit-gateway-id", &TRANSIT_GATEWAY_ID, "TransitGatewayId", "TransitGatewayId"),
-    member("LocalGatewayId", "local-gateway-id", &LOCAL_GATEWAY_ID, "LocalGatewayId", "LocalGatewayId"),
-    member("CarrierGatewayId", "carrier-gateway-id", &CARRIER_GATEWAY_ID, "CarrierGatewayId", "CarrierGatewayId"),
-    member("CoreNetworkArn", "core-network-arn", &CORE_NETWORK_ARN, "CoreNetworkArn", "CoreNetworkArn"),
-    member("OdbNetworkArn", "odb-network-arn", &ODB_NETWORK_ARN, "OdbNetworkArn", "OdbNetworkArn"),
+    Member { help: "The prefix list that the route leads to: pl-…", ..member("DestinationPrefixListId", "destination-prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "DestinationPrefixListId", "DestinationPrefixListId") },
+    Member { help: "The Gateway Load Balancer endpoint that traffic goes to.", ..member("VpcEndpointId", "vpc-endpoint-id", &VPC_ENDPOINT_ID, "VpcEndpointId", "VpcEndpointId") },
+    Member { help: "Gives the route its local target back.", ..member("LocalTarget", "local-target", &BOOLEAN, "LocalTarget", "LocalTarget") },
+    Member { help: "The transit gateway.", ..member("TransitGatewayId", "transit-gateway-id", &TRANSIT_GATEWAY_ID, "TransitGatewayId", "TransitGatewayId") },
+    Member { help: "The local gateway.", ..member("LocalGatewayId", "local-gateway-id", &LOCAL_GATEWAY_ID, "LocalGatewayId", "LocalGatewayId") },
+    Member { help: "The carrier gateway.", ..member("CarrierGatewayId", "carrier-gateway-id", &CARRIER_GATEWAY_ID, "CarrierGatewayId", "CarrierGatewayId") },
+    Member { help: "The core network.", ..member("CoreNetworkArn", "core-network-arn", &CORE_NETWORK_ARN, "CoreNetworkArn", "CoreNetworkArn") },
+    Member { help: "The Oracle database network.", ..member("OdbNetworkArn", "odb-network-arn", &ODB_NETWORK_ARN, "OdbNetworkArn", "OdbNetworkArn") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
-    member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock"),
-    member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "gatewayId"),
-    member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock"),
-    member("EgressOnlyInternetGatewayId", "egress-only-internet-gateway-id", &EGRESS_ONLY_INTERNET_GATEWAY_ID, "EgressOnlyInternetGatewayId", "egressOnlyInternetGatewayId"),
-    member("InstanceId", "instance-id", &INSTANCE_ID, "InstanceId", "instanceId"),
-    member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId"),
-    member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId"),
-    member("NatGatewayId", "nat-gateway-id", &NAT_GATEWAY_ID, "NatGatewayId", "natGatewayId"),
+    Member { required: true, help: "The route table: rtb-…", ..member("RouteTableId", "route-table-id", &ROUTE_TABLE_ID, "RouteTableId", "routeTableId") },
+    Member { help: "The range of IPv4 addresses that the route leads to.", ..member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock") },
+    Member { help: "The internet gateway that traffic goes to.", ..member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "gatewayId") },
+    Member { help: "The range of IPv6 addresses that the route leads to.", ..member("DestinationIpv6CidrBlock", "destination-ipv6-cidr-block", &STRING, "DestinationIpv6CidrBlock", "destinationIpv6CidrBlock") },
+    Member { help: "The egress-only internet gateway, for IPv6.", ..member("EgressOnlyInternetGatewayId", "egress-only-internet-gateway-id", &EGRESS_ONLY_INTERNET_GATEWAY_ID, "EgressOnlyInternetGatewayId", "egressOnlyInternetGatewayId") },
+    Member { help: "The instance.", ..member("InstanceId", "instance-id", &INSTANCE_ID, "InstanceId", "instanceId") },
+    Member { help: "The network interface that traffic goes to.", ..member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId") },
+    Member { help: "The peering connection that traffic goes to.", ..member("VpcPeeringConnectionId", "vpc-peering-connection-id", &VPC_PEERING_CONNECTION_ID, "VpcPeeringConnectionId", "vpcPeeringConnectionId") },
+    Member { help: "The NAT gateway.", ..member("NatGatewayId", "nat-gateway-id", &NAT_GATEWAY_ID, "NatGatewayId", "natGatewayId") },
 ]) };
 static RESOURCE_ARN: Shape = Shape { name: "ResourceArn", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(1_283) } } };
 static RESOURCE_CONFIGURATION_ARN: Shape = Shape { name: "ResourceConfigurationArn", kind: TEXT };
 static RESOURCE_ID_LIST: Shape = Shape { name: "ResourceIdList", kind: Kind::List { item: &TAGGABLE_RESOURCE_ID, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static RESOURCE_TYPE: Shape = Shape { name: "ResourceType", kind: Kind::String { choices: &["capacity-reservation", "client-vpn-endpoint", "customer-gateway", "carrier-gateway", "coip-pool", "declarative-policies-report", "dedicated-host", "dhcp-options", "egress-only-internet-gateway", "elastic-ip", "elastic-gpu", "export-image-task", "export-instance-task", "fleet", "fpga-image", "host-reservation", "image", "image-usage-report", "import-image-task", "import-snapshot-task", "instance", "instance-event-window", "internet-gateway", "ipam", "ipam-pool", "ipam-scope", "ipv4pool-ec2", "ipv6pool-ec2", "key-pair", "launch-template", "local-gateway", "local-gateway-route-table", "local-gateway-virtual-interface", "local-gateway-virtual-interface-group", "local-gateway-route-table-vpc-association", "local-gateway-route-table-virtual-interface-group-association", "natgateway", "network-acl", "network-interface", "network-insights-analysis", "network-insights-path", "network-insights-access-scope", "network-insights-access-scope-analysis", "outpost-lag", "placement-group", "prefix-list", "replace-root-volume-task", "reserved-instances", "route-table", "security-group", "security-group-rule", "service-link-virtual-interface", "snapshot", "spot-fleet-request", "spot-instances-request", "subnet", "subnet-cidr-reservation", "traffic-mirror-filter", "traffic-mirror-session", "traffic-mirror-target", "transit-gateway", "transit-gateway-attachment", "transit-gateway-connect-peer", "transit-gateway-multicast-domain", "transit-gateway-policy-table", "transit-gateway-metering-policy", "transit-gateway-route-table", "transit-gateway-route-table-announcement", "volume", "vpc", "vpc-endpoint", "vpc-endpoint-connection", "vpc-endpoint-service", "vpc-endpoint-service-permission", "vpc-peering-connection", "vpn-connection", "vpn-gateway", "vpc-flow-log", "capacity-reservation-fleet", "traffic-mirror-filter-rule", "vpc-endpoint-connection-device-type", "verified-access-instance", "verified-access-group", "verified-access-endpoint", "verified-access-policy", "verified-access-trust-provider", "vpn-connection-device-type", "vpc-block-public-access-exclusion", "vpc-encryption-control", "route-server", "route-server-endpoint", "route-server-peer", "ipam-resource-discovery", "ipam-resource-discovery-association", "instance-connect-endpoint", "verified-access-endpoint-target", "ipam-external-resource-verification-token", "capacity-block", "mac-modification-task", "ipam-prefix-list-resolver", "ipam-policy", "ipam-prefix-list-resolver-target", "secondary-interface", "secondary-network", "secondary-subnet", "capacity-manager-data-export", "vpn-concentrator", "ipam-pool-allocation", "capacity-reservation-cancellation-quote"], bounds: Bounds::NONE } };
 static REVOKE_SECURITY_GROUP_EGRESS_REQUEST: Shape = Shape { name: "RevokeSecurityGroupEgressRequest", kind: Kind::Structure(&[
-    member("SecurityGroupRuleIds", "security-group-rule-ids", &SECURITY_GROUP_RULE_ID_LIST, "SecurityGroupRuleId", "SecurityGroupRuleId"),
+    Member { help: "Rules by id: sgr-…", ..member("SecurityGroupRuleIds", "security-group-rule-ids", &SECURITY_GROUP_RULE_ID_LIST, "SecurityGroupRuleId", "SecurityGroupRuleId") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
-    Member { required: true, ..member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId") },
-    member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "sourceSecurityGroupName"),
-    member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "sourceSecurityGroupOwnerId"),
-    member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol"),
-    member("FromPort", "from-port", &INTEGER, "FromPort", "fromPort"),
-    member("ToPort", "to-port", &INTEGER, "ToPort", "toPort"),
-    member("CidrIp", "cidr-ip", &STRING, "CidrIp", "cidrIp"),
-    member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "ipPermissions"),
+    Member { required: true, help: "The security group: sg-…", ..member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId") },
+    Member { help: "Old form: the other group by name, in the default VPC only.", ..member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "sourceSecurityGroupName") },
+    Member { help: "Old form: the account of the other group.", ..member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "sourceSecurityGroupOwnerId") },
+    Member { help: "Old form: tcp, udp, icmp, a protocol number, or -1 for all.", ..member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "ipProtocol") },
+    Member { help: "Old form: the first port, or the ICMP type.", ..member("FromPort", "from-port", &INTEGER, "FromPort", "fromPort") },
+    Member { help: "Old form: the last port, or the ICMP code.", ..member("ToPort", "to-port", &INTEGER, "ToPort", "toPort") },
+    Member { help: "Old form: the range of IPv4 addresses.", ..member("CidrIp", "cidr-ip", &STRING, "CidrIp", "cidrIp") },
+    Member { help: "The rules: protocol, ports, and who is let through.", ..member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "ipPermissions") },
 ]) };
 static REVOKE_SECURITY_GROUP_EGRESS_RESULT: Shape = Shape { name: "RevokeSecurityGroupEgressResult", kind: Kind::Structure(&[
     member("Return", "return", &BOOLEAN, "Return", "return"),
@@ -1939,16 +2009,16 @@ static REVOKE_SECURITY_GROUP_EGRESS_RESULT: Shape = Shape { name: "RevokeSecurit
     member("RevokedSecurityGroupRules", "revoked-security-group-rules", &REVOKED_SECURITY_GROUP_RULE_LIST, "RevokedSecurityGroupRuleSet", "revokedSecurityGroupRuleSet"),
 ]) };
 static REVOKE_SECURITY_GROUP_INGRESS_REQUEST: Shape = Shape { name: "RevokeSecurityGroupIngressRequest", kind: Kind::Structure(&[
-    member("CidrIp", "cidr-ip", &STRING, "CidrIp", "CidrIp"),
-    member("FromPort", "from-port", &INTEGER, "FromPort", "FromPort"),
-    member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "GroupId"),
-    member("GroupName", "group-name", &SECURITY_GROUP_NAME, "GroupName", "GroupName"),
-    member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "IpPermissions"),
-    member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "IpProtocol"),
-    member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "SourceSecurityGroupName"),
-    member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "SourceSecurityGroupOwnerId"),
-    member("ToPort", "to-port", &INTEGER, "ToPort", "ToPort"),
-    member("SecurityGroupRuleIds", "security-group-rule-ids", &SECURITY_GROUP_RULE_ID_LIST, "SecurityGroupRuleId", "SecurityGroupRuleId"),
+    Member { help: "Old form: the range of IPv4 addresses.", ..member("CidrIp", "cidr-ip", &STRING, "CidrIp", "CidrIp") },
+    Member { help: "Old form: the first port, or the ICMP type.", ..member("FromPort", "from-port", &INTEGER, "FromPort", "FromPort") },
+    Member { help: "The security group: sg-…", ..member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "GroupId") },
+    Member { help: "The security group by name, in the default VPC only.", ..member("GroupName", "group-name", &SECURITY_GROUP_NAME, "GroupName", "GroupName") },
+    Member { help: "The rules: protocol, ports, and who is let through.", ..member("IpPermissions", "ip-permissions", &IP_PERMISSION_LIST, "IpPermissions", "IpPermissions") },
+    Member { help: "Old form: tcp, udp, icmp, a protocol number, or -1 for all.", ..member("IpProtocol", "ip-protocol", &STRING, "IpProtocol", "IpProtocol") },
+    Member { help: "Old form: the other group by name, in the default VPC only.", ..member("SourceSecurityGroupName", "source-security-group-name", &STRING, "SourceSecurityGroupName", "SourceSecurityGroupName") },
+    Member { help: "Old form: the account of the other group.", ..member("SourceSecurityGroupOwnerId", "source-security-group-owner-id", &STRING, "SourceSecurityGroupOwnerId", "SourceSecurityGroupOwnerId") },
+    Member { help: "Old form: the last port, or the ICMP code.", ..member("ToPort", "to-port", &INTEGER, "ToPort", "ToPort") },
+    Member { help: "Rules by id: sgr-…", ..member("SecurityGroupRuleIds", "security-group-rule-ids", &SECURITY_GROUP_RULE_ID_LIST, "SecurityGroupRuleId", "SecurityGroupRuleId") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
 ]) };
 static REVOKE_SECURITY_GROUP_INGRESS_RESULT: Shape = Shape { name: "RevokeSecurityGroupIngressResult", kind: Kind::Structure(&[
@@ -2111,7 +2181,7 @@ static SERVICE_TYPE_DETAIL: Shape = Shape { name: "ServiceTypeDetail", kind: Kin
 static SERVICE_TYPE_DETAIL_SET: Shape = Shape { name: "ServiceTypeDetailSet", kind: Kind::List { item: &SERVICE_TYPE_DETAIL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static START_VPC_ENDPOINT_SERVICE_PRIVATE_DNS_VERIFICATION_REQUEST: Shape = Shape { name: "StartVpcEndpointServicePrivateDnsVerificationRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
-    Member { required: true, ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
+    Member { required: true, help: "The endpoint service: vpce-svc-…", ..member("ServiceId", "service-id", &VPC_ENDPOINT_SERVICE_ID, "ServiceId", "ServiceId") },
 ]) };
 static START_VPC_ENDPOINT_SERVICE_PRIVATE_DNS_VERIFICATION_RESULT: Shape = Shape { name: "StartVpcEndpointServicePrivateDnsVerificationResult", kind: Kind::Structure(&[
     member("ReturnValue", "return-value", &BOOLEAN, "Return", "return"),

@@ -25,6 +25,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("AddTagsResult"),
         paginator: None,
         help: "Puts tags on load balancers, target groups and listeners.",
+        example: "",
     },
     Operation {
         name: "CreateListener",
@@ -35,6 +36,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("CreateListenerResult"),
         paginator: None,
         help: "Makes a load balancer listen on a port.",
+        example: "",
     },
     Operation {
         name: "CreateLoadBalancer",
@@ -45,6 +47,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("CreateLoadBalancerResult"),
         paginator: None,
         help: "Makes a load balancer.",
+        example: "",
     },
     Operation {
         name: "CreateTargetGroup",
@@ -55,6 +58,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("CreateTargetGroupResult"),
         paginator: None,
         help: "Makes a group of targets for listeners to lead to.",
+        example: "",
     },
     Operation {
         name: "DeleteListener",
@@ -65,6 +69,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DeleteListenerResult"),
         paginator: None,
         help: "Deletes a listener.",
+        example: "",
     },
     Operation {
         name: "DeleteLoadBalancer",
@@ -75,6 +80,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DeleteLoadBalancerResult"),
         paginator: None,
         help: "Deletes a load balancer with its listeners.",
+        example: "",
     },
     Operation {
         name: "DeleteTargetGroup",
@@ -85,6 +91,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DeleteTargetGroupResult"),
         paginator: None,
         help: "Deletes a target group that no listener uses.",
+        example: "",
     },
     Operation {
         name: "DeregisterTargets",
@@ -95,6 +102,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DeregisterTargetsResult"),
         paginator: None,
         help: "Takes targets out of a target group.",
+        example: "",
     },
     Operation {
         name: "DescribeAccountLimits",
@@ -105,6 +113,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DescribeAccountLimitsResult"),
         paginator: Some(Paginator { input_tokens: &["Marker"], output_tokens: &["NextMarker"], limit_key: Some("PageSize"), result_keys: &["Limits"], more_results: None }),
         help: "Lists the quotas of the account.",
+        example: "",
     },
     Operation {
         name: "DescribeListeners",
@@ -115,6 +124,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DescribeListenersResult"),
         paginator: Some(Paginator { input_tokens: &["Marker"], output_tokens: &["NextMarker"], limit_key: Some("PageSize"), result_keys: &["Listeners"], more_results: None }),
         help: "Lists listeners.",
+        example: "",
     },
     Operation {
         name: "DescribeLoadBalancerAttributes",
@@ -125,6 +135,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DescribeLoadBalancerAttributesResult"),
         paginator: None,
         help: "Lists the attributes of a load balancer.",
+        example: "",
     },
     Operation {
         name: "DescribeLoadBalancers",
@@ -135,6 +146,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DescribeLoadBalancersResult"),
         paginator: Some(Paginator { input_tokens: &["Marker"], output_tokens: &["NextMarker"], limit_key: Some("PageSize"), result_keys: &["LoadBalancers"], more_results: None }),
         help: "Lists load balancers.",
+        example: "",
     },
     Operation {
         name: "DescribeTags",
@@ -145,6 +157,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DescribeTagsResult"),
         paginator: None,
         help: "Lists the tags of load balancers, target groups and listeners.",
+        example: "",
     },
     Operation {
         name: "DescribeTargetGroupAttributes",
@@ -155,6 +168,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DescribeTargetGroupAttributesResult"),
         paginator: None,
         help: "Lists the attributes of a target group.",
+        example: "",
     },
     Operation {
         name: "DescribeTargetGroups",
@@ -165,6 +179,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DescribeTargetGroupsResult"),
         paginator: Some(Paginator { input_tokens: &["Marker"], output_tokens: &["NextMarker"], limit_key: Some("PageSize"), result_keys: &["TargetGroups"], more_results: None }),
         help: "Lists target groups.",
+        example: "",
     },
     Operation {
         name: "DescribeTargetHealth",
@@ -175,6 +190,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("DescribeTargetHealthResult"),
         paginator: None,
         help: "Shows the health of a target group's targets.",
+        example: "",
     },
     Operation {
         name: "ModifyListener",
@@ -185,6 +201,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("ModifyListenerResult"),
         paginator: None,
         help: "Changes a listener.",
+        example: "",
     },
     Operation {
         name: "ModifyLoadBalancerAttributes",
@@ -195,6 +212,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("ModifyLoadBalancerAttributesResult"),
         paginator: None,
         help: "Changes attributes of a load balancer.",
+        example: "",
     },
     Operation {
         name: "ModifyTargetGroup",
@@ -205,6 +223,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("ModifyTargetGroupResult"),
         paginator: None,
         help: "Changes the health checks of a target group.",
+        example: "",
     },
     Operation {
         name: "ModifyTargetGroupAttributes",
@@ -215,6 +234,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("ModifyTargetGroupAttributesResult"),
         paginator: None,
         help: "Changes attributes of a target group.",
+        example: "",
     },
     Operation {
         name: "RegisterTargets",
@@ -225,6 +245,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("RegisterTargetsResult"),
         paginator: None,
         help: "Adds targets to a target group.",
+        example: "",
     },
     Operation {
         name: "RemoveTags",
@@ -235,6 +256,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("RemoveTagsResult"),
         paginator: None,
         help: "Takes tags off load balancers, target groups and listeners.",
+        example: "",
     },
     Operation {
         name: "SetIpAddressType",
@@ -245,6 +267,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("SetIpAddressTypeResult"),
         paginator: None,
         help: "Changes the address type of a load balancer.",
+        example: "",
     },
     Operation {
         name: "SetSecurityGroups",
@@ -255,6 +278,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("SetSecurityGroupsResult"),
         paginator: None,
         help: "Changes the security groups of a load balancer.",
+        example: "",
     },
     Operation {
         name: "SetSubnets",
@@ -265,6 +289,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("SetSubnetsResult"),
         paginator: None,
         help: "Changes the subnets of a load balancer.",
+        example: "",
     },
 ];
 
@@ -342,8 +367,8 @@ static ACTION_ORDER: Shape = Shape { name: "ActionOrder", kind: Kind::Integer(Bo
 static ACTION_TYPE_ENUM: Shape = Shape { name: "ActionTypeEnum", kind: Kind::String { choices: &["forward", "authenticate-oidc", "authenticate-cognito", "redirect", "fixed-response", "jwt-validation"], bounds: Bounds::NONE } };
 static ACTIONS: Shape = Shape { name: "Actions", kind: Kind::List { item: &ACTION, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static ADD_TAGS_INPUT: Shape = Shape { name: "AddTagsInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("ResourceArns", "resource-arns", &RESOURCE_ARNS, "ResourceArns", "ResourceArns") },
-    Member { required: true, ..member("Tags", "tags", &TAG_LIST, "Tags", "Tags") },
+    Member { required: true, help: "Load balancers, target groups and listeners.", ..member("ResourceArns", "resource-arns", &RESOURCE_ARNS, "ResourceArns", "ResourceArns") },
+    Member { required: true, help: "The tags: a key, and a value that may be empty.", ..member("Tags", "tags", &TAG_LIST, "Tags", "Tags") },
 ]) };
 static ADD_TAGS_OUTPUT: Shape = Shape { name: "AddTagsOutput", kind: Kind::Structure(&[]) };
 static ADMINISTRATIVE_OVERRIDE: Shape = Shape { name: "AdministrativeOverride", kind: Kind::Structure(&[
@@ -424,14 +449,14 @@ static CERTIFICATE: Shape = Shape { name: "Certificate", kind: Kind::Structure(&
 static CERTIFICATE_ARN: Shape = Shape { name: "CertificateArn", kind: TEXT };
 static CERTIFICATE_LIST: Shape = Shape { name: "CertificateList", kind: Kind::List { item: &CERTIFICATE, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static CREATE_LISTENER_INPUT: Shape = Shape { name: "CreateListenerInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
-    member("Protocol", "protocol", &PROTOCOL_ENUM, "Protocol", "Protocol"),
-    member("Port", "port", &PORT, "Port", "Port"),
+    Member { required: true, help: "The load balancer.", ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { help: "The protocol: TCP, TLS, UDP or TCP_UDP for a Network Load Balancer.", ..member("Protocol", "protocol", &PROTOCOL_ENUM, "Protocol", "Protocol") },
+    Member { help: "The port that it listens on.", ..member("Port", "port", &PORT, "Port", "Port") },
     Member { help: "By name, the TLS versions and ciphers on offer.", ..member("SslPolicy", "ssl-policy", &SSL_POLICY_NAME, "SslPolicy", "SslPolicy") },
     Member { help: "The certificate to show; exactly one.", ..member("Certificates", "certificates", &CERTIFICATE_LIST, "Certificates", "Certificates") },
     Member { required: true, help: "What is done with a connection that no rule is for.", ..member("DefaultActions", "default-actions", &ACTIONS, "DefaultActions", "DefaultActions") },
     Member { help: "Which application protocols a TLS listener agrees to.", ..member("AlpnPolicy", "alpn-policy", &ALPN_POLICY_NAME, "AlpnPolicy", "AlpnPolicy") },
-    member("Tags", "tags", &TAG_LIST, "Tags", "Tags"),
+    Member { help: "Tags for what is made: a key, and a value that may be empty.", ..member("Tags", "tags", &TAG_LIST, "Tags", "Tags") },
     Member { help: "Whether, and against what, clients' certificates are checked.", ..member("MutualAuthentication", "mutual-authentication", &MUTUAL_AUTHENTICATION_ATTRIBUTES, "MutualAuthentication", "MutualAuthentication") },
 ]) };
 static CREATE_LISTENER_OUTPUT: Shape = Shape { name: "CreateListenerOutput", kind: Kind::Structure(&[
@@ -441,13 +466,13 @@ static CREATE_LOAD_BALANCER_INPUT: Shape = Shape { name: "CreateLoadBalancerInpu
     Member { required: true, help: "A name that no other load balancer of the account has in the Region.", ..member("Name", "name", &LOAD_BALANCER_NAME, "Name", "Name") },
     Member { help: "The subnets that it stands in, one a zone.", ..member("Subnets", "subnets", &SUBNETS, "Subnets", "Subnets") },
     Member { help: "The same, with addresses of your choice.", ..member("SubnetMappings", "subnet-mappings", &SUBNET_MAPPINGS, "SubnetMappings", "SubnetMappings") },
-    member("SecurityGroups", "security-groups", &SECURITY_GROUPS, "SecurityGroups", "SecurityGroups"),
-    Member { help: "internet-facing, which is the default, or internal.", ..member("Scheme", "scheme", &LOAD_BALANCER_SCHEME_ENUM, "Scheme", "Scheme") },
-    member("Tags", "tags", &TAG_LIST, "Tags", "Tags"),
-    Member { help: "application, which is the default, network or gateway.", ..member("Type", "type", &LOAD_BALANCER_TYPE_ENUM, "Type", "Type") },
-    Member { help: "ipv4, dualstack or dualstack-without-public-ipv4.", ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
+    Member { help: "Its security groups; without any it can never have some.", ..member("SecurityGroups", "security-groups", &SECURITY_GROUPS, "SecurityGroups", "SecurityGroups") },
+    Member { help: "Whether it has public addresses; internet-facing if not given.", ..member("Scheme", "scheme", &LOAD_BALANCER_SCHEME_ENUM, "Scheme", "Scheme") },
+    Member { help: "Tags for what is made: a key, and a value that may be empty.", ..member("Tags", "tags", &TAG_LIST, "Tags", "Tags") },
+    Member { help: "Its kind; application if not given.", ..member("Type", "type", &LOAD_BALANCER_TYPE_ENUM, "Type", "Type") },
+    Member { help: "Which addresses it has; ipv4 if not given.", ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
     Member { help: "On an Outpost: the pool of your own addresses.", ..member("CustomerOwnedIpv4Pool", "customer-owned-ipv4-pool", &CUSTOMER_OWNED_IPV4_POOL, "CustomerOwnedIpv4Pool", "CustomerOwnedIpv4Pool") },
-    Member { help: "Whether it gets an IPv6 prefix for source NAT: on or off.", ..member("EnablePrefixForIpv6SourceNat", "enable-prefix-for-ipv6-source-nat", &ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM, "EnablePrefixForIpv6SourceNat", "EnablePrefixForIpv6SourceNat") },
+    Member { help: "Whether it gets an IPv6 prefix for source NAT.", ..member("EnablePrefixForIpv6SourceNat", "enable-prefix-for-ipv6-source-nat", &ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM, "EnablePrefixForIpv6SourceNat", "EnablePrefixForIpv6SourceNat") },
     Member { help: "The IPAM pools that give its public addresses.", ..member("IpamPools", "ipam-pools", &IPAM_POOLS, "IpamPools", "IpamPools") },
 ]) };
 static CREATE_LOAD_BALANCER_OUTPUT: Shape = Shape { name: "CreateLoadBalancerOutput", kind: Kind::Structure(&[
@@ -459,18 +484,18 @@ static CREATE_TARGET_GROUP_INPUT: Shape = Shape { name: "CreateTargetGroupInput"
     Member { help: "HTTP1, HTTP2 or GRPC.", ..member("ProtocolVersion", "protocol-version", &PROTOCOL_VERSION, "ProtocolVersion", "ProtocolVersion") },
     Member { help: "The targets' port, unless a target has its own.", ..member("Port", "port", &PORT, "Port", "Port") },
     Member { help: "The VPC of the targets; not for Lambda functions.", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "VpcId") },
-    member("HealthCheckProtocol", "health-check-protocol", &PROTOCOL_ENUM, "HealthCheckProtocol", "HealthCheckProtocol"),
+    Member { help: "How targets are checked.", ..member("HealthCheckProtocol", "health-check-protocol", &PROTOCOL_ENUM, "HealthCheckProtocol", "HealthCheckProtocol") },
     Member { help: "The port to check; traffic-port is the one that traffic goes to.", ..member("HealthCheckPort", "health-check-port", &HEALTH_CHECK_PORT, "HealthCheckPort", "HealthCheckPort") },
-    member("HealthCheckEnabled", "health-check-enabled", &HEALTH_CHECK_ENABLED, "HealthCheckEnabled", "HealthCheckEnabled"),
+    Member { help: "Whether targets are checked.", ..member("HealthCheckEnabled", "health-check-enabled", &HEALTH_CHECK_ENABLED, "HealthCheckEnabled", "HealthCheckEnabled") },
     Member { help: "The path that an HTTP check asks for.", ..member("HealthCheckPath", "health-check-path", &PATH, "HealthCheckPath", "HealthCheckPath") },
-    member("HealthCheckIntervalSeconds", "health-check-interval-seconds", &HEALTH_CHECK_INTERVAL_SECONDS, "HealthCheckIntervalSeconds", "HealthCheckIntervalSeconds"),
-    member("HealthCheckTimeoutSeconds", "health-check-timeout-seconds", &HEALTH_CHECK_TIMEOUT_SECONDS, "HealthCheckTimeoutSeconds", "HealthCheckTimeoutSeconds"),
+    Member { help: "Seconds between two checks.", ..member("HealthCheckIntervalSeconds", "health-check-interval-seconds", &HEALTH_CHECK_INTERVAL_SECONDS, "HealthCheckIntervalSeconds", "HealthCheckIntervalSeconds") },
+    Member { help: "Seconds until a check has failed.", ..member("HealthCheckTimeoutSeconds", "health-check-timeout-seconds", &HEALTH_CHECK_TIMEOUT_SECONDS, "HealthCheckTimeoutSeconds", "HealthCheckTimeoutSeconds") },
     Member { help: "Good checks in a row until a target is healthy.", ..member("HealthyThresholdCount", "healthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "HealthyThresholdCount", "HealthyThresholdCount") },
     Member { help: "Failed checks in a row until a target is unhealthy.", ..member("UnhealthyThresholdCount", "unhealthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "UnhealthyThresholdCount", "UnhealthyThresholdCount") },
     Member { help: "The answers to a check that are good.", ..member("Matcher", "matcher", &MATCHER, "Matcher", "Matcher") },
-    Member { help: "instance, which is the default, ip, lambda or alb.", ..member("TargetType", "target-type", &TARGET_TYPE_ENUM, "TargetType", "TargetType") },
-    member("Tags", "tags", &TAG_LIST, "Tags", "Tags"),
-    Member { help: "ipv4 or ipv6.", ..member("IpAddressType", "ip-address-type", &TARGET_GROUP_IP_ADDRESS_TYPE_ENUM, "IpAddressType", "IpAddressType") },
+    Member { help: "What targets are; instance if not given.", ..member("TargetType", "target-type", &TARGET_TYPE_ENUM, "TargetType", "TargetType") },
+    Member { help: "Tags for what is made: a key, and a value that may be empty.", ..member("Tags", "tags", &TAG_LIST, "Tags", "Tags") },
+    Member { help: "Which addresses targets have.", ..member("IpAddressType", "ip-address-type", &TARGET_GROUP_IP_ADDRESS_TYPE_ENUM, "IpAddressType", "IpAddressType") },
     Member { help: "The port on which targets say how busy they are.", ..member("TargetControlPort", "target-control-port", &TARGET_CONTROL_PORT, "TargetControlPort", "TargetControlPort") },
 ]) };
 static CREATE_TARGET_GROUP_OUTPUT: Shape = Shape { name: "CreateTargetGroupOutput", kind: Kind::Structure(&[
@@ -481,49 +506,49 @@ static CUSTOMER_OWNED_IPV4_POOL: Shape = Shape { name: "CustomerOwnedIpv4Pool", 
 static DNS_NAME: Shape = Shape { name: "DNSName", kind: TEXT };
 static DEFAULT: Shape = Shape { name: "Default", kind: Kind::Boolean };
 static DELETE_LISTENER_INPUT: Shape = Shape { name: "DeleteListenerInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("ListenerArn", "listener-arn", &LISTENER_ARN, "ListenerArn", "ListenerArn") },
+    Member { required: true, help: "The listener.", ..member("ListenerArn", "listener-arn", &LISTENER_ARN, "ListenerArn", "ListenerArn") },
 ]) };
 static DELETE_LISTENER_OUTPUT: Shape = Shape { name: "DeleteListenerOutput", kind: Kind::Structure(&[]) };
 static DELETE_LOAD_BALANCER_INPUT: Shape = Shape { name: "DeleteLoadBalancerInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { required: true, help: "The load balancer.", ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
 ]) };
 static DELETE_LOAD_BALANCER_OUTPUT: Shape = Shape { name: "DeleteLoadBalancerOutput", kind: Kind::Structure(&[]) };
 static DELETE_TARGET_GROUP_INPUT: Shape = Shape { name: "DeleteTargetGroupInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { required: true, help: "The target group.", ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
 ]) };
 static DELETE_TARGET_GROUP_OUTPUT: Shape = Shape { name: "DeleteTargetGroupOutput", kind: Kind::Structure(&[]) };
 static DEREGISTER_TARGETS_INPUT: Shape = Shape { name: "DeregisterTargetsInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
-    Member { required: true, ..member("Targets", "targets", &TARGET_DESCRIPTIONS, "Targets", "Targets") },
+    Member { required: true, help: "The target group.", ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { required: true, help: "The targets by id, each with a port of its own or the group's.", ..member("Targets", "targets", &TARGET_DESCRIPTIONS, "Targets", "Targets") },
 ]) };
 static DEREGISTER_TARGETS_OUTPUT: Shape = Shape { name: "DeregisterTargetsOutput", kind: Kind::Structure(&[]) };
 static DESCRIBE_ACCOUNT_LIMITS_INPUT: Shape = Shape { name: "DescribeAccountLimitsInput", kind: Kind::Structure(&[
-    member("Marker", "marker", &MARKER, "Marker", "Marker"),
-    member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize"),
+    Member { help: "Where to go on, from the answer before.", ..member("Marker", "marker", &MARKER, "Marker", "Marker") },
+    Member { help: "The most items of one page.", ..member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize") },
 ]) };
 static DESCRIBE_ACCOUNT_LIMITS_OUTPUT: Shape = Shape { name: "DescribeAccountLimitsOutput", kind: Kind::Structure(&[
     member("Limits", "limits", &LIMITS, "Limits", "Limits"),
     member("NextMarker", "next-marker", &MARKER, "NextMarker", "NextMarker"),
 ]) };
 static DESCRIBE_LISTENERS_INPUT: Shape = Shape { name: "DescribeListenersInput", kind: Kind::Structure(&[
-    member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn"),
-    member("ListenerArns", "listener-arns", &LISTENER_ARNS, "ListenerArns", "ListenerArns"),
-    member("Marker", "marker", &MARKER, "Marker", "Marker"),
-    member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize"),
+    Member { help: "All of this load balancer.", ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { help: "Listeners by ARN.", ..member("ListenerArns", "listener-arns", &LISTENER_ARNS, "ListenerArns", "ListenerArns") },
+    Member { help: "Where to go on, from the answer before.", ..member("Marker", "marker", &MARKER, "Marker", "Marker") },
+    Member { help: "The most items of one page.", ..member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize") },
 ]) };
 static DESCRIBE_LISTENERS_OUTPUT: Shape = Shape { name: "DescribeListenersOutput", kind: Kind::Structure(&[
     member("Listeners", "listeners", &LISTENERS, "Listeners", "Listeners"),
     member("NextMarker", "next-marker", &MARKER, "NextMarker", "NextMarker"),
 ]) };
 static DESCRIBE_LOAD_BALANCER_ATTRIBUTES_INPUT: Shape = Shape { name: "DescribeLoadBalancerAttributesInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { required: true, help: "The load balancer.", ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
 ]) };
 static DESCRIBE_LOAD_BALANCER_ATTRIBUTES_OUTPUT: Shape = Shape { name: "DescribeLoadBalancerAttributesOutput", kind: Kind::Structure(&[
     member("Attributes", "attributes", &LOAD_BALANCER_ATTRIBUTES, "Attributes", "Attributes"),
 ]) };
 static DESCRIBE_LOAD_BALANCERS_INPUT: Shape = Shape { name: "DescribeLoadBalancersInput", kind: Kind::Structure(&[
-    member("LoadBalancerArns", "load-balancer-arns", &LOAD_BALANCER_ARNS, "LoadBalancerArns", "LoadBalancerArns"),
-    member("Names", "names", &LOAD_BALANCER_NAMES, "Names", "Names"),
+    Member { help: "Load balancers by ARN.", ..member("LoadBalancerArns", "load-balancer-arns", &LOAD_BALANCER_ARNS, "LoadBalancerArns", "LoadBalancerArns") },
+    Member { help: "Load balancers by name.", ..member("Names", "names", &LOAD_BALANCER_NAMES, "Names", "Names") },
     Member { help: "Where to go on, from the answer before.", ..member("Marker", "marker", &MARKER, "Marker", "Marker") },
     Member { help: "The most items of one page.", ..member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize") },
 ]) };
@@ -532,32 +557,32 @@ static DESCRIBE_LOAD_BALANCERS_OUTPUT: Shape = Shape { name: "DescribeLoadBalanc
     member("NextMarker", "next-marker", &MARKER, "NextMarker", "NextMarker"),
 ]) };
 static DESCRIBE_TAGS_INPUT: Shape = Shape { name: "DescribeTagsInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("ResourceArns", "resource-arns", &RESOURCE_ARNS, "ResourceArns", "ResourceArns") },
+    Member { required: true, help: "Load balancers, target groups and listeners.", ..member("ResourceArns", "resource-arns", &RESOURCE_ARNS, "ResourceArns", "ResourceArns") },
 ]) };
 static DESCRIBE_TAGS_OUTPUT: Shape = Shape { name: "DescribeTagsOutput", kind: Kind::Structure(&[
     member("TagDescriptions", "tag-descriptions", &TAG_DESCRIPTIONS, "TagDescriptions", "TagDescriptions"),
 ]) };
 static DESCRIBE_TARGET_GROUP_ATTRIBUTES_INPUT: Shape = Shape { name: "DescribeTargetGroupAttributesInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { required: true, help: "The target group.", ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
 ]) };
 static DESCRIBE_TARGET_GROUP_ATTRIBUTES_OUTPUT: Shape = Shape { name: "DescribeTargetGroupAttributesOutput", kind: Kind::Structure(&[
     member("Attributes", "attributes", &TARGET_GROUP_ATTRIBUTES, "Attributes", "Attributes"),
 ]) };
 static DESCRIBE_TARGET_GROUPS_INPUT: Shape = Shape { name: "DescribeTargetGroupsInput", kind: Kind::Structure(&[
-    member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn"),
-    member("TargetGroupArns", "target-group-arns", &TARGET_GROUP_ARNS, "TargetGroupArns", "TargetGroupArns"),
-    member("Names", "names", &TARGET_GROUP_NAMES, "Names", "Names"),
-    member("Marker", "marker", &MARKER, "Marker", "Marker"),
-    member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize"),
+    Member { help: "Those that this load balancer leads to.", ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { help: "Target groups by ARN.", ..member("TargetGroupArns", "target-group-arns", &TARGET_GROUP_ARNS, "TargetGroupArns", "TargetGroupArns") },
+    Member { help: "Target groups by name.", ..member("Names", "names", &TARGET_GROUP_NAMES, "Names", "Names") },
+    Member { help: "Where to go on, from the answer before.", ..member("Marker", "marker", &MARKER, "Marker", "Marker") },
+    Member { help: "The most items of one page.", ..member("PageSize", "page-size", &PAGE_SIZE, "PageSize", "PageSize") },
 ]) };
 static DESCRIBE_TARGET_GROUPS_OUTPUT: Shape = Shape { name: "DescribeTargetGroupsOutput", kind: Kind::Structure(&[
     member("TargetGroups", "target-groups", &TARGET_GROUPS, "TargetGroups", "TargetGroups"),
     member("NextMarker", "next-marker", &MARKER, "NextMarker", "NextMarker"),
 ]) };
 static DESCRIBE_TARGET_HEALTH_INPUT: Shape = Shape { name: "DescribeTargetHealthInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
-    member("Targets", "targets", &TARGET_DESCRIPTIONS, "Targets", "Targets"),
-    member("Include", "include", &LIST_OF_DESCRIBE_TARGET_HEALTH_INCLUDE_OPTIONS, "Include", "Include"),
+    Member { required: true, help: "The target group.", ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { help: "Only these targets.", ..member("Targets", "targets", &TARGET_DESCRIPTIONS, "Targets", "Targets") },
+    Member { help: "What else is told of each target.", ..member("Include", "include", &LIST_OF_DESCRIBE_TARGET_HEALTH_INCLUDE_OPTIONS, "Include", "Include") },
 ]) };
 static DESCRIBE_TARGET_HEALTH_INPUT_INCLUDE_ENUM: Shape = Shape { name: "DescribeTargetHealthInputIncludeEnum", kind: Kind::String { choices: &["AnomalyDetection", "All"], bounds: Bounds::NONE } };
 static DESCRIBE_TARGET_HEALTH_OUTPUT: Shape = Shape { name: "DescribeTargetHealthOutput", kind: Kind::Structure(&[
@@ -684,43 +709,43 @@ static MAX: Shape = Shape { name: "Max", kind: TEXT };
 static MITIGATION_IN_EFFECT_ENUM: Shape = Shape { name: "MitigationInEffectEnum", kind: Kind::String { choices: &["yes", "no"], bounds: Bounds::NONE } };
 static MODE: Shape = Shape { name: "Mode", kind: TEXT };
 static MODIFY_LISTENER_INPUT: Shape = Shape { name: "ModifyListenerInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("ListenerArn", "listener-arn", &LISTENER_ARN, "ListenerArn", "ListenerArn") },
-    member("Port", "port", &PORT, "Port", "Port"),
-    member("Protocol", "protocol", &PROTOCOL_ENUM, "Protocol", "Protocol"),
-    member("SslPolicy", "ssl-policy", &SSL_POLICY_NAME, "SslPolicy", "SslPolicy"),
-    member("Certificates", "certificates", &CERTIFICATE_LIST, "Certificates", "Certificates"),
-    member("DefaultActions", "default-actions", &ACTIONS, "DefaultActions", "DefaultActions"),
-    member("AlpnPolicy", "alpn-policy", &ALPN_POLICY_NAME, "AlpnPolicy", "AlpnPolicy"),
-    member("MutualAuthentication", "mutual-authentication", &MUTUAL_AUTHENTICATION_ATTRIBUTES, "MutualAuthentication", "MutualAuthentication"),
+    Member { required: true, help: "The listener.", ..member("ListenerArn", "listener-arn", &LISTENER_ARN, "ListenerArn", "ListenerArn") },
+    Member { help: "The port.", ..member("Port", "port", &PORT, "Port", "Port") },
+    Member { help: "The protocol: TCP, TLS, UDP or TCP_UDP for a Network Load Balancer.", ..member("Protocol", "protocol", &PROTOCOL_ENUM, "Protocol", "Protocol") },
+    Member { help: "By name, the TLS versions and ciphers on offer.", ..member("SslPolicy", "ssl-policy", &SSL_POLICY_NAME, "SslPolicy", "SslPolicy") },
+    Member { help: "The certificate to show; exactly one.", ..member("Certificates", "certificates", &CERTIFICATE_LIST, "Certificates", "Certificates") },
+    Member { help: "What is done with a connection that no rule is for.", ..member("DefaultActions", "default-actions", &ACTIONS, "DefaultActions", "DefaultActions") },
+    Member { help: "Which application protocols a TLS listener agrees to.", ..member("AlpnPolicy", "alpn-policy", &ALPN_POLICY_NAME, "AlpnPolicy", "AlpnPolicy") },
+    Member { help: "Whether, and against what, clients' certificates are checked.", ..member("MutualAuthentication", "mutual-authentication", &MUTUAL_AUTHENTICATION_ATTRIBUTES, "MutualAuthentication", "MutualAuthentication") },
 ]) };
 static MODIFY_LISTENER_OUTPUT: Shape = Shape { name: "ModifyListenerOutput", kind: Kind::Structure(&[
     member("Listeners", "listeners", &LISTENERS, "Listeners", "Listeners"),
 ]) };
 static MODIFY_LOAD_BALANCER_ATTRIBUTES_INPUT: Shape = Shape { name: "ModifyLoadBalancerAttributesInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
-    Member { required: true, ..member("Attributes", "attributes", &LOAD_BALANCER_ATTRIBUTES, "Attributes", "Attributes") },
+    Member { required: true, help: "The load balancer.", ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { required: true, help: "The attributes: a key and its new value.", ..member("Attributes", "attributes", &LOAD_BALANCER_ATTRIBUTES, "Attributes", "Attributes") },
 ]) };
 static MODIFY_LOAD_BALANCER_ATTRIBUTES_OUTPUT: Shape = Shape { name: "ModifyLoadBalancerAttributesOutput", kind: Kind::Structure(&[
     member("Attributes", "attributes", &LOAD_BALANCER_ATTRIBUTES, "Attributes", "Attributes"),
 ]) };
 static MODIFY_TARGET_GROUP_ATTRIBUTES_INPUT: Shape = Shape { name: "ModifyTargetGroupAttributesInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
-    Member { required: true, ..member("Attributes", "attributes", &TARGET_GROUP_ATTRIBUTES, "Attributes", "Attributes") },
+    Member { required: true, help: "The target group.", ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { required: true, help: "The attributes: a key and its new value.", ..member("Attributes", "attributes", &TARGET_GROUP_ATTRIBUTES, "Attributes", "Attributes") },
 ]) };
 static MODIFY_TARGET_GROUP_ATTRIBUTES_OUTPUT: Shape = Shape { name: "ModifyTargetGroupAttributesOutput", kind: Kind::Structure(&[
     member("Attributes", "attributes", &TARGET_GROUP_ATTRIBUTES, "Attributes", "Attributes"),
 ]) };
 static MODIFY_TARGET_GROUP_INPUT: Shape = Shape { name: "ModifyTargetGroupInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
-    member("HealthCheckProtocol", "health-check-protocol", &PROTOCOL_ENUM, "HealthCheckProtocol", "HealthCheckProtocol"),
-    member("HealthCheckPort", "health-check-port", &HEALTH_CHECK_PORT, "HealthCheckPort", "HealthCheckPort"),
-    member("HealthCheckPath", "health-check-path", &PATH, "HealthCheckPath", "HealthCheckPath"),
-    member("HealthCheckEnabled", "health-check-enabled", &HEALTH_CHECK_ENABLED, "HealthCheckEnabled", "HealthCheckEnabled"),
-    member("HealthCheckIntervalSeconds", "health-check-interval-seconds", &HEALTH_CHECK_INTERVAL_SECONDS, "HealthCheckIntervalSeconds", "HealthCheckIntervalSeconds"),
-    member("HealthCheckTimeoutSeconds", "health-check-timeout-seconds", &HEALTH_CHECK_TIMEOUT_SECONDS, "HealthCheckTimeoutSeconds", "HealthCheckTimeoutSeconds"),
-    member("HealthyThresholdCount", "healthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "HealthyThresholdCount", "HealthyThresholdCount"),
-    member("UnhealthyThresholdCount", "unhealthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "UnhealthyThresholdCount", "UnhealthyThresholdCount"),
-    member("Matcher", "matcher", &MATCHER, "Matcher", "Matcher"),
+    Member { required: true, help: "The target group.", ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { help: "How targets are checked.", ..member("HealthCheckProtocol", "health-check-protocol", &PROTOCOL_ENUM, "HealthCheckProtocol", "HealthCheckProtocol") },
+    Member { help: "The port to check; traffic-port is the one that traffic goes to.", ..member("HealthCheckPort", "health-check-port", &HEALTH_CHECK_PORT, "HealthCheckPort", "HealthCheckPort") },
+    Member { help: "The path that an HTTP check asks for.", ..member("HealthCheckPath", "health-check-path", &PATH, "HealthCheckPath", "HealthCheckPath") },
+    Member { help: "Whether targets are checked.", ..member("HealthCheckEnabled", "health-check-enabled", &HEALTH_CHECK_ENABLED, "HealthCheckEnabled", "HealthCheckEnabled") },
+    Member { help: "Seconds between two checks.", ..member("HealthCheckIntervalSeconds", "health-check-interval-seconds", &HEALTH_CHECK_INTERVAL_SECONDS, "HealthCheckIntervalSeconds", "HealthCheckIntervalSeconds") },
+    Member { help: "Seconds until a check has failed.", ..member("HealthCheckTimeoutSeconds", "health-check-timeout-seconds", &HEALTH_CHECK_TIMEOUT_SECONDS, "HealthCheckTimeoutSeconds", "HealthCheckTimeoutSeconds") },
+    Member { help: "Good checks in a row until a target is healthy.", ..member("HealthyThresholdCount", "healthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "HealthyThresholdCount", "HealthyThresholdCount") },
+    Member { help: "Failed checks in a row until a target is unhealthy.", ..member("UnhealthyThresholdCount", "unhealthy-threshold-count", &HEALTH_CHECK_THRESHOLD_COUNT, "UnhealthyThresholdCount", "UnhealthyThresholdCount") },
+    Member { help: "The answers to a check that are good.", ..member("Matcher", "matcher", &MATCHER, "Matcher", "Matcher") },
 ]) };
 static MODIFY_TARGET_GROUP_OUTPUT: Shape = Shape { name: "ModifyTargetGroupOutput", kind: Kind::Structure(&[
     member("TargetGroups", "target-groups", &TARGET_GROUPS, "TargetGroups", "TargetGroups"),
@@ -756,13 +781,13 @@ static REDIRECT_ACTION_PROTOCOL: Shape = Shape { name: "RedirectActionProtocol",
 static REDIRECT_ACTION_QUERY: Shape = Shape { name: "RedirectActionQuery", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(0), max: Some(128) } } };
 static REDIRECT_ACTION_STATUS_CODE_ENUM: Shape = Shape { name: "RedirectActionStatusCodeEnum", kind: Kind::String { choices: &["HTTP_301", "HTTP_302"], bounds: Bounds::NONE } };
 static REGISTER_TARGETS_INPUT: Shape = Shape { name: "RegisterTargetsInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
-    Member { required: true, ..member("Targets", "targets", &TARGET_DESCRIPTIONS, "Targets", "Targets") },
+    Member { required: true, help: "The target group.", ..member("TargetGroupArn", "target-group-arn", &TARGET_GROUP_ARN, "TargetGroupArn", "TargetGroupArn") },
+    Member { required: true, help: "The targets by id, each with a port of its own or the group's.", ..member("Targets", "targets", &TARGET_DESCRIPTIONS, "Targets", "Targets") },
 ]) };
 static REGISTER_TARGETS_OUTPUT: Shape = Shape { name: "RegisterTargetsOutput", kind: Kind::Structure(&[]) };
 static REMOVE_TAGS_INPUT: Shape = Shape { name: "RemoveTagsInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("ResourceArns", "resource-arns", &RESOURCE_ARNS, "ResourceArns", "ResourceArns") },
-    Member { required: true, ..member("TagKeys", "tag-keys", &TAG_KEYS, "TagKeys", "TagKeys") },
+    Member { required: true, help: "Load balancers, target groups and listeners.", ..member("ResourceArns", "resource-arns", &RESOURCE_ARNS, "ResourceArns", "ResourceArns") },
+    Member { required: true, help: "Keys of the tags to take off.", ..member("TagKeys", "tag-keys", &TAG_KEYS, "TagKeys", "TagKeys") },
 ]) };
 static REMOVE_TAGS_OUTPUT: Shape = Shape { name: "RemoveTagsOutput", kind: Kind::Structure(&[]) };
 static RESOURCE_ARN: Shape = Shape { name: "ResourceArn", kind: TEXT };
@@ -770,27 +795,27 @@ static RESOURCE_ARNS: Shape = Shape { name: "ResourceArns", kind: Kind::List { i
 static SECURITY_GROUP_ID: Shape = Shape { name: "SecurityGroupId", kind: TEXT };
 static SECURITY_GROUPS: Shape = Shape { name: "SecurityGroups", kind: Kind::List { item: &SECURITY_GROUP_ID, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static SET_IP_ADDRESS_TYPE_INPUT: Shape = Shape { name: "SetIpAddressTypeInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
-    Member { required: true, ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
+    Member { required: true, help: "The load balancer.", ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { required: true, help: "The address type.", ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
 ]) };
 static SET_IP_ADDRESS_TYPE_OUTPUT: Shape = Shape { name: "SetIpAddressTypeOutput", kind: Kind::Structure(&[
     member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType"),
 ]) };
 static SET_SECURITY_GROUPS_INPUT: Shape = Shape { name: "SetSecurityGroupsInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
-    Member { required: true, ..member("SecurityGroups", "security-groups", &SECURITY_GROUPS, "SecurityGroups", "SecurityGroups") },
-    member("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "enforce-security-group-inbound-rules-on-private-link-traffic", &ENFORCE_SECURITY_GROUP_INBOUND_RULES_ON_PRIVATE_LINK_TRAFFIC_ENUM, "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"),
+    Member { required: true, help: "The load balancer.", ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { required: true, help: "Its security groups by id.", ..member("SecurityGroups", "security-groups", &SECURITY_GROUPS, "SecurityGroups", "SecurityGroups") },
+    Member { help: "Whether the groups' rules also hold for what comes through endpoints.", ..member("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "enforce-security-group-inbound-rules-on-private-link-traffic", &ENFORCE_SECURITY_GROUP_INBOUND_RULES_ON_PRIVATE_LINK_TRAFFIC_ENUM, "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic") },
 ]) };
 static SET_SECURITY_GROUPS_OUTPUT: Shape = Shape { name: "SetSecurityGroupsOutput", kind: Kind::Structure(&[
     member("SecurityGroupIds", "security-group-ids", &SECURITY_GROUPS, "SecurityGroupIds", "SecurityGroupIds"),
     member("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "enforce-security-group-inbound-rules-on-private-link-traffic", &ENFORCE_SECURITY_GROUP_INBOUND_RULES_ON_PRIVATE_LINK_TRAFFIC_ENUM, "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"),
 ]) };
 static SET_SUBNETS_INPUT: Shape = Shape { name: "SetSubnetsInput", kind: Kind::Structure(&[
-    Member { required: true, ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
-    member("Subnets", "subnets", &SUBNETS, "Subnets", "Subnets"),
-    member("SubnetMappings", "subnet-mappings", &SUBNET_MAPPINGS, "SubnetMappings", "SubnetMappings"),
-    member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType"),
-    member("EnablePrefixForIpv6SourceNat", "enable-prefix-for-ipv6-source-nat", &ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM, "EnablePrefixForIpv6SourceNat", "EnablePrefixForIpv6SourceNat"),
+    Member { required: true, help: "The load balancer.", ..member("LoadBalancerArn", "load-balancer-arn", &LOAD_BALANCER_ARN, "LoadBalancerArn", "LoadBalancerArn") },
+    Member { help: "All its subnets from now on, one a zone.", ..member("Subnets", "subnets", &SUBNETS, "Subnets", "Subnets") },
+    Member { help: "The same, with addresses of your choice.", ..member("SubnetMappings", "subnet-mappings", &SUBNET_MAPPINGS, "SubnetMappings", "SubnetMappings") },
+    Member { help: "The address type from now on.", ..member("IpAddressType", "ip-address-type", &IP_ADDRESS_TYPE, "IpAddressType", "IpAddressType") },
+    Member { help: "Whether it gets an IPv6 prefix for source NAT.", ..member("EnablePrefixForIpv6SourceNat", "enable-prefix-for-ipv6-source-nat", &ENABLE_PREFIX_FOR_IPV6_SOURCE_NAT_ENUM, "EnablePrefixForIpv6SourceNat", "EnablePrefixForIpv6SourceNat") },
 ]) };
 static SET_SUBNETS_OUTPUT: Shape = Shape { name: "SetSubnetsOutput", kind: Kind::Structure(&[
     member("AvailabilityZones", "availability-zones", &AVAILABILITY_ZONES, "AvailabilityZones", "AvailabilityZones"),

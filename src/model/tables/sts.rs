@@ -25,6 +25,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("AssumeRoleResult"),
         paginator: None,
         help: "Gives temporary credentials for a role.",
+        example: "",
     },
     Operation {
         name: "GetAccessKeyInfo",
@@ -35,6 +36,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("GetAccessKeyInfoResult"),
         paginator: None,
         help: "Tells the account of an access key id.",
+        example: "",
     },
     Operation {
         name: "GetCallerIdentity",
@@ -45,6 +47,7 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("GetCallerIdentityResult"),
         paginator: None,
         help: "Says who you are: account, ARN and id.",
+        example: "",
     },
     Operation {
         name: "GetSessionToken",
@@ -55,13 +58,14 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: Some("GetSessionTokenResult"),
         paginator: None,
         help: "Gives temporary keys of the caller.",
+        example: "",
     },
 ];
 
 static WAITERS: &[Waiter] = &[];
 
 static ASSUME_ROLE_REQUEST: Shape = Shape { name: "AssumeRoleRequest", kind: Kind::Structure(&[
-    Member { required: true, ..member("RoleArn", "role-arn", &ARN_TYPE, "RoleArn", "RoleArn") },
+    Member { required: true, help: "The role.", ..member("RoleArn", "role-arn", &ARN_TYPE, "RoleArn", "RoleArn") },
     Member { required: true, help: "A name for the session; it becomes part of the caller's ARN.", ..member("RoleSessionName", "role-session-name", &ROLE_SESSION_NAME_TYPE, "RoleSessionName", "RoleSessionName") },
     Member { help: "Managed policies that narrow what the session may do.", ..member("PolicyArns", "policy-arns", &POLICY_DESCRIPTOR_LIST_TYPE, "PolicyArns", "PolicyArns") },
     Member { help: "A policy in JSON that narrows what the session may do.", ..member("Policy", "policy", &UNRESTRICTED_SESSION_POLICY_DOCUMENT_TYPE, "Policy", "Policy") },
@@ -91,7 +95,7 @@ static CREDENTIALS: Shape = Shape { name: "Credentials", kind: Kind::Structure(&
     Member { required: true, ..member("Expiration", "expiration", &DATE_TYPE, "Expiration", "Expiration") },
 ]) };
 static GET_ACCESS_KEY_INFO_REQUEST: Shape = Shape { name: "GetAccessKeyInfoRequest", kind: Kind::Structure(&[
-    Member { required: true, ..member("AccessKeyId", "access-key-id", &ACCESS_KEY_ID_TYPE, "AccessKeyId", "AccessKeyId") },
+    Member { required: true, help: "The access key id: AKIA… or ASIA….", ..member("AccessKeyId", "access-key-id", &ACCESS_KEY_ID_TYPE, "AccessKeyId", "AccessKeyId") },
 ]) };
 static GET_ACCESS_KEY_INFO_RESPONSE: Shape = Shape { name: "GetAccessKeyInfoResponse", kind: Kind::Structure(&[
     member("Account", "account", &ACCOUNT_TYPE, "Account", "Account"),
@@ -103,9 +107,9 @@ static GET_CALLER_IDENTITY_RESPONSE: Shape = Shape { name: "GetCallerIdentityRes
     member("Arn", "arn", &ARN_TYPE, "Arn", "Arn"),
 ]) };
 static GET_SESSION_TOKEN_REQUEST: Shape = Shape { name: "GetSessionTokenRequest", kind: Kind::Structure(&[
-    member("DurationSeconds", "duration-seconds", &DURATION_SECONDS_TYPE, "DurationSeconds", "DurationSeconds"),
-    member("SerialNumber", "serial-number", &SERIAL_NUMBER_TYPE, "SerialNumber", "SerialNumber"),
-    member("TokenCode", "token-code", &TOKEN_CODE_TYPE, "TokenCode", "TokenCode"),
+    Member { help: "How long the keys hold; 12 hours if not given.", ..member("DurationSeconds", "duration-seconds", &DURATION_SECONDS_TYPE, "DurationSeconds", "DurationSeconds") },
+    Member { help: "The caller's MFA device.", ..member("SerialNumber", "serial-number", &SERIAL_NUMBER_TYPE, "SerialNumber", "SerialNumber") },
+    Member { help: "What the MFA device shows.", ..member("TokenCode", "token-code", &TOKEN_CODE_TYPE, "TokenCode", "TokenCode") },
 ]) };
 static GET_SESSION_TOKEN_RESPONSE: Shape = Shape { name: "GetSessionTokenResponse", kind: Kind::Structure(&[
     member("Credentials", "credentials", &CREDENTIALS, "Credentials", "Credentials"),
