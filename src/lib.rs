@@ -44,6 +44,8 @@
 //! | what does an option look like, and why that error? | `cli/command.rs`, `cli/shorthand.rs`, `cli/input.rs` |
 //! | who is the caller? | `cli/profile.rs`, `domain/account.rs` |
 //! | how is an answer printed? | `cli/output/` |
+//! | what does Tab offer? | `cli/complete/`; which ids fit a member: `cli/complete/ids.rs` |
+//! | what do help and man pages say? | `model/extract/help.json`, `cli/describe.rs`, `cli/help.rs`, `cli/man.rs` |
 //! | what does the API look like? | `model/extract/`, made into `model/tables/` |
 
 pub mod api;

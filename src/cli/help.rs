@@ -23,7 +23,7 @@ pub enum Subject<'a> {
     Of(&'static Service, Topic),
 }
 
-/// Prints help about a subject, through a pager if there is one.
+/// Prints help about a subject, through a pager if there is one: help needs no setting to be right.
 ///
 /// # Errors
 /// When nobody reads it any more.

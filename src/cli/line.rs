@@ -106,7 +106,7 @@ impl<'a> Run<'a> {
     fn command(&mut self, word: &str, words: &[String], options: Options, io: &mut Io<'_>) -> Result<u8, CliError> {
         if word == "help" {
             let parts = Parts { session: &self.session, globals: &options.globals, meaning: &options.meaning };
-            return help::show(Subject::Overview(words), parts.pager(io)?, io).map(|()| exit::SUCCESS);
+            return help::show(Subject::Overview(words), parts.pager(io).ok().flatten(), io).map(|()| exit::SUCCESS);
         }
         let Options { mut globals, meaning } = options;
         if word == "configure" {
@@ -120,7 +120,7 @@ impl<'a> Run<'a> {
         let asking = if self.program == Program::Vpce { as_help(words) } else { None };
         let words = asking.as_deref().unwrap_or(words);
         match command::parse(service, words, &globals, self.session.environment)? {
-            Command::Help(topic) => help::show(Subject::Of(service, topic), parts.pager(io)?, io)?,
+            Command::Help(topic) => help::show(Subject::Of(service, topic), parts.pager(io).ok().flatten(), io)?,
             Command::InputSkeleton(text) => io.print(&text)?,
             Command::Lacking(operation) => {
                 parts.client(service, self.connect)?.caller()?;

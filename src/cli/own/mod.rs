@@ -41,7 +41,7 @@ pub struct Context<'a, 'io> {
 
 /// AWS PrivateLink on one machine: a drop-in for the `aws ec2` VPC endpoint commands over a local state file.
 #[derive(Debug, Parser)]
-#[command(name = "vpce", disable_help_subcommand = true)]
+#[command(name = "vpce", disable_help_subcommand = true, max_term_width = 100)]
 struct Line {
     /// The state file.
     #[arg(long, value_name = "FILE")]
