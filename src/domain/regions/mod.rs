@@ -49,11 +49,6 @@ impl Region {
         found.ok().map(|index| &REGIONS[index])
     }
 
-    /// Every Region of every partition, by name.
-    pub fn all() -> &'static [Self] {
-        REGIONS
-    }
-
     /// Where the Region's public names end: `amazonaws.com`, elsewhere in China and in the European sovereign cloud.
     pub fn dns_suffix(&self) -> &'static str {
         match self.partition {
