@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# Security groups: rules in both directions, by flags, permissions, groups and rule ids, and what may not be deleted.
 . "$(dirname "$0")/lib.sh"
 VPC=$(mkvpc 10.8.0.0/16 sg)
 A=$(aws ec2 create-security-group --group-name "$TAG-a" --description a --vpc-id "$VPC" --query GroupId --output text)

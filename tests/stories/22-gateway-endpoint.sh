@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# Endpoints of AWS's own services: a gateway with its routes, an interface with its private name, changed and taken down.
 . "$(dirname "$0")/lib.sh"
 R=$AWS_DEFAULT_REGION
 VPC=$(mkvpc 10.7.0.0/16 gwe); RT=$(aws ec2 create-route-table --vpc-id "$VPC" --query RouteTable.RouteTableId --output text)

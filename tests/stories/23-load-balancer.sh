@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# A Network Load Balancer's life: targets, listeners, attributes, tags, subnets, and what keeps it from being deleted.
 . "$(dirname "$0")/lib.sh"
 provider
 TG=$(aws elbv2 create-target-group --name "$TAG" --protocol TCP --port 80 --vpc-id "$PVPC" --target-type ip --query 'TargetGroups[0].TargetGroupArn' --output text); need tg "$TG"

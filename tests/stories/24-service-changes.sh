@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# A service changed while it is used: load balancers, Regions, acceptance, notifications, payers, and its end.
 . "$(dirname "$0")/lib.sh"
 provider; consumer; service --acceptance-required
 ME=$(aws sts get-caller-identity --query Account --output text)

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# A peering between two accounts, from the request to the black hole that it leaves, and temporary keys.
 . "$(dirname "$0")/lib.sh"
 export AWS_CONFIG_FILE=$TMP/c AWS_SHARED_CREDENTIALS_FILE=$TMP/k; unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
 for a in a:111111111111 b:222222222222; do printf '[profile %s]\nregion=us-east-1\n' "${a%%:*}" >>"$TMP/c"; printf '[%s]\naws_access_key_id=%s\naws_secret_access_key=x\n' "${a%%:*}" "${a##*:}" >>"$TMP/k"; done
