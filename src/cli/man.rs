@@ -165,8 +165,10 @@ fn of_operation(service: &Service, operation: &'static Operation) -> Page {
             let text = option.text();
             roff.item(&dashed(option), &option.takes(), if text.is_empty() { "Not used here." } else { &text });
         }
+        // Otherwise what follows would belong to the last option.
+        roff.line(".PP");
     }
-    roff.text("Those of every operation are in vpce(1), with exit codes, files and environment.");
+    roff.text("The options of every operation are in vpce(1), with exit codes, files and environment.");
     if !operation.example.is_empty() {
         roff.section("EXAMPLES");
         roff.example(operation.example);
