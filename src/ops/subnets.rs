@@ -123,7 +123,9 @@ pub fn create_subnet(call: &mut Call<'_>, input: CreateSubnetInput) -> Result<Cr
         ("Ipv6NetmaskLength", &input.ipv6_netmask_length),
     ])?;
     if input.ipv6_native == Some(true) {
-        return Err(ApiError::Unsupported { what: "The parameter Ipv6Native".to_owned() }.into());
+        // Those that would fit are not supported (§3.2).
+        let has_ipv4 = input.cidr_block.is_some();
+        return Err(if has_ipv4 { ApiError::NativeWithIpv4 } else { ApiError::NativeWithoutIpv6 }.into());
     }
     Kind::Vpc.check(&input.vpc_id)?;
     let text = required(input.cidr_block, "cidrBlock")?;
