@@ -142,6 +142,8 @@ refusals! {
     GroupNotFoundByName { name, vpc } = "InvalidGroup.NotFound", "The security group '{name}' does not exist in default VPC '{vpc}'";
     GroupByName { name } = "InvalidParameterValue", "Invalid value '{name}' for groupName. You may not reference Amazon VPC security groups by name. Please use the corresponding id for this operation.";
     GroupDuplicate { name, vpc } = "InvalidGroup.Duplicate", "The security group '{name}' already exists for VPC '{vpc}'";
+    /// Seen in gh:hashicorp/terraform#17343.
+    GroupNameReserved { name } = "InvalidParameterValue", "Cannot use reserved security group name: {name}";
     GroupNameLikeId { name } = "InvalidParameterValue", "Value ({name}) for parameter GroupName is invalid. Group names may not be in the format sg-*.";
     GroupTextNotAscii { value, parameter } = "InvalidParameterValue", "Value ({value}) for parameter {parameter} is invalid. Character sets beyond ASCII are not supported.";
     /// Lengths and characters by lab-behaviour.md §4.1, the text [I].

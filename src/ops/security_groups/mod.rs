@@ -60,6 +60,9 @@ pub fn create_security_group(
     if name.starts_with("sg-") {
         return Err(ApiError::GroupNameLikeId { name }.into());
     }
+    if name == DEFAULT {
+        return Err(ApiError::GroupNameReserved { name }.into());
+    }
     let tags = tags::of_specifications(Kind::SecurityGroup, &input.tag_specifications)?;
     let vpc_id = match input.vpc_id {
         Some(id) => {
