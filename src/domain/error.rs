@@ -181,7 +181,9 @@ refusals! {
     /// The number by lab-behaviour.md §4.2, the text [I].
     InterfaceGroupLimit = "SecurityGroupsPerInterfaceLimitExceeded", "The maximum number of security groups per interface has been reached.";
     InterfaceNotFound { id } = "InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '{id}' does not exist";
-    /// The codes of DescribePrefixLists and of DescribeManagedPrefixLists [T], the text by lab-behaviour.md §1.2 [I].
+    /// Several at once: lab-behaviour.md §1.2 [I].
+    InterfacesNotFound { ids } = "InvalidNetworkInterfaceID.NotFound", "The networkInterface IDs '{ids}' do not exist";
+    /// The codes of DescribePrefixLists and of DescribeManagedPrefixLists [T], the text as seen for a rule of a security group.
     PrefixListNotFound { id } = "InvalidPrefixListId.NotFound", "The prefix list ID '{id}' does not exist";
     ManagedPrefixListNotFound { id } = "InvalidPrefixListID.NotFound", "The prefix list ID '{id}' does not exist";
     RouteTableNotFound { id } = "InvalidRouteTableID.NotFound", "The routeTable ID '{id}' does not exist";

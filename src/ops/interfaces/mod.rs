@@ -116,8 +116,10 @@ pub fn describe_network_interfaces(
     let token = next_token.as_deref();
     let selection = select(ids, store::interfaces::FILTERS, filters, *max_results, SmallestPage::Five, token)?;
     let page = store::interfaces::page(&call.tx, call.scope(), &selection)?;
-    if let Some(id) = page.unknown.into_iter().next() {
-        return Err(ApiError::InterfaceNotFound { id }.into());
+    match &page.unknown[..] {
+        [] => {}
+        [id] => return Err(ApiError::InterfaceNotFound { id: id.clone() }.into()),
+        several => return Err(ApiError::InterfacesNotFound { ids: several.join(", ") }.into()),
     }
     Ok(DescribeNetworkInterfacesOutput {
         network_interfaces: page.rows.into_iter().map(|row| described(call, row)).collect::<Result<_, _>>()?,
