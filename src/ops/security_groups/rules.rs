@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::group_of;
 use super::permissions::{Flat, IpPermission, UserIdGroupPair, peering};
+use crate::domain::aws_services::prefix_lists;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::ops::paging::{FilterInput, SmallestPage, select, seq_to_token};
@@ -167,6 +168,9 @@ fn authorize(
         }
         wanted.extend(traffic);
     }
+    for (traffic, _) in &wanted {
+        check_prefix_list(call, &traffic.peer)?;
+    }
     let mut security_group_rules = Vec::new();
     for (traffic, description) in wanted {
         let rule = Rule {
@@ -185,6 +189,16 @@ fn authorize(
     }
     check_quota(&store::security_group_rules::of_group(&call.tx, &group.id)?, direction)?;
     Ok(AuthorizeSecurityGroupOutput { r#return: true, security_group_rules })
+}
+
+/// Refuses a prefix list that is not there (gh:aws-cloudformation/rain#308).
+fn check_prefix_list(call: &Call<'_>, peer: &Peer) -> Result<(), ApiError> {
+    let Peer::PrefixList(id) = peer else { return Ok(()) };
+    Kind::PrefixList.check(id)?;
+    if prefix_lists::all(call.region).iter().any(|list| list.id == *id) {
+        return Ok(());
+    }
+    Err(ApiError::ManagedPrefixListNotFound { id: id.clone() })
 }
 
 /// Refuses too many rules of one direction: those for IPv4 and for IPv6 count apart, others as both (§4.2).
