@@ -16,7 +16,12 @@ pub(super) fn required(service: &Service, operation: &Operation, params: &Value)
     let unwritten = |value: &Value| service.protocol == Protocol::Ec2 && value.as_array().is_some_and(Vec::is_empty);
     let absent = |name: &str| params.get(name).is_none_or(|value| value.is_null() || unwritten(value));
     let missing = operation.members().iter().find(|member| member.required && absent(member.name));
-    missing.map_or(Ok(()), |member| Err(ApiError::MissingParameter { name: member.request_name.to_owned() }))
+    missing.map_or(Ok(()), |member| Err(ApiError::MissingParameter { name: told(member.request_name).to_owned() }))
+}
+
+/// What the refusal calls a parameter. That of the tagged ones has a name of its own (gh:fog/fog#591).
+fn told(request_name: &str) -> &str {
+    if request_name == "ResourceId" { "resourceIdSet" } else { request_name }
 }
 
 /// Refuses a request with a member that the model does not have, at any depth.
