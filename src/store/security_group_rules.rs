@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension as _, Row, named_params};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
-use super::state::STATE_NOW;
+use super::state::{NOT_GONE, STATE_NOW};
 use super::{Scope, StoreError, Tx};
 
 /// A rule of a group.
@@ -148,13 +148,14 @@ pub fn delete(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The peering connection between a group's VPC and another one, and its state: an active one, else the latest.
+/// The peering connection between a group's VPC and another one, and its state: an active one, else the latest of those
+/// that were accepted and are still listed.
 pub fn peering(tx: &Tx<'_>, group_id: &str, peer_vpc: &str) -> Result<Option<(String, String)>, StoreError> {
     let sql = format!(
         "SELECT t.id, {STATE_NOW} AS state_now FROM security_groups g JOIN vpc_peering_connections t \
          ON (t.requester_vpc_id = g.vpc_id AND t.accepter_vpc_id = :peer) \
          OR (t.requester_vpc_id = :peer AND t.accepter_vpc_id = g.vpc_id) \
-         WHERE g.id = :group ORDER BY state_now = 'active' DESC, t.seq DESC LIMIT 1"
+         WHERE g.id = :group AND t.accepter_cidr_block IS NOT NULL AND {NOT_GONE} ORDER BY state_now = 'active' DESC, t.seq DESC LIMIT 1"
     );
     let mut statement = tx.connection.prepare_cached(&sql)?;
     let params = named_params! { ":group": group_id, ":peer": peer_vpc, ":now": tx.now_ms() };
