@@ -271,10 +271,13 @@ refusals! {
     NotificationNotFound { id } = "InvalidConnectionNotification", "The connection notification '{id}' does not exist";
     EndpointLimitExceeded = "VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.";
     EndpointTypeMismatch { wanted, offered } = "InvalidParameter", "Endpoint type ({wanted}) does not match available service types ([{offered}]).";
-    EndpointTypeUnknown { value } = "InvalidParameter", "Invalid VPC endpoint type: '{value}'";
+    /// The code by aws-behaviour.md §2.2, the text [I].
+    EndpointTypeUnknown { value } = "InvalidVpcEndpointType", "Invalid VPC endpoint type: '{value}'";
     RouteTablesForInterface = "InvalidParameter", "Route table IDs are only supported for Gateway type VPC Endpoint.";
     /// By analogy with the text above [I].
     GroupsForInterfaceOnly = "InvalidParameter", "Security group IDs are only supported for Interface type VPC Endpoint.";
+    /// The rule by the model, the text [I].
+    SeveralSubnets = "InvalidParameter", "Only one subnet is supported for GatewayLoadBalancer type VPC Endpoints.";
     SubnetsForGateway = "InvalidParameter", "Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.";
     /// aws-behaviour-2.md Q6.
     EndpointRouteExists { table, list } = "RouteAlreadyExists", "route table {table} already has a route with destination-prefix-list-id {list}";
@@ -304,6 +307,8 @@ refusals! {
     PolicyTwice = "InvalidParameterCombination", "The parameter ResetPolicy cannot be used with the parameter PolicyDocument";
     /// The code by aws-behaviour.md §2.2, the text [I].
     PolicyInvalid = "InvalidPolicyDocument", "Invalid policy document.";
+    /// aws-behaviour-2.md Q6.
+    PolicyNotFullAccess { service } = "InvalidParameter", "Service {service} only supports the full-access endpoint policy.";
 
     // Elastic Load Balancing: lab-behaviour.md §10.6.
     /// AWS has them, and it is AWS's default type [I].

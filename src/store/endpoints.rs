@@ -123,16 +123,25 @@ pub struct Place {
     pub subnet_id: String,
     /// `eni-…`
     pub interface_id: String,
-    /// The subnet's zone by its owner's letter; of no effect on [`insert`].
+    /// The id of the subnet's zone; of no effect on [`set_places`].
+    pub zone_id: String,
+    /// The zone by its owner's letter; likewise.
     pub zone_name: String,
 }
 
 /// Where an endpoint is, in the order of its subnets.
 pub fn places_of(tx: &Tx<'_>, id: &str) -> Result<Vec<Place>, StoreError> {
-    let sql = "SELECT e.subnet_id, e.interface_id, s.zone_name FROM endpoint_subnets e JOIN subnets s ON s.id = e.subnet_id \
+    let sql = "SELECT e.subnet_id, e.interface_id, s.zone_id, s.zone_name FROM endpoint_subnets e JOIN subnets s ON s.id = e.subnet_id \
                WHERE e.endpoint_id = ?1 ORDER BY e.position";
     let mut statement = tx.connection.prepare_cached(sql)?;
-    let place = |row: &Row<'_>| Ok(Place { subnet_id: row.get(0)?, interface_id: row.get(1)?, zone_name: row.get(2)? });
+    let place = |row: &Row<'_>| {
+        Ok(Place {
+            subnet_id: row.get("subnet_id")?,
+            interface_id: row.get("interface_id")?,
+            zone_id: row.get("zone_id")?,
+            zone_name: row.get("zone_name")?,
+        })
+    };
     Ok(statement.query_map([id], place)?.collect::<Result<_, _>>()?)
 }
 
@@ -287,14 +296,6 @@ pub fn set_state(tx: &Tx<'_>, id: &str, transition: Transition) -> Result<(), St
         .prepare_cached("UPDATE endpoints SET state = ?2, next_state = ?3, due_at = ?4 WHERE id = ?1")?
         .execute((id, transition.state, next_state, due_at))?;
     Ok(())
-}
-
-/// The zones of an endpoint's subnets, by id.
-pub fn zone_ids_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
-    let sql = "SELECT s.zone_id FROM endpoint_subnets e JOIN subnets s ON s.id = e.subnet_id \
-               WHERE e.endpoint_id = ?1 ORDER BY e.position";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// Keeps which account pays for an endpoint.

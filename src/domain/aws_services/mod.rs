@@ -32,6 +32,16 @@ pub struct AwsService {
     private_names: &'static [&'static str],
 }
 
+/// Services that heed no policy of an endpoint, as far as their refusals were seen (aws-behaviour-2.md Q6).
+const WITHOUT_POLICIES: &[&str] = &["com.amazonaws.REGION.email-smtp"];
+
+impl AwsService {
+    /// Whether its endpoints may have policies of their own.
+    pub fn heeds_policies(&self) -> bool {
+        !WITHOUT_POLICIES.contains(&self.name)
+    }
+}
+
 /// A service of AWS's in a Region, as one type of endpoint reaches it. Each type is a service of its own to AWS, under one
 /// name.
 #[derive(Clone, Copy, Debug)]

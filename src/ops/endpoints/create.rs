@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DnsOptionsInput, SubnetConfiguration, VpcEndpoint, answered, check_address_type, checked_policy, default_policy,
-    find_subnets, gateway, private_dns, record_type, take_places,
+    DnsOptionsInput, SubnetConfiguration, VpcEndpoint, answered, check_address_type, find_subnets, gateway, policy,
+    private_dns, record_type, take_places,
 };
 use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
@@ -64,6 +64,8 @@ pub fn create_vpc_endpoint(
         ("ResourceConfigurationArn", &input.resource_configuration_arn),
     ])?;
     check_forms(&input)?;
+    let given_policy = input.policy_document.as_deref().filter(|text| !text.is_empty());
+    given_policy.map_or(Ok(()), |text| policy::check_form(call, text))?;
     let name = required(input.service_name.as_deref(), "ServiceName")?.to_owned();
     let tags = tags::of_specifications(Kind::Endpoint, &input.tag_specifications)?;
     let vpc = store::vpcs::find(&call.tx, call.scope(), &input.vpc_id)?
@@ -74,10 +76,8 @@ pub fn create_vpc_endpoint(
     let offers = offered::usable(call, &name, input.service_region.as_deref())?;
     let service = of_type(input.vpc_endpoint_type.as_deref().unwrap_or(GATEWAY), offers)?;
     check_members(&input, &service)?;
-    let policy_document = match input.policy_document.as_deref().filter(|text| !text.is_empty()) {
-        Some(text) => checked_policy(call, text)?,
-        None => default_policy(&service.kind).to_owned(),
-    };
+    given_policy.map_or(Ok(()), |text| policy::check_access(&service, text))?;
+    let policy_document = given_policy.unwrap_or_else(|| policy::default_of(&service.kind)).to_owned();
     let ip_address_type = input.ip_address_type.clone().unwrap_or_else(|| "ipv4".to_owned());
     check_address_type(&ip_address_type, &service.name, &service.address_types)?;
     let record_type = record_type(input.dns_options.as_ref(), &ip_address_type)?;
@@ -87,7 +87,9 @@ pub fn create_vpc_endpoint(
     if private {
         private_dns::check(call, &vpc, &service, !service.acceptance_required)?;
     }
-    let inbound = private_dns::inbound_only(call, &vpc.id, &service, private, input.dns_options.as_ref())?;
+    let options = input.dns_options.as_ref();
+    let inbound_only = options.and_then(|options| options.private_dns_only_for_inbound_resolver_endpoint);
+    let inbound_only = private_dns::inbound_only(call, &vpc.id, &service, private, inbound_only)?;
     check_quota(call, &vpc, &service)?;
 
     let transition = first_state(call, &service);
@@ -106,7 +108,7 @@ pub fn create_vpc_endpoint(
         ip_address_type,
         private_dns_enabled: false,
         private_dns_zone_id: None,
-        inbound_resolver_only: inbound,
+        inbound_resolver_only: inbound_only,
         payer_responsibility: None,
         created_at: call.now(),
         state: transition.state.to_owned(),
@@ -135,6 +137,10 @@ pub fn create_vpc_endpoint(
 
 fn check_forms(input: &CreateVpcEndpointInput) -> Result<(), ApiError> {
     Kind::Vpc.check(&input.vpc_id)?;
+    let types = ["Interface", "Gateway", "GatewayLoadBalancer", "Resource", "ServiceNetwork"];
+    if let Some(other) = input.vpc_endpoint_type.as_ref().filter(|wanted| !types.contains(&wanted.as_str())) {
+        return Err(ApiError::EndpointTypeUnknown { value: other.clone() });
+    }
     let configured = input.subnet_configurations.iter().map(|subnet| &subnet.subnet_id);
     input.subnet_ids.iter().chain(configured).try_for_each(|id| Kind::Subnet.check(id))?;
     check_ids(Kind::SecurityGroup, &input.security_group_ids)?;
@@ -144,9 +150,6 @@ fn check_forms(input: &CreateVpcEndpointInput) -> Result<(), ApiError> {
 
 /// The service by the type of endpoint asked for.
 fn of_type(wanted: &str, offers: Vec<Offered>) -> Result<Offered, ApiError> {
-    if !matches!(wanted, "Interface" | "Gateway" | "GatewayLoadBalancer" | "Resource" | "ServiceNetwork") {
-        return Err(ApiError::EndpointTypeUnknown { value: wanted.to_owned() });
-    }
     let offered: Vec<String> = offers.iter().map(|offer| offer.kind.clone()).collect();
     let mismatch = || ApiError::EndpointTypeMismatch { wanted: wanted.to_owned(), offered: offered.join(", ") };
     offers.into_iter().find(|offer| offer.kind == wanted).ok_or_else(mismatch)

@@ -6,6 +6,7 @@ mod delete;
 mod describe;
 mod gateway;
 mod modify;
+mod policy;
 mod private_dns;
 
 pub use create::create_vpc_endpoint;
@@ -23,7 +24,7 @@ use super::services::INTERFACE;
 use super::services::offered::Offered;
 use super::tags::Tag;
 use super::{Call, Failure, Unused, refuse_unsupported};
-use crate::domain::aws_services::{self, GATEWAY};
+use crate::domain::aws_services;
 use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::regions::Region;
@@ -33,13 +34,6 @@ use crate::store;
 use crate::store::StoreError;
 use crate::store::endpoints::{Endpoint, Place};
 use crate::store::subnets::Subnet;
-
-/// The policy of an endpoint with interfaces that is given none, to the letter (§4.4).
-const DEFAULT_POLICY: &str = "{\n  \"Statement\": [\n    {\n      \"Action\": \"*\", \n      \"Effect\": \"Allow\", \n      \
-     \"Principal\": \"*\", \n      \"Resource\": \"*\"\n    }\n  ]\n}";
-
-/// The most characters of a policy (§6.1).
-const LONGEST_POLICY: usize = 20_480;
 
 /// Zones from which services of other Regions cannot be reached (§5.2).
 const ZONES_WITHOUT_REMOTE_ACCESS: &[&str] = &["use1-az3", "usw1-az2", "apne1-az3", "apne2-az2", "apne2-az4"];
@@ -186,24 +180,6 @@ fn explain_elsewhere(call: &Call<'_>, id: &str, vpc: &str) {
     call.explain(format!("{id} is in {vpc}"));
 }
 
-/// The policy of an endpoint of this type that is given none.
-fn default_policy(kind: &str) -> &'static str {
-    if kind == GATEWAY { gateway::DEFAULT_POLICY } else { DEFAULT_POLICY }
-}
-
-/// A policy's text as it is kept: it must be a JSON object with statements.
-fn checked_policy(call: &Call<'_>, text: &str) -> Result<String, ApiError> {
-    let parsed: Result<serde_json::Map<String, serde_json::Value>, _> = serde_json::from_str(text);
-    let problem = match parsed {
-        Err(error) => error.to_string(),
-        Ok(policy) if !policy.contains_key("Statement") => "it has no Statement".to_owned(),
-        Ok(_) if text.chars().count() > LONGEST_POLICY => format!("it is longer than {LONGEST_POLICY} characters"),
-        Ok(_) => return Ok(text.to_owned()),
-    };
-    call.explain(problem);
-    Err(ApiError::PolicyInvalid)
-}
-
 /// Refuses an address type that the service, or a subnet here, does not have (§5.2).
 fn check_address_type(address_type: &str, service: &str, offered: &[String]) -> Result<(), ApiError> {
     if !matches!(address_type, "ipv4" | "ipv6" | "dualstack") {
@@ -232,7 +208,8 @@ fn record_type(options: Option<&DnsOptionsInput>, address_type: &str) -> Result<
     }
 }
 
-/// The subnets of these ids: the VPC's, one a zone and none in a zone that is taken, in zones that the service has.
+/// The subnets of these ids, which must all be there: the VPC's, one a zone and none in a zone that is taken, in zones
+/// that the service has. An endpoint of a Gateway Load Balancer's service has one subnet only, by AWS's model.
 fn find_subnets(
     call: &Call<'_>,
     ids: &[String],
@@ -240,20 +217,25 @@ fn find_subnets(
     service: &Offered,
     taken: &[String],
 ) -> Result<Vec<Subnet>, Failure> {
-    let mut zones: BTreeSet<String> = taken.iter().cloned().collect();
-    let mut subnets = Vec::new();
+    let mut subnets: Vec<Subnet> = Vec::new();
     for id in ids {
         let found = store::subnets::find(&call.tx, call.scope(), id)?;
-        let subnet = found.ok_or_else(|| ApiError::SubnetNotFound { id: id.clone() })?;
+        subnets.push(found.ok_or_else(|| ApiError::SubnetNotFound { id: id.clone() })?);
+    }
+    if !service.is_interface() && taken.len() + subnets.len() > 1 {
+        return Err(ApiError::SeveralSubnets.into());
+    }
+    let mut zones: BTreeSet<&str> = taken.iter().map(String::as_str).collect();
+    for subnet in &subnets {
+        let id = || subnet.id.clone();
         if subnet.vpc_id != vpc_id {
-            explain_elsewhere(call, id, &subnet.vpc_id);
-            return Err(ApiError::SubnetOfOtherVpc { subnet: subnet.id, vpc: vpc_id.to_owned() }.into());
+            explain_elsewhere(call, &subnet.id, &subnet.vpc_id);
+            return Err(ApiError::SubnetOfOtherVpc { subnet: id(), vpc: vpc_id.to_owned() }.into());
         }
-        if !zones.insert(subnet.zone_id.clone()) {
-            return Err(ApiError::DuplicateZone { subnet: subnet.id }.into());
+        if !zones.insert(&subnet.zone_id) {
+            return Err(ApiError::DuplicateZone { subnet: id() }.into());
         }
-        check_zone(call, &subnet, service)?;
-        subnets.push(subnet);
+        check_zone(call, subnet, service)?;
     }
     Ok(subnets)
 }
@@ -298,6 +280,7 @@ fn take_places(
         places.push(Place {
             subnet_id: subnet.id.clone(),
             interface_id: interface.id,
+            zone_id: subnet.zone_id.clone(),
             zone_name: subnet.zone_name.clone(),
         });
     }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DnsOptionsInput, SubnetConfiguration, check_address_type, checked_policy, default_policy, find_subnets, gateway,
-    not_found, private_dns, record_type, take_places,
+    DnsOptionsInput, SubnetConfiguration, check_address_type, find_subnets, gateway, not_found, policy, private_dns,
+    record_type, take_places,
 };
 use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
@@ -16,7 +16,6 @@ use crate::ops::services::offered::{self, Offered};
 use crate::ops::{Call, Failure};
 use crate::store;
 use crate::store::endpoints::{Endpoint, Place};
-use crate::store::subnets::Subnet;
 
 /// Input of [`modify_vpc_endpoint`].
 #[derive(Debug, Default, Deserialize)]
@@ -49,7 +48,7 @@ pub fn modify_vpc_endpoint(
     call: &mut Call<'_>,
     input: ModifyVpcEndpointInput,
 ) -> Result<ModifyVpcEndpointOutput, Failure> {
-    check_forms(&input)?;
+    check_forms(call, &input)?;
     let id = &input.vpc_endpoint_id;
     let Some(mut endpoint) = store::endpoints::find(&call.tx, call.scope(), id)? else {
         return Err(not_found(call, id)?);
@@ -63,7 +62,7 @@ pub fn modify_vpc_endpoint(
         return Err(ApiError::ConnectionState { id: id.clone() }.into());
     };
     check_members(&input, &service)?;
-    change_policy(call, &mut endpoint, &input)?;
+    change_policy(&mut endpoint, &service, &input)?;
     if let Some(wanted) = &input.ip_address_type {
         check_address_type(wanted, &service.name, &service.address_types)?;
     }
@@ -78,7 +77,7 @@ pub fn modify_vpc_endpoint(
     Ok(ModifyVpcEndpointOutput { r#return: true })
 }
 
-fn check_forms(input: &ModifyVpcEndpointInput) -> Result<(), ApiError> {
+fn check_forms(call: &Call<'_>, input: &ModifyVpcEndpointInput) -> Result<(), ApiError> {
     Kind::Endpoint.check(&input.vpc_endpoint_id)?;
     check_ids(Kind::RouteTable, &input.add_route_table_ids)?;
     check_ids(Kind::RouteTable, &input.remove_route_table_ids)?;
@@ -90,7 +89,7 @@ fn check_forms(input: &ModifyVpcEndpointInput) -> Result<(), ApiError> {
     if input.reset_policy == Some(true) && input.policy_document.is_some() {
         return Err(ApiError::PolicyTwice);
     }
-    Ok(())
+    input.policy_document.as_deref().map_or(Ok(()), |text| policy::check_form(call, text))
 }
 
 /// Refuses what endpoints of the type do not have.
@@ -108,11 +107,12 @@ fn check_members(input: &ModifyVpcEndpointInput, service: &Offered) -> Result<()
     if groups && !service.is_interface() { Err(ApiError::GroupsForInterfaceOnly) } else { Ok(()) }
 }
 
-fn change_policy(call: &Call<'_>, endpoint: &mut Endpoint, input: &ModifyVpcEndpointInput) -> Result<(), ApiError> {
+fn change_policy(endpoint: &mut Endpoint, service: &Offered, input: &ModifyVpcEndpointInput) -> Result<(), ApiError> {
     if input.reset_policy == Some(true) {
-        default_policy(&endpoint.kind).clone_into(&mut endpoint.policy_document);
+        policy::default_of(&endpoint.kind).clone_into(&mut endpoint.policy_document);
     } else if let Some(text) = &input.policy_document {
-        endpoint.policy_document = checked_policy(call, text)?;
+        policy::check_access(service, text)?;
+        endpoint.policy_document.clone_from(text);
     }
     Ok(())
 }
@@ -194,22 +194,13 @@ fn change_places(
     let mut wanted: Vec<String> = there.iter().filter(|id| is_moved(id)).cloned().collect();
     wanted.retain(|id| !input.remove_subnet_ids.contains(id));
     wanted.extend(input.add_subnet_ids.iter().cloned());
-    let taken = zones_of(call, &kept)?;
+    let taken: Vec<String> = kept.iter().map(|place| place.zone_id.clone()).collect();
     let subnets = find_subnets(call, &wanted, &endpoint.vpc_id, service, &taken)?;
     let mut made = take_places(call, endpoint, &subnets, groups, &input.subnet_configurations)?;
     made.extend(kept);
     // Those that were there keep their order, others follow in the order given.
     made.sort_by_key(|place| there.iter().position(|id| *id == place.subnet_id).unwrap_or(there.len()));
     Ok(store::endpoints::set_places(&call.tx, &endpoint.id, &made)?)
-}
-
-fn zones_of(call: &Call<'_>, places: &[Place]) -> Result<Vec<String>, Failure> {
-    let mut zones = Vec::new();
-    for place in places {
-        let subnet: Option<Subnet> = store::subnets::find(&call.tx, call.scope(), &place.subnet_id)?;
-        zones.extend(subnet.map(|subnet| subnet.zone_id));
-    }
-    Ok(zones)
 }
 
 fn change_private_dns(
@@ -219,9 +210,12 @@ fn change_private_dns(
     input: &ModifyVpcEndpointInput,
 ) -> Result<(), Failure> {
     let wanted = input.private_dns_enabled.unwrap_or(endpoint.private_dns_enabled);
-    if wanted != endpoint.private_dns_enabled || input.dns_options.is_some() {
+    let options = input.dns_options.as_ref();
+    let inbound_only = options.and_then(|options| options.private_dns_only_for_inbound_resolver_endpoint);
+    // Options that say nothing of it leave it as it is.
+    if wanted != endpoint.private_dns_enabled || inbound_only.is_some() {
         endpoint.inbound_resolver_only =
-            private_dns::inbound_only(call, &endpoint.vpc_id, service, wanted, input.dns_options.as_ref())?;
+            private_dns::inbound_only(call, &endpoint.vpc_id, service, wanted, inbound_only)?;
     }
     if wanted == endpoint.private_dns_enabled {
         return Ok(());

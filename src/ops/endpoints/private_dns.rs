@@ -1,7 +1,7 @@
 //! Private DNS: a service's own names, which lead to an endpoint inside its VPC (aws-behaviour.md §2.1, §4.1;
 //! aws-behaviour-2.md Q7).
 
-use super::{DnsOptionsInput, gateway};
+use super::gateway;
 use crate::domain::error::ApiError;
 use crate::ops::services::offered::{Offered, Provider};
 use crate::ops::{Call, Failure};
@@ -50,9 +50,8 @@ pub(super) fn inbound_only(
     vpc: &str,
     service: &Offered,
     enabled: bool,
-    options: Option<&DnsOptionsInput>,
+    asked_for: Option<bool>,
 ) -> Result<Option<bool>, Failure> {
-    let asked_for = options.and_then(|options| options.private_dns_only_for_inbound_resolver_endpoint);
     if !service.has_gateways_too() {
         return match asked_for {
             Some(true) => Err(ApiError::InboundResolverUnsupported { service: service.name.clone() }.into()),

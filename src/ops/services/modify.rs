@@ -138,8 +138,9 @@ fn change_load_balancers(
 /// Refuses to leave an active connection without a load balancer in a zone in which it had one.
 fn check_zones_left(call: &Call<'_>, service: &Service, before: &[String], after: &[String]) -> Result<(), Failure> {
     for (endpoint, state) in store::connections::in_states(&call.tx, &service.id, ACTIVE)? {
-        let zones = store::endpoints::zone_ids_of(&call.tx, &endpoint)?;
-        if let Some(zone) = zones.iter().find(|zone| before.contains(zone) && !after.contains(zone)) {
+        let places = store::endpoints::places_of(&call.tx, &endpoint)?;
+        let mut zones = places.iter().map(|place| &place.zone_id);
+        if let Some(zone) = zones.find(|zone| before.contains(zone) && !after.contains(zone)) {
             call.explain(format!("{endpoint} ({state}) is in {zone}, where no load balancer would be left"));
             return Err(ApiError::ServiceInUse.into());
         }

@@ -174,7 +174,7 @@ fn aws_detail(call: &Call<'_>, offer: &Offer) -> ServiceDetail {
         private_dns_name: private_names.first().cloned(),
         private_dns_name_verification_state: private_names.first().map(|_| verified()),
         private_dns_names: details_of(private_names),
-        vpc_endpoint_policy_supported: true,
+        vpc_endpoint_policy_supported: offer.service.heeds_policies(),
         acceptance_required: false,
         manages_vpc_endpoints: false,
         payer_responsibility: None,
@@ -186,6 +186,9 @@ fn aws_detail(call: &Call<'_>, offer: &Offer) -> ServiceDetail {
 fn details_of(names: Vec<String>) -> Vec<PrivateDnsDetails> {
     names.into_iter().map(|private_dns_name| PrivateDnsDetails { private_dns_name }).collect()
 }
+
+/// No customer's service heeds its endpoints' policies (§5.8) [I].
+const CUSTOMERS_HEED_POLICIES: bool = false;
 
 /// A customer's service as a consumer sees it: zones by the consumer's letters, none for a service of another Region
 /// (§5.8).
@@ -208,7 +211,7 @@ fn detail(call: &Call<'_>, service: Service) -> Result<ServiceDetail, Failure> {
         owner: service.account,
         private_dns_name: service.private_dns.as_ref().map(|dns| dns.name.clone()),
         private_dns_names: details_of(service.private_dns.iter().map(|dns| dns.name.clone()).collect()),
-        vpc_endpoint_policy_supported: false,
+        vpc_endpoint_policy_supported: CUSTOMERS_HEED_POLICIES,
         acceptance_required: service.acceptance_required,
         manages_vpc_endpoints: false,
         payer_responsibility: service.payer_responsibility,
@@ -238,6 +241,8 @@ pub(in crate::ops) struct Offered {
     pub(in crate::ops) zones: Vec<String>,
     /// `ipv4`, `ipv6`
     pub(in crate::ops) address_types: Vec<String>,
+    /// Whether its endpoints may have policies of their own.
+    pub(in crate::ops) heeds_policies: bool,
     /// Whose it is.
     pub(in crate::ops) provider: Provider,
 }
@@ -263,6 +268,7 @@ impl Offered {
             acceptance_required: false,
             zones: offer.region.zones.iter().map(|zone| zone.id.to_owned()).collect(),
             address_types: vec![IPV4.to_owned()],
+            heeds_policies: offer.service.heeds_policies(),
             provider: Provider::Aws(offer),
         }
     }
@@ -279,6 +285,7 @@ impl Offered {
             acceptance_required: service.acceptance_required,
             zones: parts.zones,
             address_types: parts.address_types,
+            heeds_policies: CUSTOMERS_HEED_POLICIES,
             provider: Provider::Customer { account: service.account, service_id: service.id },
         }
     }
