@@ -24,8 +24,9 @@ pub enum PrincipalType {
 }
 
 impl PrincipalType {
-    /// The type of a principal that may be granted a service; none if AWS refuses it.
-    pub fn of(principal: &str) -> Option<Self> {
+    /// The type of a principal that may be granted a service in this partition; none if AWS refuses it. That of another
+    /// partition could never call [I].
+    pub fn of(principal: &str, partition: &str) -> Option<Self> {
         if principal == "*" {
             return Some(Self::All);
         }
@@ -36,6 +37,9 @@ impl PrincipalType {
             let label = principal.strip_suffix(".amazonaws.com")?;
             return is_label(label).then_some(Self::Service);
         };
+        if arn.partition != partition || !arn.region.is_empty() {
+            return None;
+        }
         match (arn.service, arn.resource.split_once('/')) {
             ("iam", None) if arn.resource == "root" && is_account(arn.account) => Some(Self::Account),
             // A name with a path is not supported (§5.6).
@@ -91,7 +95,7 @@ mod tests {
 
     #[test]
     fn principals_that_may_be_granted() {
-        let type_of = |text| PrincipalType::of(text).map(PrincipalType::as_str);
+        let type_of = |text| PrincipalType::of(text, "aws").map(PrincipalType::as_str);
         assert_eq!(type_of("*"), Some("All"));
         assert_eq!(type_of("arn:aws:iam::111122223333:root"), Some("Account"));
         assert_eq!(type_of("arn:aws:iam::111122223333:role/Consumer"), Some("Role"));
@@ -102,6 +106,8 @@ mod tests {
             assert_eq!(type_of(refused), None, "{refused}");
         }
         assert_eq!(type_of("arn:aws:sts::111122223333:assumed-role/Consumer/me"), None);
+        assert_eq!(type_of("arn:aws:iam:us-east-1:111122223333:root"), None);
+        assert_eq!(type_of("arn:aws-cn:iam::111122223333:root"), None);
     }
 
     #[test]

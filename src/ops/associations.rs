@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::endpoints;
 use super::paging::{FilterInput, SmallestPage, check_largest, select};
 use super::{Call, Failure};
-use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::store;
 use crate::store::listing::{Column, Filter};
@@ -51,7 +51,7 @@ pub fn describe_vpc_endpoint_associations(
     check_largest(*max_results, LARGEST_PAGE)?;
     for id in selection.ids {
         if store::endpoints::find(&call.tx, call.scope(), id)?.is_none() {
-            return Err(ApiError::EndpointNotFound { id: id.clone() }.into());
+            return Err(endpoints::not_found(call, id)?);
         }
     }
     Ok(DescribeVpcEndpointAssociationsOutput { vpc_endpoint_associations: [] })

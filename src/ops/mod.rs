@@ -34,6 +34,7 @@ pub mod vpcs;
 pub mod zones;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -160,6 +161,18 @@ impl ReturnOutput {
     pub const DONE: Self = Self { r#return: true };
 }
 
+/// The same under the name that some operations give it (aws-behaviour.md §1).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct ReturnValueOutput {
+    return_value: bool,
+}
+
+impl ReturnValueOutput {
+    /// What is not done is refused, so there is no other.
+    pub const DONE: Self = Self { return_value: true };
+}
+
 /// An item that a call for several could not do (aws-behaviour.md §2.3).
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -197,11 +210,8 @@ impl UnsuccessfulOutput {
     /// # Errors
     /// Only that the state cannot serve.
     pub fn of_each(ids: &[String], mut work: impl FnMut(&str) -> Result<(), Failure>) -> Result<Self, Failure> {
-        let mut unsuccessful = Vec::new();
-        for (index, id) in ids.iter().enumerate() {
-            if ids[..index].contains(id) {
-                continue;
-            }
+        let (mut unsuccessful, mut seen) = (Vec::new(), BTreeSet::new());
+        for id in ids.iter().filter(|id| seen.insert(*id)) {
             match work(id) {
                 Ok(()) => {}
                 Err(Failure::Refused(error)) => unsuccessful.push(UnsuccessfulItem::new(id, &error)),

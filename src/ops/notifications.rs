@@ -4,9 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::endpoints;
 use super::paging::{FilterInput, SmallestPage, check_count, select, seq_to_token};
 use super::services::changeable;
-use super::{Call, Failure, UnsuccessfulOutput};
+use super::{Call, Failure, ReturnValueOutput, UnsuccessfulOutput};
 use crate::domain::account::is_account;
 use crate::domain::arn::Arn;
 use crate::domain::error::ApiError;
@@ -14,6 +15,7 @@ use crate::domain::ids::Kind;
 use crate::domain::regions::Region;
 use crate::domain::states::{endpoint as endpoint_states, notification as states};
 use crate::store;
+use crate::store::endpoints::Endpoint;
 use crate::store::notifications::{FILTERS, Notification};
 
 /// What can happen to a connection, sorted.
@@ -75,14 +77,19 @@ pub fn create_vpc_endpoint_connection_notification(
     call: &mut Call<'_>,
     input: CreateVpcEndpointConnectionNotificationInput,
 ) -> Result<CreateVpcEndpointConnectionNotificationOutput, Failure> {
-    let service_region = match (&input.service_id, &input.vpc_endpoint_id) {
-        (Some(id), None) => changeable(call, id)?.region,
-        (None, Some(id)) => service_region_of(call, id)?,
+    match (&input.service_id, &input.vpc_endpoint_id) {
+        (Some(id), None) => Kind::EndpointService.check(id)?,
+        (None, Some(id)) => Kind::Endpoint.check(id)?,
         _ => return Err(ApiError::NotificationTarget.into()),
-    };
+    }
     check_topic(call.region, &input.connection_notification_arn)?;
+    let events = sorted(input.connection_events)?;
+    let on_service = input.service_id.as_ref().map(|id| changeable(call, id)).transpose()?;
+    let on_endpoint = input.vpc_endpoint_id.as_ref().map(|id| endpoint(call, id)).transpose()?;
+    let service_region = on_service.map(|service| service.region);
+    let service_region = service_region.or(on_endpoint.map(|endpoint| endpoint.service_region)).unwrap_or_default();
     let notification = Notification {
-        events: sorted(input.connection_events)?,
+        events,
         id: call.new_id(Kind::ConnectionNotification),
         service_id: input.service_id,
         endpoint_id: input.vpc_endpoint_id,
@@ -97,22 +104,16 @@ pub fn create_vpc_endpoint_connection_notification(
     })
 }
 
-/// Where the service of an endpoint of the caller is.
-fn service_region_of(call: &Call<'_>, id: &str) -> Result<String, Failure> {
-    Kind::Endpoint.check(id)?;
-    let found = store::endpoints::find_of_anybody(&call.tx, call.scope(), id)?;
-    if let Some(endpoint) = found {
-        if endpoint.account != call.caller.account {
-            call.explain(format!("{id} is an endpoint of account {}", endpoint.account));
-        } else if endpoint.region != call.region.name {
-            call.explain(format!("{id} is an endpoint in {}", endpoint.region));
-        } else if endpoint.state == endpoint_states::DELETING {
-            call.explain(format!("{id} is {}", endpoint.state));
-        } else {
-            return Ok(endpoint.service_region);
-        }
+/// An endpoint of the caller that is not on its way out.
+fn endpoint(call: &Call<'_>, id: &str) -> Result<Endpoint, Failure> {
+    let Some(endpoint) = store::endpoints::find(&call.tx, call.scope(), id)? else {
+        return Err(endpoints::not_found(call, id)?);
+    };
+    if endpoint.state == endpoint_states::DELETING {
+        call.explain(format!("{id} is {}", endpoint.state));
+        return Err(ApiError::EndpointNotFound { id: id.to_owned() }.into());
     }
-    Err(ApiError::EndpointNotFound { id: id.to_owned() }.into())
+    Ok(endpoint)
 }
 
 /// Refuses what cannot be the ARN of a topic of the partition.
@@ -193,28 +194,20 @@ pub struct ModifyVpcEndpointConnectionNotificationInput {
     connection_events: Vec<String>,
 }
 
-/// Output of [`modify_vpc_endpoint_connection_notification`].
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct ModifyVpcEndpointConnectionNotificationOutput {
-    return_value: bool,
-}
-
 /// Has another topic told, or of other events.
 pub fn modify_vpc_endpoint_connection_notification(
     call: &mut Call<'_>,
     input: ModifyVpcEndpointConnectionNotificationInput,
-) -> Result<ModifyVpcEndpointConnectionNotificationOutput, Failure> {
+) -> Result<ReturnValueOutput, Failure> {
+    input.connection_notification_arn.as_deref().map_or(Ok(()), |arn| check_topic(call.region, arn))?;
+    let events = sorted(input.connection_events)?;
     let mut notification = found(call, &input.connection_notification_id)?;
-    if let Some(arn) = input.connection_notification_arn {
-        check_topic(call.region, &arn)?;
-        notification.topic_arn = arn;
-    }
-    if !input.connection_events.is_empty() {
-        notification.events = sorted(input.connection_events)?;
+    notification.topic_arn = input.connection_notification_arn.unwrap_or(notification.topic_arn);
+    if !events.is_empty() {
+        notification.events = events;
     }
     store::notifications::update(&call.tx, &notification)?;
-    Ok(ModifyVpcEndpointConnectionNotificationOutput { return_value: true })
+    Ok(ReturnValueOutput::DONE)
 }
 
 fn found(call: &Call<'_>, id: &str) -> Result<Notification, Failure> {

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::services::{INTERFACE, changeable};
-use super::{Call, Failure};
+use super::{Call, Failure, ReturnValueOutput};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::domain::states;
@@ -24,29 +24,23 @@ pub struct ModifyVpcEndpointServicePayerResponsibilityInput {
     payer_responsibility: String,
 }
 
-/// Output of [`modify_vpc_endpoint_service_payer_responsibility`].
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct ModifyVpcEndpointServicePayerResponsibilityOutput {
-    return_value: bool,
-}
-
 /// Has the provider pay for all endpoints of a service; there is no way back.
 pub fn modify_vpc_endpoint_service_payer_responsibility(
     call: &mut Call<'_>,
     input: ModifyVpcEndpointServicePayerResponsibilityInput,
-) -> Result<ModifyVpcEndpointServicePayerResponsibilityOutput, Failure> {
-    let service = changeable(call, &input.service_id)?;
+) -> Result<ReturnValueOutput, Failure> {
+    Kind::EndpointService.check(&input.service_id)?;
     if input.payer_responsibility != SERVICE_OWNER {
         return Err(invalid(input.payer_responsibility, "PayerResponsibility").into());
     }
+    let service = changeable(call, &input.service_id)?;
     // AWS refuses some services; which is not known [I].
     if service.kind != INTERFACE {
         call.explain("only the owners of services behind Network Load Balancers can pay for endpoints");
         return Err(ApiError::PayerUnsupported.into());
     }
     store::services::set_payer_responsibility(&call.tx, &service.id, SERVICE_OWNER)?;
-    Ok(ModifyVpcEndpointServicePayerResponsibilityOutput { return_value: true })
+    Ok(ReturnValueOutput::DONE)
 }
 
 fn invalid(value: String, parameter: &str) -> ApiError {
@@ -94,13 +88,13 @@ pub fn modify_vpc_endpoint_payer_responsibility(
         input;
     service_id.as_deref().map_or(Ok(()), |id| Kind::EndpointService.check(id))?;
     Kind::Endpoint.check(&id)?;
-    service_id.as_deref().map_or(Ok(()), |id| changeable(call, id).map(drop))?;
     if !matches!(payer_responsibility.as_str(), ENDPOINT_ACCOUNT | "vpc-endpoint-service-account") {
         return Err(invalid(payer_responsibility, "PayerResponsibility").into());
     }
     if scope != ENDPOINT_CHARGES {
         return Err(invalid(scope, "Scope").into());
     }
+    service_id.as_deref().map_or(Ok(()), |id| changeable(call, id).map(drop))?;
     must_serve(call, service_id.as_deref(), &id, &payer_responsibility)?;
     store::endpoints::set_payer_responsibility(&call.tx, &id, &payer_responsibility)?;
     Ok(ModifyVpcEndpointPayerResponsibilityOutput {
@@ -114,7 +108,11 @@ fn must_serve(call: &Call<'_>, service_id: Option<&str>, id: &str, payer: &str) 
     let absent = || ApiError::EndpointNotFound { id: id.to_owned() };
     let service = store::connections::service_of(&call.tx, id)?;
     let endpoint = store::endpoints::find_of_anybody(&call.tx, call.scope(), id)?;
-    let endpoint = endpoint.filter(|endpoint| endpoint.state != states::endpoint::DELETING).ok_or_else(absent)?;
+    let endpoint = endpoint.ok_or_else(absent)?;
+    if endpoint.state == states::endpoint::DELETING {
+        call.explain(format!("{id} is {}", endpoint.state));
+        return Err(absent().into());
+    }
     match service {
         Some((service, owner)) if owner == call.caller.account => match service_id {
             Some(wanted) if wanted != service => {

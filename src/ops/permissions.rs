@@ -44,17 +44,19 @@ pub fn modify_vpc_endpoint_service_permissions(
     call: &mut Call<'_>,
     input: ModifyVpcEndpointServicePermissionsInput,
 ) -> Result<ModifyVpcEndpointServicePermissionsOutput, Failure> {
-    changeable(call, &input.service_id)?;
+    Kind::EndpointService.check(&input.service_id)?;
     let mut types = Vec::new();
     for principal in input.add_allowed_principals.iter().chain(&input.remove_allowed_principals) {
-        let Some(of) = PrincipalType::of(principal) else {
+        let Some(of) = PrincipalType::of(principal, call.region.partition) else {
             call.explain(
-                "a principal is *, an account, a service, an organization, or a user or a role without a path",
+                "a principal is *, an account, a service, an organization, or a user or a role without a path, of the Region's \
+                 partition",
             );
             return Err(ApiError::InvalidPrincipal { principal: principal.clone() }.into());
         };
         types.push(of);
     }
+    changeable(call, &input.service_id)?;
     for principal in &input.remove_allowed_principals {
         store::permissions::delete(&call.tx, &input.service_id, principal)?;
     }

@@ -269,12 +269,6 @@ pub fn set_payer_responsibility(tx: &Tx<'_>, id: &str, payer: &str) -> Result<()
     Ok(())
 }
 
-/// The service that has a load balancer.
-pub fn of_load_balancer(tx: &Tx<'_>, arn: &str) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT service_id FROM service_load_balancers WHERE load_balancer_arn = ?1";
-    Ok(tx.connection.prepare_cached(sql)?.query_row([arn], |row| row.get(0)).optional()?)
-}
-
 /// Begins a transition of a service.
 pub fn set_state(tx: &Tx<'_>, id: &str, transition: Transition) -> Result<(), StoreError> {
     let (next_state, due_at) = transition.columns();

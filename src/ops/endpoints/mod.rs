@@ -162,7 +162,7 @@ fn answered(call: &Call<'_>, endpoint: Endpoint) -> Result<VpcEndpoint, StoreErr
 }
 
 /// The refusal of an id, with the true reason noted.
-fn not_found(call: &Call<'_>, id: &str) -> Result<Failure, StoreError> {
+pub(super) fn not_found(call: &Call<'_>, id: &str) -> Result<Failure, StoreError> {
     explain_absence(call, id)?;
     Ok(ApiError::EndpointNotFound { id: id.to_owned() }.into())
 }

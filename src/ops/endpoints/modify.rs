@@ -1,6 +1,6 @@
 //! ModifyVpcEndpoint (aws-behaviour.md §5.10). AWS takes a while for it; here it is done at once.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{
     DnsOptionsInput, SubnetConfiguration, check_address_type, find_subnets, gateway, not_found, policy, private_dns,
@@ -13,7 +13,7 @@ use crate::domain::states;
 use crate::ops::paging::check_ids;
 use crate::ops::security_groups;
 use crate::ops::services::offered::{self, Offered};
-use crate::ops::{Call, Failure};
+use crate::ops::{Call, Failure, ReturnOutput};
 use crate::store;
 use crate::store::endpoints::{Endpoint, Place};
 
@@ -36,18 +36,8 @@ pub struct ModifyVpcEndpointInput {
     subnet_configurations: Vec<SubnetConfiguration>,
 }
 
-/// Output of [`modify_vpc_endpoint`].
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct ModifyVpcEndpointOutput {
-    r#return: bool,
-}
-
 /// Changes an endpoint of the caller that is not rejected or on its way out [I].
-pub fn modify_vpc_endpoint(
-    call: &mut Call<'_>,
-    input: ModifyVpcEndpointInput,
-) -> Result<ModifyVpcEndpointOutput, Failure> {
+pub fn modify_vpc_endpoint(call: &mut Call<'_>, input: ModifyVpcEndpointInput) -> Result<ReturnOutput, Failure> {
     check_forms(call, &input)?;
     let id = &input.vpc_endpoint_id;
     let Some(mut endpoint) = store::endpoints::find(&call.tx, call.scope(), id)? else {
@@ -74,7 +64,7 @@ pub fn modify_vpc_endpoint(
     change_places(call, &endpoint, &service, &groups, &input)?;
     change_private_dns(call, &mut endpoint, &service, &input)?;
     store::endpoints::update(&call.tx, &endpoint)?;
-    Ok(ModifyVpcEndpointOutput { r#return: true })
+    Ok(ReturnOutput::DONE)
 }
 
 fn check_forms(call: &Call<'_>, input: &ModifyVpcEndpointInput) -> Result<(), ApiError> {

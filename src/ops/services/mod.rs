@@ -179,9 +179,9 @@ pub(super) fn explain_absence(call: &Call<'_>, id: &str) -> Result<(), Failure> 
 }
 
 /// Notes which endpoints, and in which states, keep a service from something.
-fn explain_active(call: &Call<'_>, active: &[(String, String)]) {
+fn explain_active(call: &Call<'_>, service: &str, active: &[(String, String)]) {
     let each: Vec<_> = active.iter().map(|(endpoint, state)| format!("{endpoint} ({state})")).collect();
-    call.explain(format!("it has connections with {}", each.join(", ")));
+    call.explain(format!("{service} has connections with {}", each.join(", ")));
 }
 
 /// Zone ids and the names that an account knows the zones by, in the order of the names.
@@ -308,7 +308,7 @@ fn delete(call: &Call<'_>, id: &str) -> Result<(), Failure> {
     }
     let active = store::connections::in_states(&call.tx, &service.id, states::endpoint::ACTIVE)?;
     if !active.is_empty() {
-        explain_active(call, &active);
+        explain_active(call, id, &active);
         return Err(ApiError::ServiceInUse.into());
     }
     let delays = &call.config.delays;

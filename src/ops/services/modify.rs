@@ -1,13 +1,14 @@
 //! ModifyVpcEndpointServiceConfiguration (aws-behaviour.md §5.4; aws-behaviour-2.md table C).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::parts::{change_address_types, change_regions, check_arns, zones_behind};
 use super::private_dns::{check_name, new_private_dns};
 use super::{GATEWAY_LOAD_BALANCER, INTERFACE, changeable, explain_active};
 use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
 use crate::domain::states::endpoint::ACTIVE;
-use crate::ops::{Call, Failure};
+use crate::ops::{Call, Failure, ReturnOutput};
 use crate::store;
 use crate::store::services::{Parts, Service};
 
@@ -29,19 +30,19 @@ pub struct ModifyVpcEndpointServiceConfigurationInput {
     remove_supported_regions: Vec<String>,
 }
 
-/// Output of [`modify_vpc_endpoint_service_configuration`].
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct ModifyVpcEndpointServiceConfigurationOutput {
-    r#return: bool,
-}
-
 /// Changes a service of the caller. In any case its zones are read anew from its load balancers; connections that are
 /// there stay as they are.
 pub fn modify_vpc_endpoint_service_configuration(
     call: &mut Call<'_>,
     input: ModifyVpcEndpointServiceConfigurationInput,
-) -> Result<ModifyVpcEndpointServiceConfigurationOutput, Failure> {
+) -> Result<ReturnOutput, Failure> {
+    Kind::EndpointService.check(&input.service_id)?;
+    for (kind, lists) in [
+        (INTERFACE, [&input.add_network_load_balancer_arns, &input.remove_network_load_balancer_arns]),
+        (GATEWAY_LOAD_BALANCER, [&input.add_gateway_load_balancer_arns, &input.remove_gateway_load_balancer_arns]),
+    ] {
+        lists.into_iter().try_for_each(|arns| check_arns(kind, arns))?;
+    }
     let mut service = changeable(call, &input.service_id)?;
     let mut parts = store::services::parts_of(&call.tx, &service.id)?;
     let name = NameChange::of(call, &service, &input)?;
@@ -62,7 +63,7 @@ pub fn modify_vpc_endpoint_service_configuration(
             // Only without connections, by the user guide of 2020 [D]; what AWS answers is not known [I].
             let active = store::connections::in_states(&call.tx, &service.id, ACTIVE)?;
             if !active.is_empty() {
-                explain_active(call, &active);
+                explain_active(call, &service.id, &active);
                 return Err(ApiError::ServiceInUse.into());
             }
             service.private_dns = None;
@@ -70,7 +71,7 @@ pub fn modify_vpc_endpoint_service_configuration(
     }
     service.acceptance_required = input.acceptance_required.unwrap_or(service.acceptance_required);
     store::services::update(&call.tx, &service, &parts)?;
-    Ok(ModifyVpcEndpointServiceConfigurationOutput { r#return: true })
+    Ok(ReturnOutput::DONE)
 }
 
 /// What becomes of the private name.
@@ -113,10 +114,6 @@ fn change_load_balancers(
 ) -> Result<bool, ApiError> {
     let network = (&input.add_network_load_balancer_arns, &input.remove_network_load_balancer_arns);
     let gateway = (&input.add_gateway_load_balancer_arns, &input.remove_gateway_load_balancer_arns);
-    for (kind, (add, remove)) in [(INTERFACE, network), (GATEWAY_LOAD_BALANCER, gateway)] {
-        check_arns(kind, add)?;
-        check_arns(kind, remove)?;
-    }
     let (own, other) = if service.kind == INTERFACE { (network, gateway) } else { (gateway, network) };
     if !other.0.is_empty() {
         return Err(ApiError::LoadBalancerRequired);

@@ -85,6 +85,7 @@ pub fn describe_vpc_endpoint_services(
     let token = next_token.as_deref();
     let mut selection = select(None, CONSUMER_FILTERS, filters, *max_results, SmallestPage::One, token)?;
     check_count(service_names)?;
+    check_count(service_regions)?;
     let own_region = [call.region.name.to_owned()];
     let regions = if service_regions.is_empty() { &own_region[..] } else { service_regions };
     // AWS's are reached from their own Region only [I].

@@ -51,7 +51,7 @@ pub(super) fn zones_behind(
         if types.iter().any(|wanted| wanted == "ipv6") && load_balancer.ip_address_type != "dualstack" {
             return Err(ApiError::LoadBalancerWithoutIpv6 { arn: arn.clone() }.into());
         }
-        let user = store::services::of_load_balancer(&call.tx, arn)?;
+        let user = store::services::find_by_load_balancer(&call.tx, arn)?;
         if let Some(user) = user.filter(|user| Some(user.as_str()) != service) {
             call.explain(format!("{arn} is associated with {user}"));
             return Err(ApiError::LoadBalancerTaken.into());

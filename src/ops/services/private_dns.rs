@@ -1,13 +1,13 @@
 //! The private DNS name of a service, and the record that shows that the provider owns the domain (aws-behaviour.md §3.3,
 //! §4.2, §5.15).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{INTERFACE, changeable};
 use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::states::private_dns as states;
-use crate::ops::{Call, Failure};
+use crate::ops::{Call, Failure, ReturnValueOutput};
 use crate::store;
 use crate::store::services::PrivateDns;
 
@@ -41,19 +41,12 @@ pub struct StartVpcEndpointServicePrivateDnsVerificationInput {
     service_id: String,
 }
 
-/// Output of [`start_vpc_endpoint_service_private_dns_verification`].
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct StartVpcEndpointServicePrivateDnsVerificationOutput {
-    return_value: bool,
-}
-
 /// Has the record of a service's private name looked for, whether or not it is there. One that was given up is waited for
 /// again; a name that has been verified stays so [I].
 pub fn start_vpc_endpoint_service_private_dns_verification(
     call: &mut Call<'_>,
     input: StartVpcEndpointServicePrivateDnsVerificationInput,
-) -> Result<StartVpcEndpointServicePrivateDnsVerificationOutput, Failure> {
+) -> Result<ReturnValueOutput, Failure> {
     let service = changeable(call, &input.service_id)?;
     let Some(private_dns) = service.private_dns else {
         return Err(ApiError::PrivateDnsNameMissing { id: service.id }.into());
@@ -61,5 +54,5 @@ pub fn start_vpc_endpoint_service_private_dns_verification(
     if private_dns.state == states::FAILED {
         store::services::set_private_dns_state(&call.tx, &service.id, states::PENDING_VERIFICATION)?;
     }
-    Ok(StartVpcEndpointServicePrivateDnsVerificationOutput { return_value: true })
+    Ok(ReturnValueOutput::DONE)
 }

@@ -132,7 +132,7 @@ fn vague_refusals_have_true_reasons() {
     );
     assert_eq!(
         lab.reason(PROVIDER, delete_vpc_endpoint_service_configurations, json!({ "ServiceIds": [service] })),
-        format!("it has connections with {id} (available)")
+        format!("{service} has connections with {id} (available)")
     );
 
     let arn = lab.load_balancer.clone();
@@ -150,7 +150,7 @@ fn vague_refusals_have_true_reasons() {
             modify_vpc_endpoint_service_configuration,
             json!({ "ServiceId": service, "RemovePrivateDnsName": true })
         ),
-        format!("it has connections with {id} (available)")
+        format!("{service} has connections with {id} (available)")
     );
 
     let (_, subnet) = lab.network(PROVIDER);
