@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DnsOptionsInput, SubnetConfiguration, VpcEndpoint, answered, check_address_type, find_subnets, gateway, policy,
-    private_dns, record_type, take_places,
+    DnsOptionsInput, SubnetConfiguration, VpcEndpoint, answered, check_address_type, check_configurations,
+    find_subnets, gateway, policy, private_dns, record_type, take_places,
 };
 use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
@@ -141,8 +141,8 @@ fn check_forms(input: &CreateVpcEndpointInput) -> Result<(), ApiError> {
     if let Some(other) = input.vpc_endpoint_type.as_ref().filter(|wanted| !types.contains(&wanted.as_str())) {
         return Err(ApiError::EndpointTypeUnknown { value: other.clone() });
     }
-    let configured = input.subnet_configurations.iter().map(|subnet| &subnet.subnet_id);
-    input.subnet_ids.iter().chain(configured).try_for_each(|id| Kind::Subnet.check(id))?;
+    check_ids(Kind::Subnet, &input.subnet_ids)?;
+    check_configurations(&input.subnet_configurations)?;
     check_ids(Kind::SecurityGroup, &input.security_group_ids)?;
     check_ids(Kind::RouteTable, &input.route_table_ids)?;
     Ok(())

@@ -27,6 +27,7 @@ use super::{Call, Failure, Unused, refuse_unsupported};
 use crate::domain::aws_services;
 use crate::domain::dns;
 use crate::domain::error::ApiError;
+use crate::domain::ids::Kind;
 use crate::domain::regions::Region;
 use crate::domain::states;
 use crate::domain::time::wire;
@@ -208,6 +209,19 @@ fn record_type(options: Option<&DnsOptionsInput>, address_type: &str) -> Result<
     }
 }
 
+/// Refuses subnets of a wrong form, and two addresses in one of them, where an endpoint has one.
+fn check_configurations(configurations: &[SubnetConfiguration]) -> Result<(), ApiError> {
+    let mut seen = BTreeSet::new();
+    for SubnetConfiguration { subnet_id, ipv6, .. } in configurations {
+        Kind::Subnet.check(subnet_id)?;
+        refuse_unsupported(&[("SubnetConfigurations.Ipv6", ipv6)])?;
+        if !seen.insert(subnet_id) {
+            return Err(ApiError::DuplicateZone { subnet: subnet_id.clone() });
+        }
+    }
+    Ok(())
+}
+
 /// The subnets of these ids, which must all be there: the VPC's, one a zone and none in a zone that is taken, in zones
 /// that the service has. An endpoint of a Gateway Load Balancer's service has one subnet only, by AWS's model.
 fn find_subnets(
@@ -267,9 +281,6 @@ fn take_places(
     let mut places = Vec::new();
     for subnet in subnets {
         let chosen = configurations.iter().find(|chosen| chosen.subnet_id == subnet.id);
-        if let Some(configuration) = chosen {
-            refuse_unsupported(&[("SubnetConfigurations.Ipv6", &configuration.ipv6)])?;
-        }
         let address = chosen.and_then(|configuration| configuration.ipv4.as_deref());
         let owner = if endpoint.kind == INTERFACE {
             Owner::Endpoint(&endpoint.id)

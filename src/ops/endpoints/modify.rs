@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::{
-    DnsOptionsInput, SubnetConfiguration, check_address_type, find_subnets, gateway, not_found, policy, private_dns,
-    record_type, take_places,
+    DnsOptionsInput, SubnetConfiguration, check_address_type, check_configurations, find_subnets, gateway, not_found,
+    policy, private_dns, record_type, take_places,
 };
 use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
@@ -73,7 +73,7 @@ fn check_forms(call: &Call<'_>, input: &ModifyVpcEndpointInput) -> Result<(), Ap
     check_ids(Kind::RouteTable, &input.remove_route_table_ids)?;
     check_ids(Kind::Subnet, &input.add_subnet_ids)?;
     check_ids(Kind::Subnet, &input.remove_subnet_ids)?;
-    input.subnet_configurations.iter().try_for_each(|configured| Kind::Subnet.check(&configured.subnet_id))?;
+    check_configurations(&input.subnet_configurations)?;
     check_ids(Kind::SecurityGroup, &input.add_security_group_ids)?;
     check_ids(Kind::SecurityGroup, &input.remove_security_group_ids)?;
     if input.reset_policy == Some(true) && input.policy_document.is_some() {
@@ -174,14 +174,23 @@ fn change_places(
     let reachable: Vec<String> = there.iter().chain(&input.add_subnet_ids).cloned().collect();
     must_have(endpoint, "subnet", &reachable, &configured)?;
 
-    let is_moved = |id: &String| there.contains(id) && configured.contains(id);
+    let mut moved = Vec::new();
+    for place in &places {
+        let interface = store::interfaces::find(&call.tx, call.scope(), &place.interface_id)?;
+        let address = interface.map(|interface| interface.private_ip_address);
+        let mut chosen = input.subnet_configurations.iter().filter(|chosen| chosen.subnet_id == place.subnet_id);
+        // The address that it has already is no other interface.
+        if chosen.any(|chosen| chosen.ipv4.is_some() && chosen.ipv4 != address) {
+            moved.push(place.subnet_id.clone());
+        }
+    }
     let (freed, kept): (Vec<Place>, Vec<Place>) = places
         .into_iter()
-        .partition(|place| input.remove_subnet_ids.contains(&place.subnet_id) || is_moved(&place.subnet_id));
+        .partition(|place| input.remove_subnet_ids.contains(&place.subnet_id) || moved.contains(&place.subnet_id));
     for place in &freed {
         store::interfaces::delete(&call.tx, &place.interface_id)?;
     }
-    let mut wanted: Vec<String> = there.iter().filter(|id| is_moved(id)).cloned().collect();
+    let mut wanted = moved;
     wanted.retain(|id| !input.remove_subnet_ids.contains(id));
     wanted.extend(input.add_subnet_ids.iter().cloned());
     let taken: Vec<String> = kept.iter().map(|place| place.zone_id.clone()).collect();
