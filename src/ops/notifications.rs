@@ -177,7 +177,7 @@ pub fn describe_vpc_endpoint_connection_notifications(
     selection.ids = connection_notification_id.as_slice();
     let page = store::notifications::page(&call.tx, call.scope(), &selection)?;
     if let Some(id) = page.unknown.into_iter().next() {
-        return Err(ApiError::NotificationNotFound { id }.into());
+        return Err(not_found(call, id)?);
     }
     Ok(DescribeVpcEndpointConnectionNotificationsOutput {
         connection_notification_set: page.rows.into_iter().map(ConnectionNotification::from).collect(),
@@ -211,8 +211,20 @@ pub fn modify_vpc_endpoint_connection_notification(
 }
 
 fn found(call: &Call<'_>, id: &str) -> Result<Notification, Failure> {
-    let found = store::notifications::find(&call.tx, call.scope(), id)?;
-    Ok(found.ok_or_else(|| ApiError::NotificationNotFound { id: id.to_owned() })?)
+    match store::notifications::find(&call.tx, call.scope(), id)? {
+        Some(notification) => Ok(notification),
+        None => Err(not_found(call, id.to_owned())?),
+    }
+}
+
+/// The refusal of an id, with the true reason noted.
+fn not_found(call: &Call<'_>, id: String) -> Result<Failure, Failure> {
+    if let Some((account, region)) = store::notifications::place_of(&call.tx, &id)?
+        && (account != call.caller.account || region != call.region.name)
+    {
+        call.explain(format!("{id} is a notification of account {account} in {region}"));
+    }
+    Ok(ApiError::NotificationNotFound { id }.into())
 }
 
 /// Input of [`delete_vpc_endpoint_connection_notifications`].

@@ -1,6 +1,6 @@
 //! Connection notifications: which topic is told of what happens to a service's or an endpoint's connections.
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension as _, Row};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::{Scope, StoreError, Tx};
@@ -68,6 +68,13 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
 /// One notification of the caller.
 pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Notification>, StoreError> {
     one(id, |selection| page(tx, scope, selection))
+}
+
+/// The account and the Region of a notification.
+pub fn place_of(tx: &Tx<'_>, id: &str) -> Result<Option<(String, String)>, StoreError> {
+    let sql = "SELECT account, region FROM connection_notifications WHERE id = ?1";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 /// Keeps a new notification.
