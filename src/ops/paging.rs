@@ -82,7 +82,6 @@ pub fn select<'a>(
     next_token: Option<&str>,
 ) -> Result<Selection<'a>, ApiError> {
     let ids = ids.map_or(Ok(&[][..]), |(kind, ids)| check_ids(kind, ids))?;
-    check_count(ids)?;
     Ok(Selection {
         ids,
         filters: wanted(filters, requested)?,
@@ -91,12 +90,13 @@ pub fn select<'a>(
     })
 }
 
-/// Refuses ids of a wrong form.
+/// Refuses ids of a wrong form, and more of them than a call should work through.
 ///
 /// # Errors
-/// The kind's `Malformed` error for the first one.
+/// The kind's `Malformed` error for the first one, `InvalidParameterValue`.
 pub fn check_ids(kind: Kind, ids: &[String]) -> Result<&[String], ApiError> {
     ids.iter().try_for_each(|id| kind.check(id))?;
+    check_count(ids)?;
     Ok(ids)
 }
 
@@ -188,6 +188,12 @@ mod tests {
         let filters = |count| [FilterInput { name: Some("key".to_owned()), values: many(count) }];
         let code = |count| wanted(crate::store::tags::FILTERS, &filters(count)).err().map(|error| error.code());
         assert_eq!((code(200), code(201)), (None, Some("FilterLimitExceeded")));
+    }
+
+    #[test]
+    fn ids_are_counted_wherever_their_form_is_checked() {
+        assert!(check_ids(Kind::Vpc, &vec!["vpc-0".to_owned(); 1000]).is_ok());
+        assert!(check_ids(Kind::Vpc, &vec!["vpc-0".to_owned(); 1001]).is_err());
     }
 
     #[test]
