@@ -357,6 +357,8 @@ refusals! {
     LoadBalancerSubnetNotFound { id } = "SubnetNotFound", "The subnet ID '{id}' does not exist";
     /// The code by the model, the text [I].
     LoadBalancerVpcs = "InvalidSubnet", "All subnets must belong to the same VPC";
+    /// Seen in gh:openshift/installer#1110.
+    LoadBalancerVpcWithoutGateway { vpc } = "InvalidSubnet", "VPC {vpc} has no internet gateway";
     /// Seen in gh:kubernetes-sigs/aws-load-balancer-controller#4852.
     LoadBalancerSubnetsWithoutIpv6 = "ValidationError", "You must specify subnets with an associated IPv6 CIDR block.";
     /// The code by the model, the text [I].

@@ -84,6 +84,9 @@ impl Settings {
         check_ip_address_type(input.ip_address_type.as_deref())?;
         let places = places(call, scheme, &input.subnets, &input.subnet_mappings)?;
         let vpc_id = one_vpc(&places)?;
+        if scheme == Some("internet-facing") && store::internet_gateways::of_vpc(&call.tx, &vpc_id)?.is_none() {
+            return Err(ApiError::LoadBalancerVpcWithoutGateway { vpc: vpc_id }.into());
+        }
         let groups = groups(call, kind, &vpc_id, &input.security_groups)?;
         Ok(Self { kind, scheme: scheme.map(str::to_owned), vpc_id, places, groups })
     }
@@ -125,7 +128,6 @@ fn scheme(kind: Type, wanted: Option<&str>) -> Result<Option<&str>, ApiError> {
     match (kind, wanted) {
         (Type::Gateway, None) => Ok(None),
         (Type::Gateway, Some(_)) => Err(ApiError::NotForGateway { what: "A scheme".to_owned() }),
-        // An internet gateway, which AWS wants the VPC of such a load balancer to have, is not asked for.
         (Type::Network, None) => Ok(Some("internet-facing")),
         (Type::Network, Some(scheme)) => {
             ApiError::check_choice(scheme, "scheme", &["internet-facing", "internal"])?;
