@@ -48,14 +48,26 @@ pub fn of_specifications(kind: Kind, specifications: &[TagSpecification]) -> Res
 /// # Errors
 /// What is wrong with the first bad one.
 pub fn check(tags: &[Tag]) -> Result<(), ApiError> {
-    for (index, Tag { key, value }) in tags.iter().enumerate() {
+    check_each(tags, |_, key, value| {
         check_key(key)?;
         if key.chars().count() > 127 {
-            return Err(ApiError::TagKeyTooLong { key: key.clone() });
+            return Err(ApiError::TagKeyTooLong { key: key.to_owned() });
         }
         if value.chars().count() > 256 {
-            return Err(ApiError::TagValueTooLong { key: key.clone() });
+            return Err(ApiError::TagValueTooLong { key: key.to_owned() });
         }
+        Ok(())
+    })
+}
+
+/// Refuses tags of which there are too many or that have the same key, or one that `check_one` refuses, which gets each
+/// one's number from 0 on, its key and its value.
+///
+/// # Errors
+/// What is wrong with the first bad one.
+pub fn check_each(tags: &[Tag], check_one: impl Fn(usize, &str, &str) -> Result<(), ApiError>) -> Result<(), ApiError> {
+    for (index, Tag { key, value }) in tags.iter().enumerate() {
+        check_one(index, key, value)?;
         if tags[..index].iter().any(|earlier| earlier.key == *key) {
             return Err(ApiError::TagKeyDuplicate { key: key.clone() });
         }
@@ -64,7 +76,7 @@ pub fn check(tags: &[Tag]) -> Result<(), ApiError> {
 }
 
 /// Refuses a key that no user's tag has.
-fn check_key(key: &str) -> Result<(), ApiError> {
+pub fn check_key(key: &str) -> Result<(), ApiError> {
     if key.is_empty() {
         return Err(ApiError::TagKeyEmpty);
     }

@@ -36,11 +36,12 @@ pub fn set_subnets(call: &mut Call<'_>, input: SetSubnetsInput) -> Result<SetSub
     let row = existing(call, &input.load_balancer_arn)?;
     check_ip_address_type(input.ip_address_type.as_deref())?;
     let mut wanted = places(call, row.scheme.as_deref(), &input.subnets, &input.subnet_mappings)?;
-    let before = store::load_balancers::zones_of(&call.tx, &row.arn)?;
-    keep_addresses(call, &before, &mut wanted)?;
-    if one_vpc(&wanted)? != row.vpc_id {
+    if wanted.iter().any(|(subnet, _)| subnet.vpc_id != row.vpc_id) {
         return Err(ApiError::LoadBalancerVpcs.into());
     }
+    let before = store::load_balancers::zones_of(&call.tx, &row.arn)?;
+    keep_addresses(call, &before, &mut wanted)?;
+    one_vpc(&wanted)?;
     let zones: Vec<Zone> = wanted.iter().map(zone_of).collect();
     let removed: Vec<&Zone> =
         before.iter().filter(|zone| !zones.iter().any(|kept| kept.zone_id == zone.zone_id)).collect();

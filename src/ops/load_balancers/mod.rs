@@ -230,7 +230,13 @@ pub(super) fn check_name(what: &str, name: &str) -> Result<(), ApiError> {
 /// # Errors
 /// What is wrong with the first bad one, in the words of Elastic Load Balancing where it has its own.
 pub(super) fn check_tags(tags: &[Tag]) -> Result<(), ApiError> {
-    tags::check(tags).map_err(in_elb_words)
+    let check_one = |index: usize, key: &str, value: &str| {
+        let member = |name| format!("tags.{}.member.{name}", index + 1);
+        ApiError::check_length(key, &member("key"), 1..=128)?;
+        ApiError::check_length(value, &member("value"), 0..=256)?;
+        tags::check_key(key)
+    };
+    tags::check_each(tags, check_one).map_err(in_elb_words)
 }
 
 /// What EC2 says about tags, as Elastic Load Balancing would.
@@ -254,13 +260,14 @@ pub(super) fn new_arn(call: &Call<'_>, resource: &str) -> String {
     arn.to_string()
 }
 
-/// Refuses an ARN that cannot be one of the caller's: malformed, of another type, account or Region (§10.6).
+/// Refuses an ARN that cannot be one of the caller's: malformed, of another type, account, Region or partition (§10.6).
 ///
 /// # Errors
 /// `ValidationError`.
 pub(super) fn check_arn(call: &Call<'_>, what: &str, resource_type: &str, text: &str) -> Result<(), ApiError> {
     let fits = Arn::parse(text).is_some_and(|arn| {
-        arn.service == "elasticloadbalancing"
+        arn.partition == call.region.partition
+            && arn.service == "elasticloadbalancing"
             && arn.region == call.region.name
             && arn.account == call.caller.account
             && arn.resource.split_once('/').is_some_and(|(kind, _)| kind == resource_type)

@@ -54,6 +54,8 @@ fn definitions(settings: &Settings) -> Vec<Definition> {
         ];
     }
     let has_udp = matches!(settings.protocol.as_str(), "UDP" | "TCP_UDP");
+    // What hands on datagrams has no other way to tell who sent them (the model's ModifyTargetGroupAttributes).
+    let client_ip = if has_udp { Values::OneOf(&["true"]) } else { Values::Boolean };
     let yes_if = |condition| if condition { "true" } else { "false" };
     let cross_zone = Values::OneOf(&["true", "false", "use_load_balancer_configuration"]);
     let most = i64::from(TARGETS);
@@ -63,7 +65,7 @@ fn definitions(settings: &Settings) -> Vec<Definition> {
         Definition::new("stickiness.type", "source_ip", Values::OneOf(&["source_ip"])),
         Definition::new("load_balancing.cross_zone.enabled", "use_load_balancer_configuration", cross_zone),
         Definition::new("deregistration_delay.connection_termination.enabled", yes_if(has_udp), Values::Boolean),
-        Definition::new("preserve_client_ip.enabled", yes_if(has_udp || settings.target_type != "ip"), Values::Boolean),
+        Definition::new("preserve_client_ip.enabled", yes_if(has_udp || settings.target_type != "ip"), client_ip),
         Definition::new("proxy_protocol_v2.enabled", "false", Values::Boolean),
         Definition::new(
             "target_group_health.dns_failover.minimum_healthy_targets.count",
