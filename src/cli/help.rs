@@ -26,10 +26,10 @@ pub enum Subject<'a> {
 /// Prints help about a subject, through a pager if there is one: help needs no setting to be right.
 ///
 /// # Errors
-/// When nobody reads it any more.
+/// When there is no such command, or nobody reads it any more.
 pub fn show(subject: Subject<'_>, pager: Option<Pager>, io: &mut Io<'_>) -> Result<(), CliError> {
     let width = io.terminal.map_or(100, |terminal| terminal.columns.clamp(60, 140));
-    let (command, path) = command(subject);
+    let (command, path) = command(subject)?;
     let mut command = command.bin_name(path).term_width(width).disable_help_flag(true).disable_help_subcommand(true);
     let text = command.render_help().to_string();
     let text: String = text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
@@ -40,46 +40,52 @@ pub fn show(subject: Subject<'_>, pager: Option<Pager>, io: &mut Io<'_>) -> Resu
     }
 }
 
-fn command(subject: Subject<'_>) -> (Command, String) {
+fn command(subject: Subject<'_>) -> Result<(Command, String), CliError> {
     match subject {
         Subject::Overview(words) => named(words),
-        Subject::Of(service, topic) => {
-            let path = format!("vpce {}", service.command);
-            match topic {
-                Topic::Service => (of_service(service), path),
-                Topic::Wait => (of_wait(service), format!("{path} wait")),
-                Topic::Waiter(waiter) => {
-                    let polled = service.operation_by_name(waiter.operation);
-                    let options = polled.map(|operation| describe::of_operation(service, operation, true));
-                    let command = with_options(of_waiter(waiter), options.unwrap_or_default());
-                    (command, format!("{path} wait {}", waiter.command))
-                }
-                Topic::Operation(operation) => {
-                    let options = describe::of_operation(service, operation, false);
-                    let command = with_options(of_operation(operation), options);
-                    (command.after_help(example(operation)), format!("{path} {}", operation.command))
-                }
-            }
+        Subject::Of(service, topic) => Ok(of(service, topic)),
+    }
+}
+
+fn of(service: &'static Service, topic: Topic) -> (Command, String) {
+    let path = format!("vpce {}", service.command);
+    match topic {
+        Topic::Service => (of_service(service), path),
+        Topic::Wait => (of_wait(service), format!("{path} wait")),
+        Topic::Waiter(waiter) => {
+            let polled = service.operation_by_name(waiter.operation);
+            let options = polled.map(|operation| describe::of_operation(service, operation, true));
+            let command = with_options(of_waiter(waiter), options.unwrap_or_default());
+            (command, format!("{path} wait {}", waiter.command))
+        }
+        Topic::Operation(operation) => {
+            let options = describe::of_operation(service, operation, false);
+            let command = with_options(of_operation(operation), options);
+            (command.after_help(example(operation)), format!("{path} {}", operation.command))
         }
     }
 }
 
 /// What the words behind `help` name: `help ec2 create-vpc` is `ec2 create-vpc help`.
-fn named(words: &[String]) -> (Command, String) {
+fn named(words: &[String]) -> Result<(Command, String), CliError> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let tree = || (tree(), "vpce".to_owned());
-    let Some((first, rest)) = words.split_first() else { return tree() };
+    let Some((first, rest)) = words.split_first() else { return Ok((tree(), "vpce".to_owned())) };
+    let unknown =
+        || CliError::ParamValidation(format!("there is no command '{}': `vpce help` lists them", words.join(" ")));
     let Some(service) = Service::find(first) else {
-        let own = own::command().find_subcommand(first).cloned();
-        return own.map_or_else(tree, |own| (own, format!("vpce {first}")));
+        let mut found = tree();
+        for word in &words {
+            found = found.find_subcommand(word).cloned().ok_or_else(unknown)?;
+        }
+        return Ok((found, format!("vpce {}", words.join(" "))));
     };
     let topic = match rest {
-        ["wait", waiter, ..] => service.waiters.iter().find(|it| it.command == *waiter).map(Topic::Waiter),
+        [] => Some(Topic::Service),
         ["wait"] => Some(Topic::Wait),
+        ["wait", waiter, ..] => service.waiters.iter().find(|it| it.command == *waiter).map(Topic::Waiter),
         [operation, ..] => service.operation(operation).map(Topic::Operation),
-        [] => None,
     };
-    command(Subject::Of(service, topic.unwrap_or(Topic::Service)))
+    topic.map(|topic| of(service, topic)).ok_or_else(unknown)
 }
 
 /// The whole tree, without the options of operations.
@@ -178,13 +184,15 @@ mod tests {
 
     #[test]
     fn words_behind_help_name_a_topic() {
-        let path = |words: &str| named(&words.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).1;
+        let found = |words: &str| named(&words.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let path = |words: &str| found(words).unwrap().1;
         assert_eq!(path(""), "vpce");
         assert_eq!(path("ec2"), "vpce ec2");
         assert_eq!(path("ec2 create-vpc"), "vpce ec2 create-vpc");
         assert_eq!(path("ec2 wait"), "vpce ec2 wait");
         assert_eq!(path("elbv2 wait load-balancer-exists"), "vpce elbv2 wait load-balancer-exists");
         assert_eq!(path("tour"), "vpce tour");
-        assert_eq!(path("nope"), "vpce");
+        assert_eq!(path("state save"), "vpce state save");
+        assert!(["nope", "ec2 nope", "tour nope"].into_iter().all(|words| found(words).is_err()));
     }
 }

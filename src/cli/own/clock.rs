@@ -20,6 +20,7 @@ enum ClockCommand {
     /// Let the time stand still, so that nothing sleeps: `wait` moves it on instead.
     Fix {
         /// 2026-01-01T00:00:00Z
+        #[arg(value_parser = moment)]
         time: Timestamp,
         /// How much later each writing call is than the last write: 1s.
         #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = duration)]
@@ -110,6 +111,10 @@ fn shown(clock: TimeSource, kept: Kept, was_fixed: bool) -> String {
 fn fixed(at: Timestamp, tick: SignedDuration) -> String {
     let ticking = if tick.is_zero() { String::new() } else { format!(", {tick:#} later with each writing call") };
     format!("fixed at {at}{ticking}")
+}
+
+fn moment(text: &str) -> anyhow::Result<Timestamp> {
+    text.parse().ok().context("expected a time such as 2026-01-01T00:00:00Z")
 }
 
 /// A length of time that is not negative; a day has 24 hours.

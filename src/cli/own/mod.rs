@@ -25,9 +25,11 @@ use super::errors::{CliError, exit};
 use super::help::{self, Subject};
 use super::io::Io;
 use super::profile::Source;
+use super::suggest::close_matches;
 use crate::api::Embedded;
 use crate::base::config::Config;
 use crate::base::environment::Environment;
+use crate::model::names;
 
 /// What an own command works with.
 pub struct Context<'a, 'io> {
@@ -88,9 +90,11 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         return Some(complete::run(&words[1..], context.environment, context.io));
     }
     if !OwnCommand::has_subcommand(first) {
-        return None;
+        let meant = meant(first)?;
+        context.io.complain(&format!("vpce: there is no command '{first}': did you mean `vpce {meant}`?\n"));
+        return Some(exit::USAGE);
     }
-    let line = match Line::try_parse_from(std::iter::once("vpce").chain(words.iter().map(String::as_str))) {
+    let line = match Line::try_parse_from(std::iter::once("vpce").chain(with_help(words))) {
         Ok(line) => line,
         Err(error) if error.use_stderr() => {
             context.io.complain(&error.to_string());
@@ -114,6 +118,31 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         OwnCommand::Man(man) => man.run(context),
     };
     Some(done.map_or_else(|error| tell(&error, context.io), |()| exit::SUCCESS))
+}
+
+/// The command of ours that a word comes close to. One that is close to a command of AWS's is left to AWS CLI's words.
+fn meant(word: &str) -> Option<String> {
+    let aws = [names::SERVICES, &["help"]].concat();
+    if word.starts_with('-') || aws.contains(&word) || !close_matches(word, &aws).is_empty() {
+        return None;
+    }
+    let tree = command();
+    let own: Vec<&str> = tree.get_subcommands().map(Command::get_name).collect();
+    close_matches(word, &own).first().map(|&name| name.to_owned())
+}
+
+/// The words with `help` behind a command, or behind a command of one, as `--help`: so it is asked for everywhere else.
+fn with_help(words: &[String]) -> impl Iterator<Item = &str> {
+    let tree = command();
+    let is_command = match words {
+        [_, last] => last == "help",
+        [first, second, last] if last == "help" => {
+            tree.find_subcommand(first).is_some_and(|first| first.find_subcommand(second).is_some())
+        }
+        _ => false,
+    };
+    let help = is_command.then_some(words.len() - 1);
+    words.iter().enumerate().map(move |(index, word)| if help == Some(index) { "--help" } else { word.as_str() })
 }
 
 /// Says in one line what went wrong and what it was done for, and gives the exit code.

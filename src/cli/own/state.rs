@@ -62,7 +62,11 @@ impl State {
                     Ok(time) => vec![name, time.map_or_else(|| "never written".to_owned(), |time| time.to_string())],
                     Err(error) => vec![name, error.to_string()],
                 };
-                let text = table::render(context.io, &["Copy", "Last write"], names, cells);
+                let text = if names.is_empty() {
+                    "There are no copies of this state. `vpce state save NAME` makes one.\n".to_owned()
+                } else {
+                    table::render(context.io, &["Copy", "Last write"], names, cells)
+                };
                 context.io.print(&text)?;
             }
             StateCommand::Remove { name } => copies.remove(&name)?,
