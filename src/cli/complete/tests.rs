@@ -36,7 +36,7 @@ fn words_of_the_line() {
     assert_eq!(offered("vpce ec2 describe-vpcs --vpc-ids --vp"), "");
     assert_eq!(offered("vpce ec2 create-vpc-endpoint --service-n"), "--service-name --service-network-arn");
     assert_eq!(offered("vpce completions f"), "fish");
-    assert_eq!(offered("vpce tour --s"), "--script");
+    assert_eq!(offered("vpce tour --s"), "--script --step");
 }
 
 #[test]
