@@ -196,6 +196,7 @@ mod tests {
         name: "Modify",
         command: "modify",
         http: ("POST", "/"),
+        status: 200,
         input: &INPUT,
         output: None,
         result_wrapper: None,

@@ -47,6 +47,8 @@ pub struct Operation {
     pub command: &'static str,
     /// HTTP method and request URI; only REST protocols have others than `POST /`.
     pub http: (&'static str, &'static str),
+    /// The HTTP status of its answer.
+    pub status: u16,
     /// Always a structure; an operation without input has one without members.
     pub input: &'static Shape,
     /// A structure, or none when the operation answers nothing that the model names.

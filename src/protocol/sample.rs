@@ -40,7 +40,18 @@ const fn operation(
     input: &'static Shape,
     output: Option<&'static Shape>,
 ) -> Operation {
-    Operation { name, command: name, http, input, output, result_wrapper: None, paginator: None, help: "", example: "" }
+    Operation {
+        name,
+        command: name,
+        http,
+        status: 200,
+        input,
+        output,
+        result_wrapper: None,
+        paginator: None,
+        help: "",
+        example: "",
+    }
 }
 
 const fn member(name: &'static str, shape: &'static Shape) -> Member {

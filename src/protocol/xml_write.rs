@@ -13,7 +13,7 @@ pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 /// Route 53's declaration.
 pub(super) const SHORT_DECLARATION: &str = "<?xml version=\"1.0\"?>\n";
 
-/// The answer of a call that succeeded, with status 200. Members stand in the model's order; an absent one is left
+/// The answer of a call that succeeded, with its status. Members stand in the model's order; an absent one is left
 /// out, and `[]`, `{}` and `""` are all empty elements, which the model tells apart when they are read.
 ///
 /// # Errors
@@ -61,7 +61,7 @@ pub fn write_answer(
         }
     }
     xml.close(&root);
-    Ok(HttpAnswer { status: 200, headers, body: xml.text.into_bytes() })
+    Ok(HttpAnswer { status: operation.status, headers, body: xml.text.into_bytes() })
 }
 
 /// The Content-Type of answers and errors.

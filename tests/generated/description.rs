@@ -51,6 +51,7 @@ pub struct Operation {
 pub struct Http {
     pub method: String,
     pub request_uri: String,
+    pub response_code: Option<u16>,
 }
 
 /// A use of a shape: by a member, as a list's item, as an operation's input.

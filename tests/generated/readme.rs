@@ -26,6 +26,8 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
     ("elbv2", "targets", &["target"]),
     ("elbv2", "listeners", &["listener"]),
     ("elbv2", "load balancers", &[""]),
+    ("route53", "hosted zones and records", &[""]),
+    ("sns", "topics and subscriptions", &[""]),
     ("sts", "callers", &[""]),
 ];
 

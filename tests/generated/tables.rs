@@ -84,9 +84,11 @@ impl Renderer<'_> {
         };
         format!(
             "    Operation {{\n        name: {name:?},\n        command: {command:?},\n        \
-             http: ({:?}, {:?}),\n        input: &{input},\n        output: {output},\n        \
+             http: ({:?}, {:?}),\n        status: {},\n        input: &{input},\n        output: {output},\n        \
              result_wrapper: {result_wrapper:?},\n        paginator: {paginator},\n        help: {help:?},\n        example: {example:?},\n    }},\n",
-            http.method, http.request_uri,
+            http.method,
+            http.request_uri,
+            http.response_code.unwrap_or(200),
         )
     }
 

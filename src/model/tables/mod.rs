@@ -12,10 +12,14 @@ mod elbv2;
 #[rustfmt::skip]
 pub mod names;
 #[rustfmt::skip]
+mod route53;
+#[rustfmt::skip]
+mod sns;
+#[rustfmt::skip]
 mod sts;
 
 /// The services that we have, sorted by command word.
-pub static SERVICES: &[&Service] = &[&ec2::SERVICE, &elbv2::SERVICE, &sts::SERVICE];
+pub static SERVICES: &[&Service] = &[&ec2::SERVICE, &elbv2::SERVICE, &route53::SERVICE, &sns::SERVICE, &sts::SERVICE];
 
 /// Any text.
 const TEXT: Kind = Kind::String { choices: &[], bounds: Bounds::NONE };
