@@ -21,11 +21,18 @@ use crate::domain::error::ApiError;
 use crate::domain::regions::Region;
 use crate::domain::service::{Request, Service, ServiceError};
 use crate::model::Operation;
+use crate::model::shape::Protocol;
 use crate::ops::{Call, Failure};
 use crate::store::calls::{self, NewCall};
 use crate::store::client_tokens::{self, Answered};
 use crate::store::{Access, Patience, Store, StoreError, Tx, state};
 use registry::Entry;
+
+/// Services that are in one place for all Regions: a call of theirs acts there, whatever Region it names.
+const GLOBAL: &[&str] = &["route53"];
+
+/// Where they are.
+const PLACE_OF_GLOBAL: &str = "us-east-1";
 
 /// AWS's services over one state file.
 pub struct Embedded {
@@ -104,11 +111,20 @@ impl Embedded {
         let Some(entry) = registry::find(service, name) else {
             return Err(ApiError::UnknownAction { action: name.to_owned() }.into());
         };
-        let Some(region) = Region::find(&caller.region) else {
+        let name_of_region = if GLOBAL.contains(&service.command) { PLACE_OF_GLOBAL } else { &caller.region };
+        let Some(region) = Region::find(name_of_region) else {
             let host = format!("{}.{}.amazonaws.com", service.signing_name, caller.region);
             return Err(Failure::Misconfigured(format!("Could not connect to the endpoint URL: \"https://{host}/\"")));
         };
         validate::known(operation, params).and_then(|()| validate::required(service, operation, params))?;
+        let mut stripped = None;
+        if service.protocol == Protocol::RestXml {
+            let mut members = params.as_object().cloned().unwrap_or_default();
+            operation.strip_id_prefixes(&mut members);
+            let params = stripped.insert(Value::Object(members));
+            validate::bounds(operation, params)?;
+        }
+        let params = stripped.as_ref().unwrap_or(params);
         let reasons = RefCell::default();
         let work = |tx: Tx<'_>, random: &mut Random, config: &Config| {
             random.resume(state::random_position(&tx)?);

@@ -9,7 +9,8 @@ use crate::model::Service;
 use crate::ops::{
     Call, Failure, account_attributes, account_limits, associations, connections, elb_tags, endpoints, identity,
     interfaces, internet_gateways, listeners, load_balancers, notifications, payers, peering, permissions,
-    prefix_lists, regions, route_tables, security_groups, services, subnets, tags, target_groups, targets, vpcs, zones,
+    prefix_lists, regions, route_tables, route53, security_groups, services, subnets, tags, target_groups, targets,
+    vpcs, zones,
 };
 use crate::store::Access;
 
@@ -35,6 +36,7 @@ pub fn all(service: &str) -> Option<&'static [Entry]> {
     match service {
         "ec2" => Some(EC2),
         "elbv2" => Some(ELBV2),
+        "route53" => Some(ROUTE53),
         "sts" => Some(STS),
         _ => None,
     }
@@ -145,6 +147,21 @@ static ELBV2: &[Entry] = entries! {
     Write SetIpAddressType => load_balancers::set_ip_address_type,
     Write SetSecurityGroups => load_balancers::set_security_groups,
     Write SetSubnets => load_balancers::set_subnets,
+};
+
+static ROUTE53: &[Entry] = entries! {
+    Write ChangeResourceRecordSets => route53::change_resource_record_sets,
+    Write ChangeTagsForResource => route53::change_tags_for_resource,
+    Write CreateHostedZone => route53::create_hosted_zone,
+    Write DeleteHostedZone => route53::delete_hosted_zone,
+    Read GetChange => route53::get_change,
+    Read GetHostedZone => route53::get_hosted_zone,
+    Read ListHostedZones => route53::list_hosted_zones,
+    Read ListHostedZonesByName => route53::list_hosted_zones_by_name,
+    Read ListHostedZonesByVPC => route53::list_hosted_zones_by_vpc,
+    Read ListResourceRecordSets => route53::list_resource_record_sets,
+    Read ListTagsForResource => route53::list_tags_for_resource,
+    Read TestDNSAnswer => route53::test_dns_answer,
 };
 
 static STS: &[Entry] = entries! {

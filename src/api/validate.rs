@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::domain::error::ApiError;
-use crate::model::shape::Protocol;
+use crate::model::shape::{Bounds, Location, Protocol};
 use crate::model::{Kind, Operation, Service, Shape};
 
 /// Refuses a request without a member that the model requires.
@@ -41,4 +41,92 @@ fn unknown<'a>(shape: &Shape, value: &'a Value) -> Option<&'a str> {
         (Kind::List { item, .. }, Value::Array(values)) => values.iter().find_map(|value| unknown(item, value)),
         _ => None,
     }
+}
+
+/// Refuses a value outside the model's bounds, in the words of Route 53: what comes in the path or the query string is
+/// checked value by value, the body against a schema (lab-behaviour.md §12.3).
+///
+/// # Errors
+/// `InvalidInput` for the first one in the model's order.
+pub(super) fn bounds(operation: &Operation, params: &Value) -> Result<(), ApiError> {
+    for member in operation.members() {
+        let Some(value) = params.get(member.name) else { continue };
+        if member.location == Location::Body {
+            if let Some(fault) = schema_fault(member.shape, value) {
+                return Err(ApiError::SchemaFault { fault });
+            }
+        } else if let Some((value, rule)) = broken_rule(member.shape, value) {
+            let mut name = member.shape.name.to_owned();
+            name[..1].make_ascii_lowercase();
+            return Err(ApiError::ZoneConstraint { value, member: name, rule });
+        }
+    }
+    Ok(())
+}
+
+/// The value and the rule of the model that it breaks.
+fn broken_rule(shape: &Shape, value: &Value) -> Option<(String, String)> {
+    let (Kind::String { choices, bounds }, Value::String(text)) = (&shape.kind, value) else { return None };
+    let rule = match outside(length(text), bounds) {
+        Some(Edge::Below(least)) => format!("have length greater than or equal to {least}"),
+        Some(Edge::Above(most)) => format!("have length less than or equal to {most}"),
+        None if !choices.is_empty() && !choices.contains(&text.as_str()) => {
+            format!("satisfy enum value set: [{}]", choices.join(", "))
+        }
+        None => return None,
+    };
+    Some((text.clone(), rule))
+}
+
+/// What a reader of XML schemas says to the first value that does not fit.
+fn schema_fault(shape: &Shape, value: &Value) -> Option<String> {
+    let facet = |kind: &str, value: &str, facet: &str, bound: i64| {
+        let (with, name) = (format!("Value '{value}'"), shape.name);
+        Some(format!("cvc-{kind}-valid: {with}{facet} '{bound}' for type '{name}'."))
+    };
+    match (&shape.kind, value) {
+        (Kind::Structure(members), Value::Object(map)) => {
+            members.iter().find_map(|member| map.get(member.name).and_then(|value| schema_fault(member.shape, value)))
+        }
+        (Kind::List { item, .. }, Value::Array(values)) => values.iter().find_map(|value| schema_fault(item, value)),
+        (Kind::String { choices, bounds }, Value::String(text)) => {
+            let length = length(text);
+            let not_valid = |what: &str| format!(" with length = '{length}' is not facet-valid with respect to {what}");
+            match outside(length, bounds) {
+                Some(Edge::Below(least)) => facet("minLength", text, &not_valid("minLength"), least),
+                Some(Edge::Above(most)) => facet("maxLength", text, &not_valid("maxLength"), most),
+                None if choices.is_empty() || choices.contains(&text.as_str()) => None,
+                None => Some(format!(
+                    "cvc-enumeration-valid: Value '{text}' is not facet-valid with respect to enumeration '[{}]'. It \
+                     must be a value from the enumeration.",
+                    choices.join(", ")
+                )),
+            }
+        }
+        (Kind::Integer(bounds) | Kind::Long(bounds), Value::Number(number)) => {
+            let not_valid = |what: &str| format!(" is not facet-valid with respect to {what}");
+            let text = number.to_string();
+            match outside(number.as_i64()?, bounds)? {
+                Edge::Below(least) => facet("minInclusive", &text, &not_valid("minInclusive"), least),
+                Edge::Above(most) => facet("maxInclusive", &text, &not_valid("maxInclusive"), most),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// In characters.
+fn length(text: &str) -> i64 {
+    i64::try_from(text.chars().count()).unwrap_or(i64::MAX)
+}
+
+/// The bound that a number does not keep.
+enum Edge {
+    Below(i64),
+    Above(i64),
+}
+
+fn outside(number: i64, bounds: &Bounds) -> Option<Edge> {
+    let below = bounds.min.filter(|least| number < *least).map(Edge::Below);
+    below.or_else(|| bounds.max.filter(|most| number > *most).map(Edge::Above))
 }

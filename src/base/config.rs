@@ -76,6 +76,13 @@ pub struct Delays {
     pub peering_active: u32,
     /// How long a VPC peering connection that has ended stays listed.
     pub peering_lingers: u32,
+    /// A change of a hosted zone: `PENDING` to `INSYNC`.
+    pub change_insync: u32,
+    /// A service's private DNS name whose record was found: `pendingVerification` to `verified`.
+    pub private_dns_verified: u32,
+    /// A service's private DNS name whose record was looked for and not found: `pendingVerification` to `failed`. AWS does
+    /// not say how long it looks; for other domains it looks for 72 hours.
+    pub private_dns_failed: u32,
 }
 
 impl Default for Delays {
@@ -92,6 +99,9 @@ impl Default for Delays {
             connection_lingers: 3600,
             peering_active: 0,
             peering_lingers: 3600,
+            change_insync: 0,
+            private_dns_verified: 0,
+            private_dns_failed: 259_200,
         }
     }
 }

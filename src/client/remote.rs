@@ -13,7 +13,7 @@ use crate::base::random::Random;
 use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service, ServiceError};
 use crate::model;
-use crate::model::shape::{Location, Protocol};
+use crate::model::shape::Protocol;
 use crate::protocol::{self, Answer, HttpAnswer, HttpRequest, Unreadable};
 
 /// What a remote service must be told besides the calls.
@@ -90,7 +90,7 @@ impl Remote {
         let mut params = request.params.as_object().cloned().unwrap_or_default();
         request.operation.fill_idempotency_tokens(&mut params, || self.random.uuid());
         if request.service.protocol == Protocol::RestXml {
-            strip_id_prefixes(request.operation, &mut params);
+            request.operation.strip_id_prefixes(&mut params);
         }
         params
     }
@@ -99,18 +99,6 @@ impl Remote {
     #[expect(clippy::cast_precision_loss, reason = "the number fits the mantissa")]
     fn chance(&mut self) -> f64 {
         (self.random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
-
-/// Route 53 gives ids as `/hostedzone/Z1` and wants them back as `Z1`; AWS CLI takes either, in members of these
-/// shapes.
-fn strip_id_prefixes(operation: &model::Operation, params: &mut Map<String, Value>) {
-    const ID_SHAPES: [&str; 3] = ["ResourceId", "DelegationSetId", "ChangeId"];
-    for member in operation.members() {
-        let is_id = ID_SHAPES.contains(&member.shape.name) && member.location != Location::Header;
-        if let Some(Value::String(id)) = params.get_mut(member.name).filter(|_| is_id) {
-            *id = id.rsplit('/').next().unwrap_or_default().to_owned();
-        }
     }
 }
 

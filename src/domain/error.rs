@@ -436,6 +436,37 @@ refusals! {
     /// The code by the model, the text [I].
     SslPolicyNotFound { name } = "SSLPolicyNotFound", "SSL policy '{name}' not found";
 
+    // Route 53: lab-behaviour.md §12.3.
+    HostedZoneNotFound { id } = "NoSuchHostedZone", "No hosted zone found with ID: {id}";
+    ChangeNotFound { id } = "NoSuchChange", "Could not find resource with ID: {id}";
+    CallerReferenceUsed = "HostedZoneAlreadyExists", "A hosted zone has already been created with the specified caller reference.";
+    DomainConflict = "ConflictingDomainExists", "A conflicting domain is already associated with the given VPC or Delegation Set.";
+    HostedZoneVpcInvalid = "InvalidVPCId", "The VPC ID is invalid.";
+    HostedZoneNotEmpty = "HostedZoneNotEmpty", "The specified hosted zone contains non-required resource record sets and so cannot be deleted.";
+    /// The code by the model, the text by analogy with those of changes [I].
+    DomainNameInvalid { fault } = "InvalidDomainName", "{fault}";
+    /// The code by the model, the text by analogy [I].
+    DelegationSetNotFound { id } = "NoSuchDelegationSet", "No delegation set found with ID: {id}";
+    /// The code by the model, the text by analogy [I].
+    HealthCheckNotFound { id } = "NoSuchHealthCheck", "No health check found with ID: {id}";
+    RecordChangesInvalid { faults } = "InvalidChangeBatch", "[{faults}]";
+    /// Seen with `but found none` and `but found more than one`: gh:agorapulse/grails-aws-sdk#95.
+    RecordSetExpected { choices, found, change } = "InvalidInput", "Invalid request: Expected exactly one of [{choices}], but found {found} in Change with [{change}]";
+    /// By analogy with the one above [I].
+    RecordSetField { field, change } = "InvalidInput", "Invalid request: Missing field '{field}' in Change with [{change}]";
+    ZoneConstraint { value, member, rule } = "InvalidInput", "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must {rule}";
+    /// Its beginning was seen, the rest is the schema language's own.
+    SchemaFault { fault } = "InvalidInput", "Invalid XML ; {fault}";
+    /// The text [I], as is the next one.
+    MarkerUnknown { marker } = "InvalidInput", "The marker '{marker}' is not valid.";
+    ZoneIdWithoutName = "InvalidInput", "A hosted zone ID can only be specified together with a DNS name.";
+    /// The rule by the model, the text [I].
+    PrivateZoneWithoutVpc = "InvalidInput", "When you're creating a private hosted zone, you must also specify values for VPCId and VPCRegion.";
+    /// The rule by lab-behaviour.md §12.2, the text [I].
+    AnswerOfPrivateZone { id } = "InvalidInput", "The hosted zone {id} is private: only public hosted zones answer.";
+    /// A name that cannot be one, in the words of the changes: gh:sorah/acmesmith#65; other texts of ours [I].
+    ZoneInputInvalid { fault } = "InvalidInput", "{fault}";
+
     // Security Token Service.
     /// Seen in gh:physera/onelogin-aws-cli#12, there for AssumeRoleWithSAML.
     RoleArnInvalid = "ValidationError", "Request ARN is invalid";
@@ -496,10 +527,13 @@ impl ApiError {
         Err(Self::Constraint { value: value.to_owned(), member: member.to_owned(), rule })
     }
 
-    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked, and for what is denied.
+    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked, for what is denied, and what Route 53
+    /// says to what is not there or there already (lab-behaviour.md §12.3).
     pub fn status(&self) -> u16 {
         match self {
             Self::SessionOfSession => 403,
+            Self::HostedZoneNotFound { .. } | Self::ChangeNotFound { .. } | Self::HealthCheckNotFound { .. } => 404,
+            Self::CallerReferenceUsed => 409,
             Self::DryRun => 412,
             _ => 400,
         }

@@ -251,6 +251,18 @@ impl Operation {
         self.members().iter().find(|member| member.name == name)
     }
 
+    /// Route 53 gives ids as `/hostedzone/Z1` and wants them back as `Z1`; AWS CLI takes either, in members of these shapes
+    /// (aws-cli-2.md §19).
+    pub fn strip_id_prefixes(&self, params: &mut Map<String, Value>) {
+        const ID_SHAPES: [&str; 3] = ["ResourceId", "DelegationSetId", "ChangeId"];
+        for member in self.members() {
+            let is_id = ID_SHAPES.contains(&member.shape.name) && member.location != Location::Header;
+            if let Some(Value::String(id)) = params.get_mut(member.name).filter(|_| is_id) {
+                *id = id.rsplit('/').next().unwrap_or_default().to_owned();
+            }
+        }
+    }
+
     /// Fills the members that a client makes up words for, where none is given.
     pub fn fill_idempotency_tokens(&self, params: &mut Map<String, Value>, mut word: impl FnMut() -> String) {
         for member in self.members().iter().filter(|member| member.idempotency_token) {

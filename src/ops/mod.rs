@@ -23,6 +23,7 @@ pub mod peering;
 pub mod permissions;
 pub mod prefix_lists;
 pub mod regions;
+pub mod route53;
 pub mod route_tables;
 pub mod security_groups;
 pub mod services;

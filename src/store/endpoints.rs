@@ -171,6 +171,17 @@ pub fn private_names_in(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<String>, StoreE
     Ok(statement.query_map(parameters, |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// The zones with private names of a VPC's endpoints, and the names.
+pub fn private_zones_in(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = format!(
+        "SELECT t.private_dns_zone_id, n.name FROM endpoints t JOIN endpoint_private_names n ON n.endpoint_id = t.id \
+         WHERE t.vpc_id = :vpc AND t.private_dns_zone_id IS NOT NULL AND {NOT_DELETED} ORDER BY t.seq, n.position"
+    );
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":vpc", &vpc_id), (":now", &tx.now_ms())];
+    Ok(statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
 /// The route tables that lead to a gateway endpoint.
 pub fn route_tables_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT route_table_id FROM endpoint_route_tables WHERE endpoint_id = ?1 ORDER BY position";

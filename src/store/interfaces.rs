@@ -200,6 +200,17 @@ pub fn addresses_of_load_balancers(tx: &Tx<'_>, vpc_id: &str) -> Result<HashSet<
     Ok(statement.query_map(parameters, |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// The interfaces of an endpoint or of a load balancer and their addresses, in the order of creation.
+pub fn addresses_of(tx: &Tx<'_>, endpoint_or_load_balancer: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = format!(
+        "SELECT t.id, t.private_ip_address FROM network_interfaces t \
+         WHERE (t.endpoint_id = :owner OR t.load_balancer_arn = :owner) AND {NOT_GONE} ORDER BY t.seq"
+    );
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    let parameters = named_params! { ":owner": endpoint_or_load_balancer, ":now": tx.now_ms() };
+    Ok(statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
 /// Keeps a new interface in these security groups.
 pub fn insert(tx: &Tx<'_>, interface: &Interface, groups: &[String], transition: Transition) -> Result<(), StoreError> {
     let (next_state, due_at) = transition.columns();

@@ -1,7 +1,7 @@
 //! Load balancers, network and gateway ones, with their zones and security groups.
 
 use jiff::Timestamp;
-use rusqlite::Row;
+use rusqlite::{OptionalExtension as _, Row};
 
 use super::listing::{Page, Selection, Source, one};
 use super::state::{STATE_NOW, Transition};
@@ -103,6 +103,12 @@ pub fn find(tx: &Tx<'_>, scope: Scope<'_>, arn: &str) -> Result<Option<LoadBalan
 /// The load balancer of the caller that has this name.
 pub fn find_by_name(tx: &Tx<'_>, scope: Scope<'_>, name: &str) -> Result<Option<LoadBalancer>, StoreError> {
     find_by(tx, scope, Key::Name, name)
+}
+
+/// The ARN of the load balancer that has this DNS name, whosever it is.
+pub fn find_by_dns_name(tx: &Tx<'_>, dns_name: &str) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT arn FROM load_balancers WHERE dns_name = ?1";
+    Ok(tx.connection.prepare_cached(sql)?.query_row([dns_name], |row| row.get(0)).optional()?)
 }
 
 fn find_by(tx: &Tx<'_>, scope: Scope<'_>, key: Key, value: &str) -> Result<Option<LoadBalancer>, StoreError> {

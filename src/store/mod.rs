@@ -8,6 +8,7 @@ pub mod client_tokens;
 pub mod connections;
 pub mod copies;
 pub mod endpoints;
+pub mod hosted_zones;
 pub mod interfaces;
 pub mod internet_gateways;
 pub mod listeners;
@@ -17,6 +18,7 @@ pub mod notifications;
 pub mod overview;
 pub mod peering;
 pub mod permissions;
+pub mod record_sets;
 pub mod route_tables;
 pub mod security_group_rules;
 pub mod security_groups;
@@ -45,7 +47,11 @@ use crate::base::clock::{self, Kept};
 const APPLICATION_ID: i32 = 0x7670_6365;
 
 /// Every schema change, oldest first. Append only: a released one is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_lab.sql"), include_str!("migrations/0002_whole_lab.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_lab.sql"),
+    include_str!("migrations/0002_whole_lab.sql"),
+    include_str!("migrations/0003_route53.sql"),
+];
 
 /// Longer than any queue of shells that wait for one another.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use vpce::domain::caller::Caller;
 use vpce::domain::service::{Request, Service, ServiceError};
 use vpce::model::shape::Protocol;
-use vpce::protocol::{self, Answer, HttpRequest, Refusal, errors, form};
+use vpce::protocol::{self, Answer, HttpRequest, Refusal, errors, form, rest};
 
 const REQUEST_ID: &str = "2ef5d28a-0000-4000-8000-000000000000";
 
@@ -117,8 +117,12 @@ fn request_over_the_wire(request: &Request<'_>) -> Result<Value, String> {
     let Request { service, operation, params } = request;
     let empty = Map::new();
     let params = params.as_object().unwrap_or(&empty);
-    let HttpRequest { body, .. } =
+    let HttpRequest { method, path, query, body, .. } =
         protocol::write_request(service, operation, params).map_err(|error| error.to_string())?;
+    if service.protocol == Protocol::RestXml {
+        let read = rest::read_request(service, method, &path, &query, &body).map_err(|error| error.to_string())?;
+        return Ok(Value::Object(read.1));
+    }
     let body = String::from_utf8(body).map_err(|error| error.to_string())?;
     form::decode(service, operation, &form::pairs(&body)).map(Value::Object).map_err(|error| error.to_string())
 }

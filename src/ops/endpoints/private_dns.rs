@@ -4,7 +4,7 @@
 use super::gateway;
 use crate::domain::error::ApiError;
 use crate::ops::services::offered::{Offered, Provider};
-use crate::ops::{Call, Failure};
+use crate::ops::{Call, Failure, route53};
 use crate::store;
 use crate::store::endpoints::Endpoint;
 use crate::store::vpcs::Vpc;
@@ -36,8 +36,12 @@ pub(super) fn check(call: &Call<'_>, vpc: &Vpc, service: &Offered, accepted: boo
         ));
         return Err(ApiError::PrivateDnsVpcAttributes { vpc: vpc.id.clone() }.into());
     }
-    let taken = store::endpoints::private_names_in(&call.tx, &vpc.id)?;
-    match service.private_names.iter().find(|name| taken.contains(name)) {
+    let mut taken = store::endpoints::private_names_in(&call.tx, &vpc.id)?;
+    // A hosted zone is in the way of a wildcard too, which would be a record of it [I].
+    taken.extend(store::hosted_zones::names_in(&call.tx, &vpc.id)?);
+    let is_taken =
+        |name: &&String| taken.iter().any(|taken| *taken == **name || Some(taken.as_str()) == name.strip_prefix("*."));
+    match service.private_names.iter().find(is_taken) {
         Some(domain) => Err(ApiError::PrivateDnsConflict { domain: domain.clone(), vpc: vpc.id.clone() }.into()),
         None => Ok(()),
     }
@@ -69,7 +73,7 @@ pub(super) fn inbound_only(
 pub(super) fn enable(call: &mut Call<'_>, endpoint: &mut Endpoint, service: &Offered) -> Result<(), Failure> {
     store::endpoints::set_private_names(&call.tx, &endpoint.id, &service.private_names)?;
     endpoint.private_dns_enabled = true;
-    endpoint.private_dns_zone_id = Some(new_zone_id(call));
+    endpoint.private_dns_zone_id = Some(route53::new_id(call, 'Z'));
     Ok(())
 }
 
@@ -79,9 +83,4 @@ pub(super) fn disable(call: &Call<'_>, endpoint: &mut Endpoint) -> Result<(), Fa
     endpoint.private_dns_enabled = false;
     endpoint.private_dns_zone_id = None;
     Ok(())
-}
-
-/// As the real ones look: `Z06320943MMOWYG6MAVL9` (§4.1).
-fn new_zone_id(call: &mut Call<'_>) -> String {
-    format!("Z{:08}{}", call.random.below(100_000_000), call.random.lower(12).to_uppercase())
 }
