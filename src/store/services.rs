@@ -34,8 +34,10 @@ pub struct Service {
 pub struct PrivateDns {
     /// The name itself.
     pub name: String,
-    /// `pendingVerification`, `verified` or `failed`
+    /// `pendingVerification`, `verified` or `failed` now.
     pub state: String,
+    /// What it is to become; of no effect on [`insert`] and [`update`].
+    pub next_state: Option<String>,
     /// The record's name under the domain.
     pub record_name: String,
     /// The record's value.
@@ -73,7 +75,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
     let private_dns = match name {
         Some(name) => Some(PrivateDns {
             name,
-            state: row.get("private_dns_state")?,
+            state: row.get("private_dns_state_now")?,
+            next_state: row.get("private_dns_next_state")?,
             record_name: row.get("private_dns_record_name")?,
             record_value: row.get("private_dns_record_value")?,
         }),
@@ -95,8 +98,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
 /// For what is looked for everywhere.
 const NOWHERE: Scope<'static> = Scope { account: "", region: "" };
 
+/// The state of the private name, which has a transition of its own.
+const PRIVATE_DNS_STATE_NOW: &str =
+    "(CASE WHEN t.private_dns_due_at <= :now THEN t.private_dns_next_state ELSE t.private_dns_state END)";
+
 fn source(id: &'static str, visible: String) -> Source {
-    Source { columns: format!("t.*, {STATE_NOW} AS state_now"), from: "services t", id, seq: "t.seq", visible }
+    let columns = format!("t.*, {STATE_NOW} AS state_now, {PRIVATE_DNS_STATE_NOW} AS private_dns_state_now");
+    Source { columns, from: "services t", id, seq: "t.seq", visible }
 }
 
 /// The caller's own services.
@@ -203,13 +211,16 @@ pub fn insert(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), Store
     insert_parts(tx, &service.id, parts)
 }
 
-/// Keeps whether a service requires acceptance, its private name and its parts as they are now.
+/// Keeps whether a service requires acceptance, its private name and its parts as they are now. A transition of the name's
+/// state goes on unless the name has another record now.
 pub fn update(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), StoreError> {
     let private_dns = service.private_dns.as_ref();
     tx.connection
         .prepare_cached(
             "UPDATE services SET acceptance_required = ?2, private_dns_name = ?3, private_dns_state = ?4, \
-             private_dns_record_name = ?5, private_dns_record_value = ?6 WHERE id = ?1",
+             private_dns_record_name = ?5, private_dns_record_value = ?6, \
+             private_dns_next_state = iif(private_dns_record_value IS ?6, private_dns_next_state, NULL), \
+             private_dns_due_at = iif(private_dns_record_value IS ?6, private_dns_due_at, NULL) WHERE id = ?1",
         )?
         .execute((
             &service.id,
@@ -253,11 +264,15 @@ fn insert_parts(tx: &Tx<'_>, id: &str, parts: &Parts) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Keeps what has become of the verification of a service's private name; of no effect on a service without one.
-pub fn set_private_dns_state(tx: &Tx<'_>, id: &str, state: &str) -> Result<(), StoreError> {
+/// Begins a transition of the state of a service's private name; of no effect on a service without one.
+pub fn set_private_dns_state(tx: &Tx<'_>, id: &str, transition: Transition) -> Result<(), StoreError> {
+    let (next_state, due_at) = transition.columns();
     tx.connection
-        .prepare_cached("UPDATE services SET private_dns_state = ?2 WHERE id = ?1 AND private_dns_name IS NOT NULL")?
-        .execute((id, state))?;
+        .prepare_cached(
+            "UPDATE services SET private_dns_state = ?2, private_dns_next_state = ?3, private_dns_due_at = ?4 \
+             WHERE id = ?1 AND private_dns_name IS NOT NULL",
+        )?
+        .execute((id, transition.state, next_state, due_at))?;
     Ok(())
 }
 

@@ -48,6 +48,7 @@ impl Lab {
             let private_dns = PrivateDns {
                 name: "api.example.com".to_owned(),
                 state: states::private_dns::VERIFIED.to_owned(),
+                next_state: None,
                 record_name: "_x".to_owned(),
                 record_value: "vpce:x".to_owned(),
             };

@@ -171,10 +171,11 @@ fn a_verification_that_was_given_up_can_be_started_again() {
     let start = json!({ "ServiceId": id });
     for (state, then) in [
         (dns_states::FAILED, dns_states::PENDING_VERIFICATION),
-        (dns_states::VERIFIED, dns_states::VERIFIED),
+        (dns_states::VERIFIED, dns_states::PENDING_VERIFICATION),
         (dns_states::PENDING_VERIFICATION, dns_states::PENDING_VERIFICATION),
     ] {
-        let set = |tx: crate::store::Tx<'_>| store::services::set_private_dns_state(&tx, &id, state);
+        let set =
+            |tx: crate::store::Tx<'_>| store::services::set_private_dns_state(&tx, &id, Transition::settled(state));
         let now = |_| "2026-01-01T00:00:00Z".parse().unwrap();
         lab.store.transaction(Access::Write, now, set).map_err(|error: StoreError| error.to_string()).unwrap();
         assert_eq!(lab.private_dns_state(), state);
