@@ -11,6 +11,7 @@ pub mod domain_name;
 pub mod error;
 pub mod ids;
 pub mod pattern;
+pub mod policy;
 pub mod principal;
 pub mod record_set;
 pub mod regions;
