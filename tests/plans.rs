@@ -14,6 +14,7 @@ use vpce::base::config::Config;
 use vpce::base::random::Random;
 use vpce::domain::caller::Caller;
 use vpce::domain::regions::Region;
+use vpce::model::SERVICES;
 use vpce::ops::{Call, Failure};
 use vpce::store::listing::Filter;
 use vpce::store::{self, Access, Store};
@@ -93,6 +94,7 @@ fn no_describe_scans_a_table() {
     let permissions = json!({ "ServiceId": lab.service });
     lab.check(entry("DescribeVpcEndpointServicePermissions"), &permissions, Sorting::Refused);
     lab.check_elb();
+    lab.check_sns();
 }
 
 #[test]
@@ -209,6 +211,18 @@ impl Lab {
         }
     }
 
+    /// The lists of Simple Notification Service.
+    fn check_sns(&mut self) {
+        let token = vpce::ops::paging::seq_to_token(5);
+        let topic = self.made(sns("CreateTopic"), &json!({ "Name": "orders" }))["TopicArn"].clone();
+        for operation in ["ListTopics", "ListSubscriptions"] {
+            self.check(sns(operation), &json!({}), Sorting::Refused);
+            self.check(sns(operation), &json!({ "NextToken": token }), Sorting::Refused);
+        }
+        let of_topic = json!({ "TopicArn": topic, "NextToken": token });
+        self.check(sns("ListSubscriptionsByTopic"), &of_topic, Sorting::Refused);
+    }
+
     /// The describes of Elastic Load Balancing: they have no filters, and pages of their own.
     fn check_elb(&mut self) {
         let marker = vpce::ops::paging::seq_to_token(5);
@@ -227,6 +241,10 @@ impl Lab {
         self.check(elb("DescribeListeners"), &json!({ "LoadBalancerArn": orders, "Marker": marker }), Sorting::Allowed);
         self.check(elb("DescribeListeners"), &json!({ "ListenerArns": [listener] }), Sorting::Allowed);
     }
+}
+
+fn sns(operation: &str) -> &'static Entry {
+    registry::find(SERVICES.iter().find(|service| service.command == "sns").unwrap(), operation).unwrap()
 }
 
 fn elb(operation: &str) -> &'static Entry {

@@ -11,6 +11,8 @@ use crate::ops::{
     interfaces, internet_gateways, listeners, load_balancers, notifications, payers, peering, permissions,
     prefix_lists, regions, route_tables, route53, security_groups, services, subnets, tags, target_groups, targets,
     vpcs, zones,
+    prefix_lists, regions, route_tables, security_groups, services, sns, subnets, tags, target_groups, targets, vpcs,
+    zones,
 };
 use crate::store::Access;
 
@@ -37,6 +39,7 @@ pub fn all(service: &str) -> Option<&'static [Entry]> {
         "ec2" => Some(EC2),
         "elbv2" => Some(ELBV2),
         "route53" => Some(ROUTE53),
+        "sns" => Some(SNS),
         "sts" => Some(STS),
         _ => None,
     }
@@ -162,6 +165,16 @@ static ROUTE53: &[Entry] = entries! {
     Read ListResourceRecordSets => route53::list_resource_record_sets,
     Read ListTagsForResource => route53::list_tags_for_resource,
     Read TestDNSAnswer => route53::test_dns_answer,
+static SNS: &[Entry] = entries! {
+    Write CreateTopic => sns::topics::create_topic,
+    Write DeleteTopic => sns::topics::delete_topic,
+    Read GetTopicAttributes => sns::topics::get_topic_attributes,
+    Read ListSubscriptions => sns::subscriptions::list_subscriptions,
+    Read ListSubscriptionsByTopic => sns::subscriptions::list_subscriptions_by_topic,
+    Read ListTopics => sns::topics::list_topics,
+    Write SetTopicAttributes => sns::topics::set_topic_attributes,
+    Write Subscribe => sns::subscriptions::subscribe,
+    Write Unsubscribe => sns::subscriptions::unsubscribe,
 };
 
 static STS: &[Entry] = entries! {

@@ -466,6 +466,48 @@ refusals! {
     AnswerOfPrivateZone { id } = "InvalidInput", "The hosted zone {id} is private: only public hosted zones answer.";
     /// A name that cannot be one, in the words of the changes: gh:sorah/acmesmith#65; other texts of ours [I].
     ZoneInputInvalid { fault } = "InvalidInput", "{fault}";
+    // Simple Notification Service: lab-behaviour.md §13. `place` is `Attributes Reason: ` where a whole map is given.
+    TopicNotFound = "NotFound", "Topic does not exist";
+    TopicName = "InvalidParameter", "Invalid parameter: Topic Name";
+    TooFewElements { parameter, count } = "InvalidParameter", "Invalid parameter: {parameter} Reason: An ARN must have at least 6 elements, not {count}";
+    TopicArnInvalid = "InvalidParameter", "Invalid parameter: TopicArn";
+    TopicAttributesDiffer = "InvalidParameter", "Invalid parameter: Attributes Reason: Topic already exists with different attributes";
+    TopicTagsDiffer = "InvalidParameter", "Invalid parameter: Tags Reason: Topic already exists with different tags";
+    /// As LocalStack says it [R].
+    TopicTagDuplicate = "InvalidParameter", "Invalid parameter: Duplicated keys are not allowed.";
+    /// Seen in tests of gh:ballerina-platform/module-ballerinax-aws.sns, as is the sample rate's and the policy's scope; the code by the model.
+    TopicTooManyTags = "TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded";
+    AttributeName = "InvalidParameter", "Invalid parameter: AttributeName";
+    /// By analogy [I].
+    AttributeUnknownName { name } = "InvalidParameter", "Invalid parameter: Attributes Reason: Unknown attribute: {name}";
+    /// Seen for RawMessageDelivery, by analogy for others [I].
+    AttributeChoice { place, name, value, choices } = "InvalidParameter", "Invalid parameter: {place}{name}: Invalid value [{value}]. Must be {choices}.";
+    AttributePercentage { place, name, value } = "InvalidParameter", "Invalid parameter: {place}{name}: {value} value provided is not an integer between 0-100";
+    /// For filter policies [R], by analogy for others.
+    AttributeNoJson { place, name } = "InvalidParameter", "Invalid parameter: {place}{name}: failed to parse JSON.";
+    /// The text [I].
+    DeduplicationOfStandard { place } = "InvalidParameter", "Invalid parameter: {place}Content-based deduplication can only be set for FIFO topics";
+    /// Seen in issues about topic policies.
+    TopicPolicyInvalid { place } = "InvalidParameter", "Invalid parameter: {place}Policy Error: null";
+    TopicPolicyScope { place } = "InvalidParameter", "Invalid parameter: {place}Policy statement action out of service scope!";
+    SubscriptionAttributesDiffer = "InvalidParameter", "Invalid parameter: Attributes Reason: Subscription already exists with different attributes";
+    ProtocolUnknown { protocol } = "InvalidParameter", "Invalid parameter: Amazon SNS does not support this protocol string: {protocol}";
+    /// Seen for SQS, by analogy for Lambda, Firehose and applications [I].
+    EndpointArn { what } = "InvalidParameter", "Invalid parameter: {what} endpoint ARN";
+    /// As LocalStack says it [R], as the next one.
+    EndpointScheme = "InvalidParameter", "Invalid parameter: Endpoint must match the specified protocol";
+    EndpointNumber { endpoint } = "InvalidParameter", "Invalid SMS endpoint: {endpoint}";
+    /// The text [I].
+    EndpointMail = "InvalidParameter", "Invalid parameter: Email address";
+    FifoQueueOfStandard = "InvalidParameter", "Invalid parameter: Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics";
+    /// By analogy with the text above [I].
+    FifoTopicProtocol { protocol } = "InvalidParameter", "Invalid parameter: Invalid parameter: Endpoint Reason: Endpoints of the protocol {protocol} can not be subscribed to FIFO SNS topics";
+    SubscriptionArnMissing = "InvalidParameter", "Invalid parameter: SubscriptionArn Reason: no value for required parameter";
+    SubscriptionIdInvalid = "InvalidParameter", "Invalid parameter: SubscriptionId";
+    /// The text [I].
+    ListTokenInvalid = "InvalidParameter", "Invalid parameter: NextToken";
+    /// Of another account's topic; the text as of other services with policies of resources.
+    TopicDenied { principal, action, resource, why } = "AuthorizationError", "User: {principal} is not authorized to perform: {action} on resource: {resource} {why}";
 
     // Security Token Service.
     /// Seen in gh:physera/onelogin-aws-cli#12, there for AssumeRoleWithSAML.
@@ -534,6 +576,12 @@ impl ApiError {
             Self::SessionOfSession => 403,
             Self::HostedZoneNotFound { .. } | Self::ChangeNotFound { .. } | Self::HealthCheckNotFound { .. } => 404,
             Self::CallerReferenceUsed => 409,
+    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked, what is
+    /// denied, and topics that are not there (lab-behaviour.md §13).
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::SessionOfSession | Self::TopicDenied { .. } => 403,
+            Self::TopicNotFound => 404,
             Self::DryRun => 412,
             _ => 400,
         }

@@ -27,6 +27,7 @@ pub mod route53;
 pub mod route_tables;
 pub mod security_groups;
 pub mod services;
+pub mod sns;
 pub mod subnets;
 pub mod tags;
 pub mod target_groups;

@@ -13,7 +13,7 @@ use crate::store;
 const MOST_TAGS: usize = 50;
 
 /// A tag as requests and answers have it.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, rename_all = "PascalCase", deny_unknown_fields)]
 pub struct Tag {
     key: String,

@@ -25,9 +25,11 @@ pub mod security_groups;
 pub mod services;
 pub mod state;
 pub mod subnets;
+pub mod subscriptions;
 pub mod tags;
 pub mod target_groups;
 pub mod targets;
+pub mod topics;
 pub mod vpcs;
 
 use std::fs::OpenOptions;
@@ -51,6 +53,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_lab.sql"),
     include_str!("migrations/0002_whole_lab.sql"),
     include_str!("migrations/0003_route53.sql"),
+    include_str!("migrations/0004_sns.sql"),
 ];
 
 /// Longer than any queue of shells that wait for one another.
