@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::deliveries::{self, Event};
 use super::endpoints::{DnsEntry, dns_entries};
 use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
 use super::payers::{self, PayerResponsibilityEntry};
@@ -32,7 +33,7 @@ pub fn accept_vpc_endpoint_connections(
 ) -> Result<UnsuccessfulOutput, Failure> {
     let due = call.after(call.config.delays.endpoint_available);
     let accepted = Transition::then(states::PENDING, states::AVAILABLE, due);
-    decide(call, &input, states::ACCEPTABLE, accepted)
+    decide(call, &input, states::ACCEPTABLE, accepted, Event::Accept)
 }
 
 /// Refuses endpoints the use of a service of the caller, also those that were accepted before. They stay, interfaces and
@@ -41,15 +42,16 @@ pub fn reject_vpc_endpoint_connections(
     call: &mut Call<'_>,
     input: ConnectionsInput,
 ) -> Result<UnsuccessfulOutput, Failure> {
-    decide(call, &input, states::REJECTABLE, Transition::settled(states::REJECTED))
+    decide(call, &input, states::REJECTABLE, Transition::settled(states::REJECTED), Event::Reject)
 }
 
-/// Begins a transition of each endpoint that is in one of these states.
+/// Begins a transition of each endpoint that is in one of these states, and tells of it.
 fn decide(
     call: &Call<'_>,
     input: &ConnectionsInput,
     from: &[&str],
     transition: Transition,
+    event: Event,
 ) -> Result<UnsuccessfulOutput, Failure> {
     Kind::EndpointService.check(&input.service_id)?;
     check_ids(Kind::Endpoint, &input.vpc_endpoint_ids)?;
@@ -63,7 +65,8 @@ fn decide(
             call.explain(format!("{id} is {state}, not {}", from.join(" or ")));
             return Err(ApiError::ConnectionState { id: id.to_owned() }.into());
         }
-        Ok(store::endpoints::set_state(&call.tx, id, transition)?)
+        store::endpoints::set_state(&call.tx, id, transition)?;
+        deliveries::tell(call, event, id)
     })
 }
 

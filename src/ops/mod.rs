@@ -8,6 +8,7 @@ pub mod account_limits;
 pub mod associations;
 pub mod attributes;
 pub mod connections;
+pub mod deliveries;
 pub mod elb_attributes;
 pub mod elb_tags;
 pub mod endpoints;

@@ -7,6 +7,7 @@ pub mod calls;
 pub mod client_tokens;
 pub mod connections;
 pub mod copies;
+pub mod deliveries;
 pub mod endpoints;
 pub mod hosted_zones;
 pub mod interfaces;

@@ -24,6 +24,21 @@ pub struct Notification {
     pub state: String,
 }
 
+/// A notification that is to tell an event.
+#[derive(Clone, Debug)]
+pub struct Listener {
+    /// `vpce-nfn-…`
+    pub id: String,
+    /// The owner.
+    pub account: String,
+    /// Where it is.
+    pub region: String,
+    /// Whether it is an endpoint's and not a service's.
+    pub is_of_endpoint: bool,
+    /// `arn:aws:sns:…`
+    pub topic_arn: String,
+}
+
 /// What DescribeVpcEndpointConnectionNotifications filters by (aws-behaviour.md §7.1).
 pub static FILTERS: &[Filter] = &[
     Filter { name: "connection-notification-arn", column: Column::Of("t.topic_arn") },
@@ -75,6 +90,29 @@ pub fn place_of(tx: &Tx<'_>, id: &str) -> Result<Option<(String, String)>, Store
     let sql = "SELECT account, region FROM connection_notifications WHERE id = ?1";
     let mut statement = tx.connection.prepare_cached(sql)?;
     Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+/// The notifications of anybody that tell this event of a service or of an endpoint.
+pub fn listeners(
+    tx: &Tx<'_>,
+    service_id: Option<&str>,
+    endpoint_id: &str,
+    event: &str,
+) -> Result<Vec<Listener>, StoreError> {
+    let sql = "SELECT id, account, region, endpoint_id IS NOT NULL AS is_of_endpoint, topic_arn \
+               FROM connection_notifications WHERE (service_id = ?1 OR endpoint_id = ?2) AND state = 'Enabled' \
+               AND EXISTS (SELECT 1 FROM json_each(events) WHERE value = ?3) ORDER BY seq";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    let read = |row: &Row<'_>| {
+        Ok(Listener {
+            id: row.get("id")?,
+            account: row.get("account")?,
+            region: row.get("region")?,
+            is_of_endpoint: row.get("is_of_endpoint")?,
+            topic_arn: row.get("topic_arn")?,
+        })
+    };
+    Ok(statement.query_map((service_id, endpoint_id, event), read)?.collect::<Result<_, _>>()?)
 }
 
 /// Keeps a new notification.

@@ -26,7 +26,7 @@ fn asked(index: usize, words: &[String], environment: &Environment) -> String {
 
 #[test]
 fn words_of_the_line() {
-    assert_eq!(offered("vpce e"), "env ec2 elbv2");
+    assert_eq!(offered("vpce e"), "env events ec2 elbv2");
     assert_eq!(offered("vpce to"), "tour");
     assert_eq!(offered("aws to"), "");
     assert_eq!(offered("/usr/bin/aws --sta"), "");

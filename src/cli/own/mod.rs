@@ -4,6 +4,7 @@ mod accounts;
 mod clock;
 mod completions;
 mod env;
+mod events;
 mod key;
 mod log;
 mod man;
@@ -66,6 +67,9 @@ enum OwnCommand {
     Accounts(accounts::Accounts),
     /// Print what makes a shell's commands act as a profile: eval "$(vpce env consumer)"
     Env(env::Env),
+    /// Show what connection notifications told their topics, and what they could not tell and why. The newest 10,000 are
+    /// kept.
+    Events(events::Events),
     /// Show or set the state's clock, which may stand still or be ahead of the system's.
     Clock(clock::Clock),
     /// Show what was called: calls that changed something, and all that were refused. What was only read is not kept; of
@@ -111,6 +115,7 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         OwnCommand::Reset(reset) => reset.run(context),
         OwnCommand::Accounts(accounts) => accounts.run(context),
         OwnCommand::Env(env) => env.run(context),
+        OwnCommand::Events(events) => events.run(context),
         OwnCommand::Clock(clock) => clock.run(context),
         OwnCommand::Log(log) => log.run(context),
         OwnCommand::Whoami(whoami) => whoami.run(context),

@@ -11,6 +11,7 @@ use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::domain::regions::Region;
 use crate::domain::states;
+use crate::ops::deliveries::{self, Event};
 use crate::ops::paging::check_ids;
 use crate::ops::security_groups;
 use crate::ops::services::offered::{self, Offered, Provider};
@@ -127,6 +128,10 @@ pub fn create_vpc_endpoint(
         let connection = call.new_id(Kind::EndpointConnection);
         let provider = Scope { account, region: &service.region };
         store::connections::insert(&call.tx, provider, &connection, service_id, &endpoint.id)?;
+        deliveries::tell(call, Event::Connect, &endpoint.id)?;
+        if !service.acceptance_required {
+            deliveries::tell(call, Event::Accept, &endpoint.id)?;
+        }
     }
     let tags = tags::put_on_new(call, Kind::Endpoint, &endpoint.id, tags)?;
     // The create answer has no empty tags, and a policy for gateways only (§5.2, and a recorded answer of 2026).

@@ -6,6 +6,7 @@ use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::domain::states;
+use crate::ops::deliveries::{self, Event};
 use crate::ops::paging::check_ids;
 use crate::ops::{Call, Failure, UnsuccessfulOutput};
 use crate::store;
@@ -36,6 +37,7 @@ pub fn delete_vpc_endpoints(
         if endpoint.state == states::endpoint::DELETING {
             return Ok(());
         }
+        deliveries::tell(call, Event::Delete, id)?;
         store::endpoints::set_state(&call.tx, id, transition)?;
         // A gateway's routes came with it. Those that a user made to another one become black holes; interfaces go when it
         // does.
