@@ -9,10 +9,8 @@ use crate::model::Service;
 use crate::ops::{
     Call, Failure, account_attributes, account_limits, associations, connections, elb_tags, endpoints, identity,
     interfaces, internet_gateways, listeners, load_balancers, notifications, payers, peering, permissions,
-    prefix_lists, regions, route_tables, route53, security_groups, services, subnets, tags, target_groups, targets,
-    vpcs, zones,
-    prefix_lists, regions, route_tables, security_groups, services, sns, subnets, tags, target_groups, targets, vpcs,
-    zones,
+    prefix_lists, regions, route_tables, route53, security_groups, services, sns, subnets, tags, target_groups,
+    targets, vpcs, zones,
 };
 use crate::store::Access;
 
@@ -165,6 +163,8 @@ static ROUTE53: &[Entry] = entries! {
     Read ListResourceRecordSets => route53::list_resource_record_sets,
     Read ListTagsForResource => route53::list_tags_for_resource,
     Read TestDNSAnswer => route53::test_dns_answer,
+};
+
 static SNS: &[Entry] = entries! {
     Write CreateTopic => sns::topics::create_topic,
     Write DeleteTopic => sns::topics::delete_topic,

@@ -569,19 +569,16 @@ impl ApiError {
         Err(Self::Constraint { value: value.to_owned(), member: member.to_owned(), rule })
     }
 
-    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked, for what is denied, and what Route 53
-    /// says to what is not there or there already (lab-behaviour.md §12.3).
-    pub fn status(&self) -> u16 {
-        match self {
-            Self::SessionOfSession => 403,
-            Self::HostedZoneNotFound { .. } | Self::ChangeNotFound { .. } | Self::HealthCheckNotFound { .. } => 404,
-            Self::CallerReferenceUsed => 409,
-    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked, what is
-    /// denied, and topics that are not there (lab-behaviour.md §13).
+    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked, for what is denied, and for what
+    /// Route 53 and SNS say to what is not there or there already (lab-behaviour.md §12.3, §13).
     pub fn status(&self) -> u16 {
         match self {
             Self::SessionOfSession | Self::TopicDenied { .. } => 403,
-            Self::TopicNotFound => 404,
+            Self::HostedZoneNotFound { .. }
+            | Self::ChangeNotFound { .. }
+            | Self::HealthCheckNotFound { .. }
+            | Self::TopicNotFound => 404,
+            Self::CallerReferenceUsed => 409,
             Self::DryRun => 412,
             _ => 400,
         }
