@@ -8,6 +8,8 @@ use crate::domain::service::ServiceError;
 pub mod exit {
     /// The call succeeded.
     pub const SUCCESS: u8 = 0;
+    /// Interrupted: 128 and the signal's number.
+    pub const INTERRUPTED: u8 = 130;
     /// Wrong usage or parameters that cannot be valid.
     pub const USAGE: u8 = 252;
     /// No region, no credentials, a configuration that cannot work.

@@ -2,7 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 
-use super::errors::CliError;
+use super::errors::{CliError, exit};
 use super::pager::Pager;
 use crate::base::environment::Environment;
 use crate::base::python;
@@ -42,6 +42,57 @@ fn columns_of_stdout() -> Option<usize> {
 #[cfg(not(unix))]
 fn columns_of_stdout() -> Option<usize> {
     None
+}
+
+/// From now on an interrupt (Ctrl-C) ends the process as it ends AWS CLI: a line end on standard output, nothing on
+/// standard error, 130. What is under way is given up, a transaction with it. Where the process was started to ignore
+/// interrupts, as shells start what runs in the background, it goes on ignoring them.
+///
+/// # Errors
+/// When the system refuses.
+#[cfg(unix)]
+pub fn end_on_interrupt() -> std::io::Result<()> {
+    if is_interrupt_ignored() {
+        return Ok(());
+    }
+    let mut signals = signal_hook::iterator::Signals::new([signal_hook::consts::SIGINT])?;
+    let end = move || {
+        if signals.forever().next().is_some() {
+            end_interrupted();
+        }
+    };
+    std::thread::Builder::new().name("interrupt".to_owned()).spawn(end).map(|_| ())
+}
+
+/// As the system does it.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn end_on_interrupt() -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+#[expect(clippy::exit, reason = "whatever the other thread does, it ends with the process")]
+fn end_interrupted() {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    // Not through `std`'s standard output: the other thread may hold it, writing to somebody who reads no more.
+    let stdout = rustix::stdio::stdout();
+    let mut wanted = [PollFd::from_borrowed_fd(stdout, PollFlags::OUT)];
+    if poll(&mut wanted, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|ready| ready > 0) {
+        // When it cannot be written there is nowhere left to say so.
+        let _ = rustix::io::write(stdout, b"\n");
+    }
+    std::process::exit(exit::INTERRUPTED.into());
+}
+
+/// Whether bit 1 of the ignored signals is set, where the system says so.
+#[cfg(unix)]
+fn is_interrupt_ignored() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| u64::from_str_radix(line.strip_prefix("SigIgn:")?.trim(), 16).ok());
+    ignored.is_some_and(|ignored| ignored & 2 != 0)
 }
 
 impl Io<'_> {

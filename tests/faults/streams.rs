@@ -100,3 +100,23 @@ fn a_whole_input_may_be_a_pipe() {
         assert_eq!(ran.code, Some(0), "{line}: {ran:?}");
     }
 }
+
+/// Ctrl-C, while a server is silent to a call and to a waiter: 130, a line end, and nothing on standard error.
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it_as_it_ends_aws_cli() {
+    let home = Home::new();
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = format!("--profile provider --endpoint-url http://{}", silent.local_addr().unwrap());
+    for command in ["describe-vpcs", "wait vpc-available"] {
+        let mut child = started(&home, &format!("ec2 {command} {server}")).stdout(Stdio::piped()).spawn().unwrap();
+        let connection = silent.accept().unwrap();
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        let code = child.wait().unwrap().code();
+        let (mut stdout, mut stderr) = (String::new(), String::new());
+        child.stdout.take().unwrap().read_to_string(&mut stdout).unwrap();
+        child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
+        assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(130), "\n", ""), "{command}");
+        drop(connection);
+    }
+}
