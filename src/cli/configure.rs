@@ -137,7 +137,7 @@ fn list(session: &Session<'_>, globals: &Globals, io: &mut Io<'_>) -> Result<(),
         (None, None) => Row::not_set(),
     };
     profile.print("profile", io)?;
-    let (access_key, secret_key) = keys(credentials::find(session)?.as_ref());
+    let (access_key, secret_key) = keys(credentials::find(session)?.as_ref())?;
     access_key.print("access_key", io)?;
     secret_key.print("secret_key", io)?;
     let config_file = session.environment.var("AWS_CONFIG_FILE").unwrap_or("~/.aws/config");
@@ -150,12 +150,12 @@ fn list(session: &Session<'_>, globals: &Globals, io: &mut Io<'_>) -> Result<(),
 }
 
 /// The last four characters of either key are shown, and how they were found.
-fn keys(credentials: Option<&Credentials>) -> (Row, Row) {
+fn keys(credentials: Option<&Credentials>) -> Result<(Row, Row), CliError> {
     let masked = |key: &str, kind| {
         let start = key.char_indices().rev().nth(3).map_or(0, |(index, _)| index);
         Row::new(&format!("{}{}", "*".repeat(16), &key[start..]), kind, "")
     };
-    match credentials {
+    Ok(match credentials {
         None => (Row::not_set(), Row::not_set()),
         Some(Credentials::Keys(Keys { access_key_id, secret_access_key, source, .. })) => {
             let kind = match source {
@@ -167,8 +167,9 @@ fn keys(credentials: Option<&Credentials>) -> (Row, Row) {
         }
         // Its keys would have to be asked for.
         Some(Credentials::Role(_)) => (masked("", "assume-role"), masked("", "assume-role")),
+        Some(Credentials::Unobtainable(error)) => return Err(error.clone()),
         Some(Credentials::Own(own)) => (masked(&own.account, "vpce"), masked(&own.account, "vpce")),
-    }
+    })
 }
 
 fn get(arguments: &Arguments, session: &Session<'_>, io: &mut Io<'_>) -> Result<u8, CliError> {

@@ -7,6 +7,7 @@ use super::aws_files::{Origin, Section, option};
 use super::credential_process;
 use super::errors::CliError;
 use super::profile::{OwnProfile, Profile, Session, Source};
+use super::sign_in;
 use crate::base::config::Config;
 use crate::base::python;
 use crate::domain::account;
@@ -23,6 +24,8 @@ pub enum Credentials {
     Role(Box<Role>),
     /// A profile of ours, which needs no keys.
     Own(OwnProfile),
+    /// Keys that cannot be had, for a reason that shows when a request is signed.
+    Unobtainable(CliError),
 }
 
 /// An access key.
@@ -104,7 +107,7 @@ struct Roles<'s> {
 
 impl Roles<'_> {
     fn of_profile(&mut self, name: &str, profile: &Profile<'_>) -> Result<Option<Credentials>, CliError> {
-        if is_role(profile) { self.role(name, profile).map(Some) } else { of_profile_itself(name, profile) }
+        if is_role(profile) { self.role(name, profile).map(Some) } else { self.of_profile_itself(name, profile) }
     }
 
     fn role(&mut self, name: &str, profile: &Profile<'_>) -> Result<Credentials, CliError> {
@@ -150,51 +153,59 @@ impl Roles<'_> {
         }
         self.visited.push(name.to_owned());
         let found =
-            if has_keys(&profile) { of_profile_itself(name, &profile) } else { self.of_profile(name, &profile) };
+            if has_keys(&profile) { self.of_profile_itself(name, &profile) } else { self.of_profile(name, &profile) };
         found?.ok_or_else(|| CliError::General(format!("The source profile \"{name}\" must have credentials.")))
     }
 
     fn of_credential_source(&self, name: &str, source: &str) -> Result<Credentials, CliError> {
+        let none = || {
+            CliError::General(format!(
+                "Error when retrieving credentials from {source}: No credentials found in credential_source referenced in \
+                 profile {name}"
+            ))
+        };
         match source.to_lowercase().as_str() {
-            "environment" => of_environment(self.session)?.map(Credentials::Keys).ok_or_else(|| {
-                CliError::General(format!(
-                    "Error when retrieving credentials from {source}: No credentials found in credential_source \
-                     referenced in profile {name}"
-                ))
-            }),
-            "ec2instancemetadata" | "ecscontainer" => Err(not_ours(name, &format!("has credential_source {source}"))),
+            "environment" => of_environment(self.session)?.map(Credentials::Keys).ok_or_else(none),
+            // Neither is ever asked.
+            "ec2instancemetadata" | "ecscontainer" => Err(none()),
             _ => Err(CliError::General(format!(
                 "The credential source \"{source}\" referenced in profile \"{name}\" is not valid."
             ))),
         }
     }
-}
 
-/// What a profile has without assuming a role: keys in the credentials file, then in the config file, then our own.
-fn of_profile_itself(name: &str, profile: &Profile<'_>) -> Result<Option<Credentials>, CliError> {
-    let has = |setting: &&str| profile.files.is_some_and(|files| files.setting(setting).is_some());
-    if let Some(setting) = ["web_identity_token_file", "sso_session", "sso_start_url"].into_iter().find(has) {
-        return Err(not_ours(name, &format!("has {setting}")));
+    /// What a profile has without assuming a role: an identity elsewhere, keys in the credentials file, then in the config
+    /// file, then our own.
+    fn of_profile_itself(&self, name: &str, profile: &Profile<'_>) -> Result<Option<Credentials>, CliError> {
+        // The environment's identity is that of the profile that the line is run with.
+        let reads_variables = self.visited.len() == 1 && !self.session.is_profile_option();
+        let elsewhere = match sign_in::web_identity(self.session, name, profile, reads_variables)? {
+            None => sign_in::sso(self.session, name, profile)?,
+            found => found,
+        };
+        if let Some(error) = elsewhere {
+            return Ok(Some(Credentials::Unobtainable(error)));
+        }
+        let section = |origin| {
+            profile.files.and_then(|files| match origin {
+                Origin::Credentials => files.credentials,
+                Origin::Config => files.config,
+            })
+        };
+        if let Some(keys) = of_section(section(Origin::Credentials), Origin::Credentials)? {
+            return Ok(Some(Credentials::Keys(keys)));
+        }
+        if let Some(error) = sign_in::login(self.session, name, profile) {
+            return Err(error);
+        }
+        if let Some(line) = profile.text("credential_process") {
+            return credential_process::run(&line.value, line.source).map(|keys| Some(Credentials::Keys(keys)));
+        }
+        if let Some(keys) = of_section(section(Origin::Config), Origin::Config)? {
+            return Ok(Some(Credentials::Keys(keys)));
+        }
+        Ok(profile.own.clone().map(Credentials::Own))
     }
-    let section = |origin| {
-        profile.files.and_then(|files| match origin {
-            Origin::Credentials => files.credentials,
-            Origin::Config => files.config,
-        })
-    };
-    if let Some(keys) = of_section(section(Origin::Credentials), Origin::Credentials)? {
-        return Ok(Some(Credentials::Keys(keys)));
-    }
-    if has(&"login_session") {
-        return Err(not_ours(name, "has login_session"));
-    }
-    if let Some(line) = profile.text("credential_process") {
-        return credential_process::run(&line.value, line.source).map(|keys| Some(Credentials::Keys(keys)));
-    }
-    if let Some(keys) = of_section(section(Origin::Config), Origin::Config)? {
-        return Ok(Some(Credentials::Keys(keys)));
-    }
-    Ok(profile.own.clone().map(Credentials::Own))
 }
 
 fn is_role(profile: &Profile<'_>) -> bool {
@@ -213,7 +224,7 @@ fn partial(provider: &str, missing: &str) -> CliError {
 }
 
 /// AWS CLI would go on; we say why we do not.
-fn not_ours(profile: &str, what: &str) -> CliError {
+pub(super) fn not_ours(profile: &str, what: &str) -> CliError {
     CliError::General(format!(
         "The profile \"{profile}\" {what}, which vpce does not support: use keys, or role_arn with source_profile."
     ))

@@ -181,6 +181,7 @@ impl<'a> Client<'a> {
         match credentials {
             Credentials::Keys(keys) => Ok(keys.caller(region, self.settings.session.config)),
             Credentials::Own(own) => Ok(credentials::caller_of_account(&own.account, own.principal.as_deref(), region)),
+            Credentials::Unobtainable(error) => Err(error.clone()),
             Credentials::Role(role) => {
                 let source = self.caller_with(&role.assumed_by, region)?;
                 let keys = self.assume(role, &source)?;

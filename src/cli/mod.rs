@@ -41,6 +41,7 @@ pub mod report;
 pub mod shell_words;
 pub mod shorthand;
 pub mod show;
+pub mod sign_in;
 pub mod skeleton;
 pub mod suggest;
 pub mod timestamps;

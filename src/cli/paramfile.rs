@@ -46,7 +46,7 @@ pub fn load(word: &str, environment: &Environment) -> Option<Result<Content, Str
 }
 
 /// Python's `[Errno 2] No such file or directory`.
-fn os_error(error: &io::Error) -> String {
+pub(super) fn os_error(error: &io::Error) -> String {
     let text = error.to_string();
     match error.raw_os_error() {
         Some(number) => {

@@ -135,11 +135,11 @@ fn known_as(name: String, session: &mut Session<'_>, config: &Config) -> Known {
                 (Some(caller.account), caller.principal, described(&own.source))
             }
             Ok(Some(Credentials::Role(role))) => unknown(described(&role.source)),
+            Ok(Some(Credentials::Unobtainable(error))) | Err(error) => unknown(error.to_string()),
             Ok(None) => {
                 let caller = caller_of_account(account::DEFAULT, None, &region);
                 (Some(caller.account), caller.principal, "AWS's files, without keys".to_owned())
             }
-            Err(error) => unknown(error.to_string()),
         }
     };
     Known { name, account, principal, region, from }

@@ -40,6 +40,7 @@ impl Whoami {
             Some(Credentials::Role(role)) => {
                 (String::new(), role.role_arn.clone(), format!("a role to be assumed, {}", described(&role.source)))
             }
+            Some(Credentials::Unobtainable(error)) => return Err(error.into()),
             None => {
                 let caller = caller_of_account(account::DEFAULT, None, name);
                 (caller.account, caller.principal, "there are no credentials anywhere".to_owned())
