@@ -10,7 +10,7 @@ use super::foreign;
 use super::paramfile::{self, Content};
 use super::python_json::{self, JsonError};
 use super::shorthand::{self, ShorthandError};
-use super::yaml_input;
+use super::yaml_input::{self, InvalidYaml};
 use crate::base::environment::Environment;
 use crate::base::python;
 use crate::model::{Kind, Shape};
@@ -122,7 +122,10 @@ pub fn members_of_json(raw: Raw) -> Result<Map<String, Value>, CliError> {
 pub fn members_of_yaml(raw: Raw) -> Result<Map<String, Value>, CliError> {
     let invalid = "Invalid YAML received.";
     let text = document(raw, "cli-input-yaml", invalid)?;
-    let value = yaml_input::parse(&text).map_err(|_| parameter_error("cli-input-yaml", invalid))?;
+    let value = yaml_input::parse(&text).map_err(|error| match error {
+        InvalidYaml::Syntax => parameter_error("cli-input-yaml", invalid),
+        InvalidYaml::Stumbled(reason) => CliError::General(reason),
+    })?;
     only_map("--cli-input-yaml", value)
 }
 

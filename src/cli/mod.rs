@@ -48,6 +48,7 @@ pub mod timestamps;
 pub mod validate;
 pub mod version;
 pub mod wait;
+pub mod yaml_date;
 pub mod yaml_input;
 
 use std::ffi::OsString;

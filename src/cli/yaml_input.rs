@@ -3,9 +3,12 @@
 
 use std::collections::HashMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use serde_json::{Map, Value};
 
+use super::yaml_date::{self, Dated};
 use super::{foreign, input};
 use crate::base::python;
 
@@ -14,9 +17,16 @@ const DEEPEST: usize = 200;
 /// Aliases may repeat what they stand for, but not without end.
 const MOST_NODES: usize = 100_000;
 
-/// The text is no YAML that Python would take; AWS CLI does not say why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InvalidYaml;
+/// Why a text gives no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InvalidYaml {
+    /// It is no YAML that Python would take; AWS CLI does not say why.
+    Syntax,
+    /// It is, but makes Python stumble: its words.
+    Stumbled(String),
+}
+
+use InvalidYaml::Syntax;
 
 /// Reads the one document of a text; an empty text is null.
 ///
@@ -24,16 +34,18 @@ pub struct InvalidYaml;
 /// Broken YAML, a second document, a tag that nobody knows.
 pub fn parse(text: &str) -> Result<Value, InvalidYaml> {
     let open_end = if text.ends_with('\n') { None } else { Some(text.chars().count()) };
-    let mut loader = Loader { events: Parser::new_from_str(text), anchors: HashMap::new(), nodes: 0, open_end };
+    let mut loader =
+        Loader { events: Parser::new_from_str(text), anchors: HashMap::new(), nodes: 0, open_end, stumbled: None };
     loader.expect(&Event::StreamStart)?;
     let value = match loader.next()? {
         Event::StreamEnd => return Ok(Value::Null),
         Event::DocumentStart(_) => loader.node(0)?,
-        _ => return Err(InvalidYaml),
+        _ => return Err(Syntax),
     };
     loader.expect(&Event::DocumentEnd)?;
     loader.expect(&Event::StreamEnd)?;
-    Ok(value)
+    // What is no YAML at all is found first.
+    loader.stumbled.map_or(Ok(value), |reason| Err(InvalidYaml::Stumbled(reason)))
 }
 
 struct Loader<'a, I: saphyr_parser::Input> {
@@ -42,6 +54,8 @@ struct Loader<'a, I: saphyr_parser::Input> {
     nodes: usize,
     /// How long the text is, if it ends without a line end.
     open_end: Option<usize>,
+    /// What Python would stumble over first.
+    stumbled: Option<String>,
 }
 
 impl<'a, I: saphyr_parser::Input> Loader<'a, I> {
@@ -58,12 +72,12 @@ impl<'a, I: saphyr_parser::Input> Loader<'a, I> {
                 Ok(Event::Scalar(text, style, anchor, tag))
             }
             Some(Ok((event, _))) => Ok(event),
-            Some(Err(_)) | None => Err(InvalidYaml),
+            Some(Err(_)) | None => Err(Syntax),
         }
     }
 
     fn expect(&mut self, wanted: &Event<'_>) -> Result<(), InvalidYaml> {
-        if self.next()? == *wanted { Ok(()) } else { Err(InvalidYaml) }
+        if self.next()? == *wanted { Ok(()) } else { Err(Syntax) }
     }
 
     fn node(&mut self, depth: usize) -> Result<Value, InvalidYaml> {
@@ -74,16 +88,16 @@ impl<'a, I: saphyr_parser::Input> Loader<'a, I> {
     fn node_of(&mut self, event: Event<'a>, depth: usize) -> Result<Value, InvalidYaml> {
         self.count(1)?;
         if depth > DEEPEST {
-            return Err(InvalidYaml);
+            return Err(Syntax);
         }
         let (anchor, value) = match event {
             Event::Alias(anchor) => {
                 // An alias inside what it names has no value yet; Python could loop here, JSON cannot.
-                let value = self.anchors.get(&anchor).cloned().ok_or(InvalidYaml)?;
+                let value = self.anchors.get(&anchor).cloned().ok_or(Syntax)?;
                 self.count(size(&value))?;
                 return Ok(value);
             }
-            Event::Scalar(text, style, anchor, tag) => (anchor, scalar(&text, style, tag.as_deref())?),
+            Event::Scalar(text, style, anchor, tag) => (anchor, self.scalar(&text, style, tag.as_deref())?),
             Event::SequenceStart(anchor, tag) => {
                 allow(tag.as_deref(), "seq")?;
                 (anchor, self.sequence(depth)?)
@@ -92,7 +106,7 @@ impl<'a, I: saphyr_parser::Input> Loader<'a, I> {
                 allow(tag.as_deref(), "map")?;
                 (anchor, self.mapping(depth)?)
             }
-            _ => return Err(InvalidYaml),
+            _ => return Err(Syntax),
         };
         if anchor > 0 {
             self.anchors.insert(anchor, value.clone());
@@ -102,7 +116,17 @@ impl<'a, I: saphyr_parser::Input> Loader<'a, I> {
 
     fn count(&mut self, nodes: usize) -> Result<(), InvalidYaml> {
         self.nodes += nodes;
-        if self.nodes > MOST_NODES { Err(InvalidYaml) } else { Ok(()) }
+        if self.nodes > MOST_NODES { Err(Syntax) } else { Ok(()) }
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Value, InvalidYaml> {
+        match scalar(text, style, tag) {
+            Err(InvalidYaml::Stumbled(reason)) => {
+                self.stumbled.get_or_insert(reason);
+                Ok(Value::Null)
+            }
+            read => read,
+        }
     }
 
     fn sequence(&mut self, depth: usize) -> Result<Value, InvalidYaml> {
@@ -124,11 +148,18 @@ impl<'a, I: saphyr_parser::Input> Loader<'a, I> {
                     merge(&mut merged, self.node(depth + 1)?)?;
                     continue;
                 }
-                event => key(&self.node_of(event, depth + 1)?)?,
+                event => {
+                    let value = self.node_of(event, depth + 1)?;
+                    if depth == 0 && !value.is_string() {
+                        // The names of a call's parameters.
+                        self.stumbled.get_or_insert_with(|| "keywords must be strings".to_owned());
+                    }
+                    key(&value)?
+                }
             };
             let value = self.node(depth + 1)?;
             if own.insert(key, value).is_some() {
-                return Err(InvalidYaml);
+                return Err(Syntax);
             }
         }
         merged.extend(own);
@@ -146,14 +177,14 @@ fn merge(merged: &mut Map<String, Value>, value: Value) -> Result<(), InvalidYam
             Ok(())
         }
         Value::Array(items) => items.into_iter().try_for_each(|item| merge(merged, item)),
-        _ => Err(InvalidYaml),
+        _ => Err(Syntax),
     }
 }
 
 /// JSON has only texts as keys; others are named as Python prints them.
 fn key(value: &Value) -> Result<String, InvalidYaml> {
     match value {
-        Value::Object(_) if !foreign::is_foreign(value) => Err(InvalidYaml),
+        Value::Object(_) if !foreign::is_foreign(value) => Err(Syntax),
         _ => Ok(foreign::str(value)),
     }
 }
@@ -170,7 +201,7 @@ fn allow(tag: Option<&Tag>, wanted: &str) -> Result<(), InvalidYaml> {
     match tag.map(short_tag) {
         None => Ok(()),
         Some(Some(name)) if name == wanted || name == "!" => Ok(()),
-        Some(_) => Err(InvalidYaml),
+        Some(_) => Err(Syntax),
     }
 }
 
@@ -187,17 +218,21 @@ fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Value, In
     let Some(tag) = tag else {
         return if style == ScalarStyle::Plain { plain(text) } else { Ok(Value::from(text)) };
     };
-    match short_tag(tag).ok_or(InvalidYaml)? {
+    match short_tag(tag).ok_or(Syntax)? {
         "str" | "!" => Ok(Value::from(text)),
         "null" => Ok(Value::Null),
-        "int" => integer(text).ok_or(InvalidYaml),
-        "float" => python::parse_float(text).map(foreign::float).ok_or(InvalidYaml),
+        "binary" => {
+            let packed: String = text.split_ascii_whitespace().collect();
+            STANDARD.decode(packed).map(|bytes| foreign::bytes(&bytes)).map_err(|_| Syntax)
+        }
+        "int" => integer(text).ok_or(Syntax),
+        "float" => python::parse_float(text).map(foreign::float).ok_or(Syntax),
         "bool" => match text.to_lowercase().as_str() {
             "true" | "yes" | "on" | "y" => Ok(Value::Bool(true)),
             "false" | "no" | "off" | "n" => Ok(Value::Bool(false)),
-            _ => Err(InvalidYaml),
+            _ => Err(Syntax),
         },
-        _ => Err(InvalidYaml),
+        _ => Err(Syntax),
     }
 }
 
@@ -208,19 +243,17 @@ fn plain(text: &str) -> Result<Value, InvalidYaml> {
         "true" | "True" | "TRUE" => return Ok(Value::Bool(true)),
         "false" | "False" | "FALSE" => return Ok(Value::Bool(false)),
         // Tags of their own in the resolver, which its constructor does not know.
-        "=" | "<<" => return Err(InvalidYaml),
+        "=" | "<<" => return Err(Syntax),
         _ => {}
     }
     if let Some(number) = integer(text).or_else(|| float(text)) {
         return Ok(number);
     }
-    if is_date(text) {
-        return Ok(foreign::value("datetime.date", text));
+    match yaml_date::read(text) {
+        None => Ok(Value::from(text)),
+        Some(Dated::Value(class, text)) => Ok(foreign::value(class, &text)),
+        Some(Dated::Impossible(reason)) => Err(InvalidYaml::Stumbled(reason.to_owned())),
     }
-    if is_moment(text) {
-        return Ok(foreign::value("datetime.datetime", text));
-    }
-    Ok(Value::from(text))
 }
 
 fn integer(text: &str) -> Option<Value> {
@@ -257,23 +290,6 @@ fn float(text: &str) -> Option<Value> {
     Some(foreign::float(sign * number))
 }
 
-/// Digits where the pattern has `0`, and all else as it stands.
-fn has_form(text: &str, pattern: &str) -> bool {
-    let fits = |(c, wanted): (u8, u8)| if wanted == b'0' { c.is_ascii_digit() } else { c == wanted };
-    text.len() == pattern.len() && text.bytes().zip(pattern.bytes()).all(fits)
-}
-
-fn is_date(text: &str) -> bool {
-    has_form(text, "0000-00-00")
-}
-
-/// A date and a time of day; fractions and zones are not looked at closely, since nothing takes the value.
-fn is_moment(text: &str) -> bool {
-    let Some((date, time)) = text.split_once(['T', 't', ' ']) else { return false };
-    let time = time.trim_start();
-    is_date(date) && time.get(..8).is_some_and(|clock| has_form(clock, "00:00:00"))
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -290,19 +306,32 @@ mod tests {
     }
 
     #[test]
+    fn what_python_stumbles_over() {
+        let stumbled = |text: &str| match parse(text) {
+            Err(InvalidYaml::Stumbled(reason)) => reason,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(stumbled("a: 2024-02-30"), "day is out of range for month");
+        assert_eq!(stumbled("1: a"), "keywords must be strings");
+        assert_eq!(parse("a: 2024-02-30\nb: ["), Err(Syntax));
+        assert_eq!(parse("a: {1: b}"), Ok(json!({"a": {"1": "b"}})));
+        assert_eq!(foreign::str(&parse("!!binary aGk=").unwrap()), "b'hi'");
+    }
+
+    #[test]
     fn merges_aliases_and_what_is_refused() {
         let text = "a: &x {b: 1, d: 0}\nc:\n  <<: *x\n  d: 2\n";
         assert_eq!(parse(text), Ok(json!({"a": {"b": 1, "d": 0}, "c": {"b": 1, "d": 2}})));
         assert_eq!(parse("# nothing\n"), Ok(Value::Null));
         assert_eq!(parse("a: |\n  x\nb: >\n  y"), Ok(json!({"a": "x\n", "b": "y"})));
         for broken in ["{a: 1, a: 2}", "--- a\n--- b", "a: [b", "!x a", "&a [*a]", "a: b: c"] {
-            assert_eq!(parse(broken), Err(InvalidYaml), "{broken}");
+            assert_eq!(parse(broken), Err(Syntax), "{broken}");
         }
         let bomb = (1..30).fold("a0: &a0 x\n".to_owned(), |text, i| {
             let before = format!("*a{}", i - 1);
             format!("{text}a{i}: &a{i} [{before}, {before}]\n")
         });
-        assert_eq!(parse(&bomb), Err(InvalidYaml));
-        assert_eq!(parse(&"[".repeat(5000)), Err(InvalidYaml));
+        assert_eq!(parse(&bomb), Err(Syntax));
+        assert_eq!(parse(&"[".repeat(5000)), Err(Syntax));
     }
 }
