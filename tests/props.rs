@@ -298,3 +298,32 @@ proptest! {
         prop_assert_eq!(Value::Object(decoded), given);
     }
 }
+
+/// Nesting without end: refused or read, in a moment, whatever opens.
+#[test]
+fn no_depth_exhausts_the_stack() {
+    let many = 200_000;
+    let (service, operation) = describe_vpc_endpoints();
+    for opening in ["[", "a=[", "a={", "a=[{a=", "{"] {
+        let _ = shorthand::parse(&opening.repeat(many), &Environment::default());
+    }
+    for opening in ["[", "(", "!", "a.", "a[", "[?", "{a:", "&", "a||", "@|", "f(", "[*]", "[]", "`[", "a[*].b[*]."] {
+        let _ = Expression::compile(&opening.repeat(many)).map(|expression| expression.search(&Value::Null));
+    }
+    let _ = Expression::compile(&format!("`{}`", "[".repeat(many)));
+    for opening in ["[", "{\"a\":", "[[{\"a\":[", " "] {
+        let _ = python_json::parse(&opening.repeat(many));
+    }
+    for opening in ["[", "{a: ", "- ", "? ", "!!str ", "&a ", "a: &a [*a, ", "{<<: "] {
+        let _ = yaml_input::parse(&opening.repeat(20_000));
+    }
+    for opening in ["<R>", "<R><vpcEndpointSet><item>", "<R a='", "<!--", "<![CDATA["] {
+        let _ = read_answer(service, operation, &answer(200, opening.repeat(many).into_bytes()));
+    }
+    for opening in ["[", "[default]\n", " a = b\n", "a =\n", "[profile \"", "="] {
+        let _ =
+            (Ini::parse(&opening.repeat(many), Blocks::Parsed), Ini::parse(&opening.repeat(many), Blocks::Verbatim));
+    }
+    let _ = page_token::decode(&"___".repeat(many), &["NextToken"]);
+    let _ = page_token::decode(&"W1tb".repeat(many), &["NextToken"]);
+}
