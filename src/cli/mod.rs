@@ -192,6 +192,7 @@ fn connect(
     };
     let clock = Clock::of_environment(environment).map_err(CliError::General);
     let settings = client::Settings {
+        proxy: client::proxy_for(&endpoint, |name| environment.var(name)),
         endpoint,
         max_attempts: target.max_attempts,
         connect_timeout: target.connect_timeout,

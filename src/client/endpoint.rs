@@ -35,6 +35,16 @@ impl Endpoint {
         Ok(Self { scheme: scheme.ok_or_else(invalid)?, authority, path, query })
     }
 
+    /// `http` or `https`.
+    pub fn scheme(&self) -> &'static str {
+        self.scheme
+    }
+
+    /// Host and port as they were given.
+    pub fn authority(&self) -> &str {
+        &self.authority
+    }
+
     /// Host and port as a Host header has them: without the scheme's own port.
     pub fn host(&self) -> &str {
         let own_port = if self.scheme == "http" { ":80" } else { ":443" };

@@ -5,11 +5,13 @@
 //! what is on the wire inside a request or an answer (`protocol`).
 
 mod endpoint;
+mod proxy;
 mod remote;
 mod retry;
 pub mod sign;
 mod transport;
 
 pub use endpoint::{Endpoint, InvalidEndpoint};
+pub use proxy::proxy_for;
 pub use remote::{Remote, Settings};
 pub use transport::{Certificates, InvalidCertificates};

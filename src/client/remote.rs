@@ -31,6 +31,8 @@ pub struct Settings {
     pub sign: bool,
     /// Which certificates are believed.
     pub certificates: Certificates,
+    /// The URL of the proxy that requests go through, if not straight.
+    pub proxy: Option<String>,
 }
 
 /// A service behind an endpoint.
@@ -55,8 +57,8 @@ enum Failure {
 impl Remote {
     /// Connects to nothing yet. `clock` says when requests are signed, and that nothing sleeps if it is fixed.
     pub fn new(settings: Settings, clock: Clock, random: Random) -> Self {
-        let Settings { endpoint, max_attempts, connect_timeout, read_timeout, sign, certificates } = settings;
-        let transport = Transport::new(certificates, connect_timeout, read_timeout);
+        let Settings { endpoint, max_attempts, connect_timeout, read_timeout, sign, certificates, proxy } = settings;
+        let transport = Transport::new(certificates, connect_timeout, read_timeout, proxy);
         Self { endpoint, max_attempts: max_attempts.max(1), sign, transport, clock, random }
     }
 
@@ -205,6 +207,7 @@ mod tests {
             read_timeout: Some(Duration::from_secs(5)),
             sign,
             certificates: Certificates::Public,
+            proxy: None,
         };
         let clock = Clock::parse("2026-01-02T03:04:05Z").unwrap();
         Remote::new(settings, clock, Random::new(Some("1")))

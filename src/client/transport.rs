@@ -1,12 +1,13 @@
-//! One HTTP exchange: connect, send, read the whole answer. No redirects, cookies, proxies or compression.
+//! One HTTP exchange: connect, send, read the whole answer. No redirects, cookies or compression.
 
 use std::io;
 use std::time::Duration;
 
 use thiserror::Error;
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::{Agent, Timeout, http};
+use ureq::{Agent, Proxy, Timeout, http};
 
+use super::proxy;
 use crate::protocol::HttpAnswer;
 
 /// The largest answer that is read: far more than the largest page of any operation.
@@ -56,6 +57,8 @@ pub(super) enum NoAnswer {
     Closed(String),
     #[error("SSL validation failed for {0} {1}")]
     Tls(String, String),
+    #[error("Failed to connect to proxy URL: \"{0}\"")]
+    Proxy(String),
     #[error("An HTTP Client raised an unhandled exception: {1}")]
     Other(String, String),
 }
@@ -64,10 +67,16 @@ pub(super) enum NoAnswer {
 #[derive(Debug)]
 pub(super) struct Transport {
     agent: Agent,
+    proxy: Option<String>,
 }
 
 impl Transport {
-    pub(super) fn new(certificates: Certificates, connect: Option<Duration>, read: Option<Duration>) -> Self {
+    pub(super) fn new(
+        certificates: Certificates,
+        connect: Option<Duration>,
+        read: Option<Duration>,
+        proxy: Option<String>,
+    ) -> Self {
         let tls = TlsConfig::builder();
         let tls = match certificates {
             Certificates::Public => tls,
@@ -79,13 +88,13 @@ impl Transport {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .proxy(None)
+            .proxy(proxy.as_deref().and_then(|url| Proxy::new(url).ok()))
             .user_agent(concat!("vpce/", env!("CARGO_PKG_VERSION")))
             .accept_encoding("identity")
             .timeout_connect(connect)
             .timeout_per_read(read)
             .build();
-        Self { agent: Agent::new_with_config(config) }
+        Self { agent: Agent::new_with_config(config), proxy }
     }
 
     /// Sends a request; an empty body is none at all.
@@ -96,7 +105,14 @@ impl Transport {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Result<HttpAnswer, NoAnswer> {
-        self.exchange(method, url, headers, body).map_err(|error| no_answer(&error, url))
+        let no_proxy = |proxy: &String| NoAnswer::Proxy(proxy::masked(proxy));
+        if let Some(proxy) = self.proxy.as_ref().filter(|url| Proxy::new(url).is_err()) {
+            return Err(no_proxy(proxy));
+        }
+        self.exchange(method, url, headers, body).map_err(|error| match (no_answer(&error, url), &self.proxy) {
+            (NoAnswer::NotConnected(_), Some(proxy)) => no_proxy(proxy),
+            (error, _) => error,
+        })
     }
 
     fn exchange(
@@ -127,7 +143,9 @@ fn no_answer(error: &ureq::Error, url: &str) -> NoAnswer {
     match error {
         ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => NoAnswer::ConnectTimeout(url),
         ureq::Error::Timeout(_) => NoAnswer::ReadTimeout(url),
-        ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => NoAnswer::NotConnected(url),
+        ureq::Error::HostNotFound | ureq::Error::ConnectionFailed | ureq::Error::ConnectProxyFailed(_) => {
+            NoAnswer::NotConnected(url)
+        }
         ureq::Error::Protocol(_) => NoAnswer::Closed(url),
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => NoAnswer::Tls(url, error.to_string()),
         ureq::Error::Io(error) => match error.kind() {
