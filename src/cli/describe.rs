@@ -67,7 +67,7 @@ pub const GLOBALS: &[Global] = &[
     global("--cli-read-timeout", "SECONDS", "How long a server may be silent; 0 for ever"),
     global("--cli-auto-prompt", "", "Accepted without effect"),
     global("--no-cli-auto-prompt", "", "Accepted without effect"),
-    global("--debug", "", "Accepted without effect"),
+    global("--debug", "", "Log what is done to standard error"),
     global("--version", "", "Print the version"),
 ];
 

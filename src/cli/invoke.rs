@@ -126,7 +126,17 @@ impl<'a> Client<'a> {
         self.check(operation, params)?;
         let caller = self.caller()?;
         let request = Request { service: self.service, operation, params };
-        let mut answer = self.backend()?.call(&caller, &request)?;
+        let name = operation.name;
+        tracing::debug!(target: "botocore.endpoint", "Making request for OperationModel(name={name}) with params: {}", python::repr(params));
+        tracing::debug!(target: "vpce", "Calling as {} in account {}, Region {}", caller.principal, caller.account, caller.region);
+        let mut answer = match self.backend()?.call(&caller, &request) {
+            Ok(answer) => answer,
+            Err(error) => {
+                tracing::debug!(target: "awscli.clidriver", "Exception caught when calling {name}: {error}");
+                return Err(error.into());
+            }
+        };
+        tracing::debug!(target: "botocore.parsers", "Parsed response: {}", python::repr(&answer));
         if let (Timestamps::Iso8601, Some(output)) = (self.settings.timestamps, operation.output) {
             timestamps::to_isoformat(&mut answer, output)?;
         }

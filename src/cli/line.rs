@@ -8,6 +8,7 @@ use super::Program;
 use super::alias::{self, Alias, Aliases};
 use super::command::{self, Call, Command};
 use super::configure;
+use super::debug;
 use super::errors::{CliError, exit};
 use super::globals::{self, Globals};
 use super::help::{self, Subject};
@@ -21,6 +22,7 @@ use super::profile::Session;
 use super::report::ErrorFormat;
 use super::show::Show;
 use super::{skeleton, version, wait};
+use crate::base::python;
 use crate::domain::service::ServiceError;
 use crate::model;
 use crate::query::Expression;
@@ -63,6 +65,10 @@ impl<'a> Run<'a> {
             io.print(&version::text(self.program, self.session.environment))?;
             return Ok(exit::SUCCESS);
         }
+        let _listening = globals.debug.then(|| debug::listen(self.session.environment)).transpose()?;
+        let version = || version::text(self.program, self.session.environment);
+        tracing::debug!(target: "awscli.clidriver", "CLI version: {}", version().trim_end());
+        tracing::debug!(target: "awscli.clidriver", "Arguments entered to CLI: {}", shown(words));
         self.globals = Some(globals.clone());
         let meaning = Meaning::of(&globals)?;
         self.session.set_profile(globals.profile.as_deref());
@@ -263,6 +269,11 @@ fn as_help(words: &[String]) -> Option<Vec<String>> {
         let depth = if words.first().is_some_and(|word| word == "wait") { 2 } else { 1 };
         named.take(depth).cloned().chain(["help".to_owned()]).collect()
     })
+}
+
+/// Words as Python shows a list of them.
+fn shown(words: &[String]) -> String {
+    python::list_repr(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// As a service answers that does not know an action.

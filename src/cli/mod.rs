@@ -15,6 +15,7 @@ pub mod configure;
 pub mod credential_process;
 pub mod credentials;
 pub mod customize;
+pub mod debug;
 pub mod describe;
 pub mod errors;
 pub mod explain;

@@ -65,6 +65,8 @@ impl Remote {
     /// One attempt: the status and what it says.
     fn attempt(&self, caller: &Caller, request: &Request<'_>, wire: &HttpRequest) -> Result<(u16, Answer), Failure> {
         let answer = self.send(caller, request.service, wire).map_err(Failure::NoAnswer)?;
+        tracing::debug!(target: "botocore.parsers", "Response status: {}", answer.status);
+        tracing::debug!(target: "botocore.parsers", "Response body:\n{}", String::from_utf8_lossy(&answer.body));
         let read = protocol::read_answer(request.service, request.operation, &answer).map_err(Failure::Unreadable)?;
         Ok((answer.status, read))
     }
@@ -84,6 +86,7 @@ impl Remote {
             authorization(&signable, &scope, &caller.access_key_id, &caller.secret_access_key)
         });
         headers.extend(authorization.as_deref().map(|text| ("authorization", text)));
+        tracing::debug!(target: "botocore.endpoint", "Sending http request: {} {}", wire.method, self.endpoint.url(&path, &query));
         self.transport.send(wire.method, &self.endpoint.url(&path, &query), &headers, &wire.body)
     }
 
@@ -131,6 +134,7 @@ impl Service for Remote {
                 Ok((_, Answer::Refused(_))) | Err(Failure::NoAnswer(_)) => {}
             }
             let wait = retry::backoff(attempts, self.chance());
+            tracing::debug!(target: "botocore.retries.standard", "Retry needed, retrying request after delay of: {}", wait.as_secs_f64());
             self.pause(wait)?;
         }
     }

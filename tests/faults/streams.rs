@@ -120,3 +120,17 @@ fn an_interrupt_ends_it_as_it_ends_aws_cli() {
         drop(connection);
     }
 }
+
+/// What is logged goes to standard error, a line each, and changes nothing else.
+#[test]
+fn a_log_is_beside_the_output() {
+    let home = Home::new();
+    let run = |line: &str| Ran::from(started(&home, line).output().unwrap());
+    let quiet = run("ec2 describe-regions --profile provider");
+    let logged = run("ec2 describe-regions --profile provider --debug");
+    assert_eq!((logged.code, &logged.stdout), (Some(0), &quiet.stdout));
+    let request = "botocore.endpoint - DEBUG - Making request for OperationModel(name=DescribeRegions) with params: {}";
+    assert!(logged.stderr.lines().any(|line| line.ends_with(request)), "{}", logged.stderr);
+    let is_line = |line: &str| line.contains(" - MainThread - ") && line.contains(" - DEBUG - ");
+    assert!(logged.stderr.lines().all(is_line), "{}", logged.stderr);
+}
