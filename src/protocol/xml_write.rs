@@ -1,7 +1,5 @@
 //! Values as XML: the body of an answer of each protocol, and of a REST request.
 
-use std::fmt::Write;
-
 use serde_json::{Map, Value};
 
 use super::{Direction, HttpAnswer, MAX_DEPTH, TooDeep, scalar_text};
@@ -89,14 +87,9 @@ impl Writer {
         Self { direction, text: String::new() }
     }
 
-    /// The start tag of a document's element; an empty name space is left out.
+    /// The start tag of a document's element.
     pub(super) fn open_root(&mut self, name: &str, namespace: &str) {
-        if namespace.is_empty() {
-            self.open(name);
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(self.text, "<{name} xmlns=\"{namespace}\">");
-        }
+        self.text.extend(["<", name, " xmlns=\"", namespace, "\">"]);
     }
 
     pub(super) fn open(&mut self, name: &str) {

@@ -25,7 +25,6 @@ pub struct Metadata {
     pub protocol: Protocol,
     pub service_id: String,
     pub signing_name: Option<String>,
-    #[serde(default)]
     pub xml_namespace: String,
 }
 
@@ -63,6 +62,8 @@ pub struct Reference {
     pub location_name: Option<String>,
     pub query_name: Option<String>,
     pub result_wrapper: Option<String>,
+    /// AWS CLI's name for the member's option where it is not made of the member's.
+    pub option: Option<String>,
     #[serde(default)]
     pub idempotency_token: bool,
 }

@@ -6,15 +6,6 @@ pub fn command(name: &str) -> String {
     separated(name, '-').to_ascii_lowercase()
 }
 
-/// Members whose option AWS CLI calls otherwise (aws-cli-2.md §19): an input, its member, the option.
-const RENAMED: &[(&str, &str, &str)] = &[("SubscribeInput", "Endpoint", "notification-endpoint")];
-
-/// The option of a structure's member.
-pub fn option(structure: &str, member: &str) -> String {
-    let renamed = RENAMED.iter().find(|(of, name, _)| (*of, *name) == (structure, member));
-    renamed.map_or_else(|| command(member), |(_, _, option)| (*option).to_owned())
-}
-
 /// The name of a shape's static: `VpcEndpointSet` is `VPC_ENDPOINT_SET`.
 pub fn constant(name: &str) -> String {
     separated(name, '_').to_ascii_uppercase()

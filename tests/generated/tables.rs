@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::description::{Acceptor, Description, Operation, Paginator, Protocol, Reference, Shape, Waiter};
 use crate::help::Help;
-use crate::naming::{command, constant, option};
+use crate::naming::{command, constant};
 
 /// What a table may import, and how its use looks.
 const VOCABULARY: [(&str, &str); 15] = [
@@ -167,7 +167,7 @@ impl Renderer<'_> {
         }
         let plain = format!(
             "member({name:?}, {:?}, &{}, {:?}, {:?})",
-            option(structure, name),
+            reference.option.clone().unwrap_or_else(|| command(name)),
             constant(&reference.shape),
             request_name(self.description.metadata.protocol, name, reference),
             reference.location_name.as_deref().unwrap_or(name),

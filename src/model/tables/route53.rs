@@ -10,7 +10,7 @@ pub(super) static SERVICE: Service = Service {
     api_version: "2013-04-01",
     signing_name: "route53",
     protocol: Protocol::RestXml,
-    xml_namespace: "",
+    xml_namespace: "https://route53.amazonaws.com/doc/2013-04-01/",
     operations: OPERATIONS,
     waiters: WAITERS,
 };
