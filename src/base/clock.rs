@@ -63,6 +63,14 @@ impl Clock {
     pub fn is_fixed(&self) -> bool {
         matches!(self, Self::Fixed { .. })
     }
+
+    /// Lets time go by: sleeps, unless the clock is fixed, which is put forward instead.
+    pub fn pass(&mut self, duration: Duration) {
+        match self {
+            Self::System => sleep(duration),
+            Self::Fixed { at, .. } => *at = at.saturating_add(duration).unwrap_or(*at),
+        }
+    }
 }
 
 /// What a state says about the time.

@@ -8,7 +8,7 @@ use super::endpoint::Endpoint;
 use super::retry;
 use super::sign::{Scope, Signable, authorization};
 use super::transport::{Certificates, NoAnswer, Transport};
-use crate::base::clock::{self, Clock, Kept};
+use crate::base::clock::{Clock, Kept};
 use crate::base::random::Random;
 use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service, ServiceError};
@@ -55,7 +55,7 @@ enum Failure {
 }
 
 impl Remote {
-    /// Connects to nothing yet. `clock` says when requests are signed, and that nothing sleeps if it is fixed.
+    /// Connects to nothing yet. `clock` says when requests are signed; if it is fixed, what would be slept puts it forward.
     pub fn new(settings: Settings, clock: Clock, random: Random) -> Self {
         let Settings { endpoint, max_attempts, connect_timeout, read_timeout, sign, certificates, proxy } = settings;
         let transport = Transport::new(certificates, connect_timeout, read_timeout, proxy);
@@ -140,9 +140,7 @@ impl Service for Remote {
     }
 
     fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
-        if !self.clock.is_fixed() {
-            clock::sleep(duration);
-        }
+        self.clock.pass(duration);
         Ok(())
     }
 }
