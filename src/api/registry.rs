@@ -105,6 +105,7 @@ static EC2: &[Entry] = entries! {
     Read DescribeVpcs => vpcs::describe_vpcs,
     Write DetachInternetGateway => internet_gateways::detach_internet_gateway,
     Write DisassociateRouteTable => route_tables::disassociate_route_table,
+    Write ModifyNetworkInterfaceAttribute => interfaces::modify_network_interface_attribute,
     Write ModifySubnetAttribute => subnets::modify_subnet_attribute,
     Write ModifyVpcAttribute => vpcs::modify_vpc_attribute,
     Write ModifyVpcEndpoint => endpoints::modify_vpc_endpoint,

@@ -175,6 +175,12 @@ refusals! {
 
     // Network interfaces and route tables: lab-behaviour.md §5.2, §6.2.
     InterfaceInUse { id } = "InvalidParameterValue", "Network interface '{id}' is currently in use.";
+    /// An endpoint's, as seen in gh:hashicorp/terraform-provider-aws#12599 when it was to get other groups.
+    InterfaceOfRequester = "AuthFailure", "You do not have permission to access the specified resource.";
+    /// Seen when it was to be detached, in gh:hashicorp/terraform#6179.
+    AttachmentNotFound { id } = "InvalidAttachmentID.NotFound", "The interface attachment '{id}' does not exist.";
+    /// Likewise (lab-behaviour.md §5.2).
+    AttachmentOfRequester = "OperationNotPermitted", "You are not allowed to manage 'ela-attach' attachments.";
     /// The rules by the model, as that of the next one, the texts [I].
     SeveralPrimaryAddresses = "InvalidParameterCombination", "Only one private IP address can be designated as primary";
     SecondaryCountWithAddresses = "InvalidParameterCombination", "The parameter secondaryPrivateIpAddressCount cannot be used with more than one of privateIpAddresses";

@@ -301,6 +301,14 @@ pub fn release_of_load_balancer(
     Ok(())
 }
 
+/// Keeps an interface's description, and whether it drops traffic that is not its own.
+pub fn set_attributes(tx: &Tx<'_>, interface: &Interface) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached("UPDATE network_interfaces SET description = ?2, source_dest_check = ?3 WHERE id = ?1")?
+        .execute((&interface.id, &interface.description, interface.source_dest_check))?;
+    Ok(())
+}
+
 /// Puts an interface into these security groups, and no others.
 pub fn set_groups(tx: &Tx<'_>, id: &str, groups: &[String]) -> Result<(), StoreError> {
     tx.connection.prepare_cached("DELETE FROM network_interface_groups WHERE interface_id = ?1")?.execute([id])?;

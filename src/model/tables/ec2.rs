@@ -1771,17 +1771,17 @@ static MANAGED_PREFIX_LIST: Shape = Shape { name: "ManagedPrefixList", kind: Kin
 static MANAGED_PREFIX_LIST_SET: Shape = Shape { name: "ManagedPrefixListSet", kind: Kind::List { item: &MANAGED_PREFIX_LIST, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static MILLISECOND_DATE_TIME: Shape = Shape { name: "MillisecondDateTime", kind: Kind::Timestamp };
 static MODIFY_NETWORK_INTERFACE_ATTRIBUTE_REQUEST: Shape = Shape { name: "ModifyNetworkInterfaceAttributeRequest", kind: Kind::Structure(&[
-    member("EnaSrdSpecification", "ena-srd-specification", &ENA_SRD_SPECIFICATION, "EnaSrdSpecification", "EnaSrdSpecification"),
-    member("EnablePrimaryIpv6", "enable-primary-ipv6", &BOOLEAN, "EnablePrimaryIpv6", "EnablePrimaryIpv6"),
-    member("ConnectionTrackingSpecification", "connection-tracking-specification", &CONNECTION_TRACKING_SPECIFICATION_REQUEST, "ConnectionTrackingSpecification", "ConnectionTrackingSpecification"),
-    member("AssociatePublicIpAddress", "associate-public-ip-address", &BOOLEAN, "AssociatePublicIpAddress", "AssociatePublicIpAddress"),
-    member("AssociatedSubnetIds", "associated-subnet-ids", &SUBNET_ID_LIST, "AssociatedSubnetId", "AssociatedSubnetId"),
+    Member { help: "Settings of ENA Express, which instances use among themselves.", ..member("EnaSrdSpecification", "ena-srd-specification", &ENA_SRD_SPECIFICATION, "EnaSrdSpecification", "EnaSrdSpecification") },
+    Member { help: "Whether its first IPv6 address is its primary one.", ..member("EnablePrimaryIpv6", "enable-primary-ipv6", &BOOLEAN, "EnablePrimaryIpv6", "EnablePrimaryIpv6") },
+    Member { help: "How long idle connections are remembered.", ..member("ConnectionTrackingSpecification", "connection-tracking-specification", &CONNECTION_TRACKING_SPECIFICATION_REQUEST, "ConnectionTrackingSpecification", "ConnectionTrackingSpecification") },
+    Member { help: "Whether it has a public IPv4 address.", ..member("AssociatePublicIpAddress", "associate-public-ip-address", &BOOLEAN, "AssociatePublicIpAddress", "AssociatePublicIpAddress") },
+    Member { help: "The subnets that it is associated with.", ..member("AssociatedSubnetIds", "associated-subnet-ids", &SUBNET_ID_LIST, "AssociatedSubnetId", "AssociatedSubnetId") },
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
     Member { required: true, help: "The network interface: eni-…", ..member("NetworkInterfaceId", "network-interface-id", &NETWORK_INTERFACE_ID, "NetworkInterfaceId", "networkInterfaceId") },
-    member("Description", "description", &ATTRIBUTE_VALUE, "Description", "description"),
-    member("SourceDestCheck", "source-dest-check", &ATTRIBUTE_BOOLEAN_VALUE, "SourceDestCheck", "sourceDestCheck"),
-    member("Groups", "groups", &SECURITY_GROUP_ID_STRING_LIST, "SecurityGroupId", "SecurityGroupId"),
-    member("Attachment", "attachment", &NETWORK_INTERFACE_ATTACHMENT_CHANGES, "Attachment", "attachment"),
+    Member { help: "A text of yours.", ..member("Description", "description", &ATTRIBUTE_VALUE, "Description", "description") },
+    Member { help: "Whether traffic that is not its own is dropped.", ..member("SourceDestCheck", "source-dest-check", &ATTRIBUTE_BOOLEAN_VALUE, "SourceDestCheck", "sourceDestCheck") },
+    Member { help: "All of its security groups.", ..member("Groups", "groups", &SECURITY_GROUP_ID_STRING_LIST, "SecurityGroupId", "SecurityGroupId") },
+    Member { help: "Whether it is deleted with the instance that it is attached to.", ..member("Attachment", "attachment", &NETWORK_INTERFACE_ATTACHMENT_CHANGES, "Attachment", "attachment") },
 ]) };
 static MODIFY_SUBNET_ATTRIBUTE_REQUEST: Shape = Shape { name: "ModifySubnetAttributeRequest", kind: Kind::Structure(&[
     Member { help: "Whether new network interfaces get an IPv6 address.", ..member("AssignIpv6AddressOnCreation", "assign-ipv6-address-on-creation", &ATTRIBUTE_BOOLEAN_VALUE, "AssignIpv6AddressOnCreation", "AssignIpv6AddressOnCreation") },

@@ -1,7 +1,9 @@
-//! Network interfaces: CreateNetworkInterface, DeleteNetworkInterface, DescribeNetworkInterfaces, and making those that
-//! endpoints and load balancers have (lab-behaviour.md §5, aws-behaviour.md §4.3).
+//! Network interfaces: CreateNetworkInterface, DeleteNetworkInterface, DescribeNetworkInterfaces,
+//! ModifyNetworkInterfaceAttribute, and making those that endpoints and load balancers have (lab-behaviour.md §5,
+//! aws-behaviour.md §4.3).
 
 mod create;
+mod modify;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,7 @@ use crate::domain::ids::Kind;
 use crate::store;
 
 pub use self::create::{Owner, create_for, create_network_interface};
+pub use self::modify::modify_network_interface_attribute;
 
 /// Input of [`describe_network_interfaces`].
 #[derive(Debug, Default, Deserialize)]
@@ -175,16 +178,22 @@ pub struct DeleteNetworkInterfaceInput {
 
 /// Deletes an interface of the caller's own. Routes to it become black holes.
 pub fn delete_network_interface(call: &mut Call<'_>, input: DeleteNetworkInterfaceInput) -> Result<Empty, Failure> {
-    let id = input.network_interface_id;
-    Kind::NetworkInterface.check(&id)?;
-    let found = store::interfaces::find(&call.tx, call.scope(), &id)?;
-    let interface = found.ok_or_else(|| ApiError::InterfaceNotFound { id: id.clone() })?;
+    let interface = found(call, input.network_interface_id)?;
     if interface.attachment_id.is_some() {
         if let Some(owner) = interface.endpoint_id.or(interface.load_balancer_arn) {
             call.explain(format!("it is of {owner}, and goes with it"));
         }
-        return Err(ApiError::InterfaceInUse { id }.into());
+        return Err(ApiError::InterfaceInUse { id: interface.id }.into());
     }
-    store::interfaces::delete(&call.tx, &id)?;
+    store::interfaces::delete(&call.tx, &interface.id)?;
     Ok(Empty {})
+}
+
+/// An interface of the caller's by its id.
+///
+/// # Errors
+/// That the id is of a wrong form, or that the caller has no such interface.
+fn found(call: &Call<'_>, id: String) -> Result<store::interfaces::Interface, Failure> {
+    Kind::NetworkInterface.check(&id)?;
+    Ok(store::interfaces::find(&call.tx, call.scope(), &id)?.ok_or(ApiError::InterfaceNotFound { id })?)
 }
