@@ -288,12 +288,6 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_joined() {
-        let all = full(&Paging::default());
-        assert_eq!(all.to_string(), r#"{"Items":[1,2,3,4,5,6,7],"Names":["x","y"]}"#);
-    }
-
-    #[test]
     fn max_items_cuts_and_the_token_resumes() {
         for max in 1..7 {
             let first = full(&paging(None, Some(max)));
@@ -309,37 +303,6 @@ mod tests {
             full(&paging(None, Some(-1)))["NextToken"],
             "eyJOZXh0VG9rZW4iOiBudWxsLCAiYm90b190cnVuY2F0ZV9hbW91bnQiOiAtMX0="
         );
-    }
-
-    #[test]
-    fn a_resumed_page_shows_no_secondary_results_again() {
-        assert_eq!(full(&paging(Some("a___1"), Some(1)))["Names"], json!([]));
-        assert_eq!(full(&paging(Some("a___1"), Some(1)))["Items"], json!([5]));
-    }
-
-    #[test]
-    fn the_same_token_twice_is_told_after_the_page() {
-        let mut pages = Pages::new(&PAGINATOR, Map::new(), &Paging::default()).unwrap();
-        let mut call = |_: &Value| Ok(json!({"Items": [1], "NextToken": "a"}));
-        assert!(pages.next(&mut call).unwrap().is_some());
-        assert!(pages.next(&mut call).unwrap().is_some());
-        let error = pages.next(&mut call).unwrap_err();
-        let expected = "Error during pagination: The same next token was received twice: {'NextToken': 'a'}";
-        assert_eq!(error.to_string(), expected);
-    }
-
-    #[test]
-    fn requests_hold_the_limit_then_the_token() {
-        let mut sent = Vec::new();
-        let size = Paging { page_size: Some(json!(2)), ..Paging::default() };
-        let pages = Pages::new(&PAGINATOR, Map::from_iter([("Dry".to_owned(), json!(true))]), &size).unwrap();
-        let mut call = |params: &Value| {
-            sent.push(params.to_string());
-            Ok(answer(params))
-        };
-        pages.full_result(&mut call).unwrap();
-        assert_eq!(sent[0], r#"{"Dry":true,"MaxResults":2}"#);
-        assert_eq!(sent[1], r#"{"Dry":true,"MaxResults":2,"NextToken":"a"}"#);
     }
 
     #[test]

@@ -212,85 +212,25 @@ mod tests {
 
     use super::*;
 
-    /// Answers as told, one after the other and the last one for ever.
-    struct Script {
-        answers: Vec<Result<Value, &'static str>>,
-        polls: usize,
-        pauses: Vec<u64>,
-    }
-
-    impl Polled for Script {
-        fn poll(&mut self, params: &Value) -> Result<Value, CliError> {
-            assert_eq!(params.get("WaiterConfig"), None);
-            let answer = &self.answers[self.polls.min(self.answers.len() - 1)];
-            self.polls += 1;
-            answer.clone().map_err(|code| {
-                CliError::Service(ServiceError::Refused {
-                    code: code.to_owned(),
-                    message: "m".to_owned(),
-                    status: 400,
-                    operation: "Describe",
-                    retries: None,
-                })
-            })
-        }
-
-        fn pause(&mut self, duration: Duration) -> Result<(), CliError> {
-            self.pauses.push(duration.as_secs());
-            Ok(())
-        }
-    }
-
-    static AVAILABLE: Waiter = Waiter {
+    static WAITER: Waiter = Waiter {
         name: "ThingAvailable",
         command: "thing-available",
         operation: "Describe",
         delay: 15,
         max_attempts: 4,
-        acceptors: &[
-            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("T[].S", Expected::Text("active")) },
-            Acceptor { state: WaiterState::Retry, matcher: Matcher::PathAny("T[].S", Expected::Text("pending")) },
-            Acceptor { state: WaiterState::Failure, matcher: Matcher::Error("Gone") },
-            Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("NotFound") },
-        ],
+        acceptors: &[],
     };
 
-    fn run(answers: &[Result<Value, &'static str>], config: Option<Value>) -> (Result<(), String>, Vec<u64>) {
-        let mut script = Script { answers: answers.to_vec(), polls: 0, pauses: Vec::new() };
-        let params = config.map(|config| ("WaiterConfig".to_owned(), config)).into_iter().collect();
-        let result = wait(&AVAILABLE, params, &mut script).map_err(|error| error.to_string());
-        (result, script.pauses)
-    }
-
-    fn state(state: &str) -> Value {
-        json!({"T": [{"S": state}]})
-    }
-
     #[test]
-    fn it_polls_until_success() {
-        let empty = Ok(json!({"T": []}));
-        let (result, pauses) = run(&[Ok(state("pending")), empty, Err("NotFound"), Ok(state("active"))], None);
-        assert_eq!((result, pauses), (Ok(()), vec![15, 15, 15]));
-    }
-
-    #[test]
-    fn failures_name_what_was_seen() {
-        let reason = |answers: &[_]| run(answers, None).0.unwrap_err();
-        let gone = "terminal failure state: Matched expected service error code: Gone";
-        assert_eq!(reason(&[Err("Gone")]), format!("Waiter ThingAvailable failed: Waiter encountered a {gone}"));
-        assert_eq!(reason(&[Err("Denied")]), "Waiter ThingAvailable failed: An error occurred (Denied): m");
-        assert_eq!(reason(&[Ok(state("failed"))]), "Waiter ThingAvailable failed: Max attempts exceeded");
-        let last = "Previously accepted state: Matched expected service error code: NotFound";
-        let mixed = reason(&[Ok(state("pending")), Ok(state("failed"))]);
-        assert_eq!(mixed, format!("Waiter ThingAvailable failed: Max attempts exceeded. {last}"));
-    }
-
-    #[test]
-    fn waiter_config_sets_the_pace() {
-        let (result, pauses) = run(&[Ok(state("failed"))], Some(json!({"Delay": 1, "MaxAttempts": 3})));
-        assert!(result.is_err());
-        assert_eq!(pauses, [1, 1]);
-        let error = run(&[Ok(state("failed"))], Some(json!({"Delay": "1"}))).0.unwrap_err();
-        assert_eq!(error, "'str' object cannot be interpreted as an integer");
+    fn a_pace_that_cannot_be_kept_is_told_as_python_does() {
+        for (config, expected) in [
+            (json!([]), "'list' object has no attribute 'get'"),
+            (json!({"Delay": "1"}), "'str' object cannot be interpreted as an integer"),
+            (json!({"Delay": -1}), "sleep length must be non-negative"),
+            (json!({"MaxAttempts": "1"}), "'>=' not supported between instances of 'int' and 'str'"),
+        ] {
+            let refused = Pace::of(&WAITER, Some(config)).map(|pace| pace.checks);
+            assert_eq!(refused.map_err(|error| error.to_string()), Err(expected.to_owned()));
+        }
     }
 }

@@ -150,13 +150,6 @@ mod tests {
     }
 
     #[test]
-    fn a_key_of_two_kinds_shows_as_python_writes_it() {
-        // text-mixed-kind
-        let value = json!([{"a": 1, "b": [1, 2]}, {"a": [3], "b": "x", "c": {"d": null}}]);
-        assert_eq!(text(&value), "1\t[1, 2]\n[3]\tx\nC\tNone\n");
-    }
-
-    #[test]
     fn maps_beside_other_things_are_an_error_after_what_was_printed() {
         let mut printed = String::new();
         let result = render_into(&mut printed, &json!({"a": 1, "b": [{"c": 1}, ["d"]]}));
