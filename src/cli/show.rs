@@ -9,7 +9,7 @@ use super::io::Output;
 use super::output::table::{self, Colour};
 use super::output::{Format, json as json_format, text, yaml};
 use super::paginate::{Call, Pages};
-use crate::query::Expression;
+use crate::query::{Expression, RuntimeError, Shared};
 
 /// Shows the answers of one command.
 pub struct Show<'s, 'a, 'io> {
@@ -27,7 +27,7 @@ pub struct Show<'s, 'a, 'io> {
     pub output: &'s mut Output<'a, 'io>,
 }
 
-impl Show<'_, '_, '_> {
+impl<'s> Show<'s, '_, '_> {
     /// Shows one answer as it is.
     ///
     /// # Errors
@@ -36,14 +36,15 @@ impl Show<'_, '_, '_> {
         if self.format == Format::Off {
             return Ok(());
         }
-        let value = self.query(answer)?;
         let text = match self.format {
-            Format::Json => json_format::render(&value),
-            Format::Yaml => yaml::render(&value),
-            Format::YamlStream if value == json!({}) => String::new(),
-            Format::YamlStream => yaml::render_page(&value),
-            Format::Text => text::render(&value)?,
-            Format::Table => table::render(&value, self.title, self.columns, self.colour)?,
+            Format::Json => json_format::render(&self.query(answer)?),
+            Format::Yaml => yaml::render(self.select(&answer)?),
+            Format::YamlStream => {
+                let selected = self.select(&answer)?;
+                if selected.is_empty_map() { String::new() } else { yaml::render_page(selected) }
+            }
+            Format::Text => text::render(&self.query(answer)?)?,
+            Format::Table => table::render(&self.query(answer)?, self.title, self.columns, self.colour)?,
             Format::Off => String::new(),
         };
         self.output.write(&text)
@@ -65,8 +66,8 @@ impl Show<'_, '_, '_> {
             }
             Format::YamlStream => {
                 while let Some(page) = pages.next(call)? {
-                    let value = self.query(page)?;
-                    self.output.write(&yaml::render_page(&value))?;
+                    let text = yaml::render_page(self.select(&page)?);
+                    self.output.write(&text)?;
                 }
                 Ok(())
             }
@@ -86,8 +87,23 @@ impl Show<'_, '_, '_> {
 
     fn query(&self, value: Value) -> Result<Value, CliError> {
         match self.query {
-            Some(query) => query.search(&value).map_err(|error| CliError::General(error.to_string())),
+            Some(query) => query.search(&value).map_err(failed),
             None => Ok(value),
         }
     }
+
+    /// The same, for formats that tell one thing that is there twice from two that are alike.
+    fn select<'v>(&self, value: &'v Value) -> Result<Shared<'v>, CliError>
+    where
+        's: 'v,
+    {
+        match self.query {
+            Some(query) => query.select(value).map_err(failed),
+            None => Ok(value.into()),
+        }
+    }
+}
+
+fn failed(error: RuntimeError) -> CliError {
+    CliError::General(error.to_string())
 }

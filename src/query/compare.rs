@@ -7,17 +7,15 @@ use serde_json::Value;
 use super::ast::Comparator;
 use super::errors::RuntimeError;
 use super::numbers::Number;
+use super::shared::Shared;
 use crate::base::python;
 
 /// What conditions, `||`, `&&` and `!` take for false: null, false, and whatever is empty. 0 is true.
-pub(super) fn is_false(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Bool(bool) => !bool,
-        Value::Number(_) => false,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(members) => members.is_empty(),
+pub(super) fn is_false(value: &Shared<'_>) -> bool {
+    match value.scalar() {
+        None => value.len() == Some(0),
+        Some(Value::String(text)) => text.is_empty(),
+        Some(scalar) => matches!(scalar, Value::Null | Value::Bool(false)),
     }
 }
 

@@ -1,32 +1,36 @@
 //! Running a tree on a document.
 //!
-//! Values are borrowed from the document as long as possible: a list on its way through projections is a list of
-//! borrowed items ([`Evaluator::items`]), and is copied only where a step makes a new value of it.
+//! Nothing is copied on the way: steps hand on [`Shared`] values.
 
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::ast::{Kind, Node};
 use super::compare::{compare, is_false};
 use super::errors::RuntimeError;
 use super::functions::{self, Argument};
+use super::shared::{Member, Shared, weight};
 
 /// How many steps and copied values a search may take: chains such as `[@,@] | [@,@] | …` grow without bounds.
 const MAX_WORK: usize = 20_000_000;
 
-const NULL: Cow<'static, Value> = Cow::Owned(Value::Null);
-
-/// What the tree selects from the document.
+/// What the tree selects from the document, as a value of its own.
 pub(super) fn search(root: &Node, document: &Value) -> Result<Value, RuntimeError> {
     search_within(MAX_WORK, root, document)
 }
 
+/// What the tree selects from the document.
+pub(super) fn select<'a>(root: &'a Node, document: &'a Value) -> Result<Shared<'a>, RuntimeError> {
+    let evaluator = Evaluator { work_left: Cell::new(MAX_WORK) };
+    evaluator.evaluate(root, document.into())
+}
+
 fn search_within(work: usize, root: &Node, document: &Value) -> Result<Value, RuntimeError> {
     let evaluator = Evaluator { work_left: Cell::new(work) };
-    let selected = evaluator.evaluate(root, Cow::Borrowed(document))?;
-    evaluator.own(selected)
+    let selected = evaluator.evaluate(root, document.into())?;
+    selected.to_owned_value(&mut |work| evaluator.spend(work))
 }
 
 /// One search, and what work it may still do.
@@ -36,132 +40,97 @@ pub(super) struct Evaluator {
 
 impl Evaluator {
     /// What a step gives for a value.
-    pub(super) fn evaluate<'a>(&self, node: &'a Node, value: Cow<'a, Value>) -> Result<Cow<'a, Value>, RuntimeError> {
+    pub(super) fn evaluate<'a>(&self, node: &'a Node, value: Shared<'a>) -> Result<Shared<'a>, RuntimeError> {
         self.spend(1)?;
         match &node.kind {
             Kind::Identity => Ok(value),
-            Kind::Field(name) => Ok(field(value, name)),
-            Kind::Index(index) => Ok(item(value, *index)),
-            Kind::Literal(literal) => Ok(Cow::Borrowed(literal)),
+            Kind::Field(name) => Ok(value.member(name)),
+            Kind::Index(index) => Ok(value.item(*index)),
+            Kind::Literal(literal) => Ok(literal.into()),
             Kind::Then(left, right) | Kind::Indexed(left, right) => {
                 let left = self.evaluate(left, value)?;
                 self.evaluate(right, left)
             }
-            Kind::Slice { .. }
-            | Kind::Projection(..)
-            | Kind::ValueProjection(..)
-            | Kind::FilterProjection { .. }
-            | Kind::Flatten(_) => self.list(node, value),
+            Kind::Slice { start, end, step } => match value.items() {
+                Some(items) => slice(items, *start, *end, step.unwrap_or(1)).map(Shared::list),
+                None => Ok(Shared::NULL),
+            },
+            Kind::Projection(source, each) => {
+                let source = self.evaluate(source, value)?;
+                self.project(source.items(), each)
+            }
+            Kind::ValueProjection(source, each) => {
+                let source = self.evaluate(source, value)?;
+                let values = source.members().map(|members| members.into_iter().map(|(_, value)| value).collect());
+                self.project(values, each)
+            }
+            Kind::FilterProjection { source, condition, each } => {
+                let source = self.evaluate(source, value)?;
+                let kept = source.items().map(|items| self.filter(items, condition)).transpose()?;
+                self.project(kept, each)
+            }
+            Kind::Flatten(source) => {
+                let source = self.evaluate(source, value)?;
+                source.items().map_or(Ok(Shared::NULL), |items| self.flatten(items))
+            }
             Kind::Or(alternatives) => self.first(alternatives, &value, |value| !is_false(value)),
             Kind::And(terms) => self.first(terms, &value, is_false),
-            Kind::Not(inner) => Ok(Cow::Owned(is_false(&*self.evaluate(inner, value)?).into())),
+            Kind::Not(inner) => Ok(Value::from(is_false(&self.evaluate(inner, value)?)).into()),
             Kind::Comparison(comparator, left, right) => {
-                let (left, right) = (self.evaluate_on(left, &value)?, self.evaluate_on(right, &value)?);
-                compare(*comparator, &left, &right).map(Cow::Owned)
+                let (left, right) = (self.evaluate(left, value.clone())?, self.evaluate(right, value)?);
+                compare(*comparator, &*self.value(&left)?, &*self.value(&right)?).map(Shared::from)
             }
-            Kind::MultiSelectList(nodes) => self.multi_select_list(nodes, &value).map(Cow::Owned),
-            Kind::MultiSelectHash(pairs) => self.multi_select_hash(pairs, &value).map(Cow::Owned),
-            Kind::Call(name, arguments) => self.call(name, arguments, &value).map(Cow::Owned),
+            Kind::MultiSelectList(_) | Kind::MultiSelectHash(_) if value.is_null() => Ok(value),
+            Kind::MultiSelectList(nodes) => {
+                let items = nodes.iter().map(|node| self.evaluate(node, value.clone()));
+                items.collect::<Result<Vec<_>, _>>().map(Shared::list)
+            }
+            Kind::MultiSelectHash(pairs) => self.multi_select_hash(pairs, &value),
+            Kind::Call(name, arguments) => self.call(name, arguments, &value),
             Kind::Reference(_) => Err(RuntimeError::MisplacedReference),
         }
     }
 
-    /// The same for a value that is needed again.
-    fn evaluate_on<'a>(&self, node: &'a Node, value: &Cow<'a, Value>) -> Result<Cow<'a, Value>, RuntimeError> {
-        match value {
-            Cow::Borrowed(value) => self.evaluate(node, Cow::Borrowed(value)),
-            Cow::Owned(value) => {
-                let selected = self.evaluate(node, Cow::Borrowed(value))?;
-                self.own(selected).map(Cow::Owned)
-            }
-        }
-    }
-
-    /// What a step that gives lists gives, as one value.
-    fn list<'a>(&self, node: &'a Node, value: Cow<'a, Value>) -> Result<Cow<'a, Value>, RuntimeError> {
-        let Some(items) = self.items(node, value)? else { return Ok(NULL) };
-        let items: Result<_, _> = items.into_iter().map(|item| self.own(item)).collect();
-        Ok(Cow::Owned(Value::Array(items?)))
-    }
-
-    /// The items of the list that a step gives; nothing if it gives no list.
-    fn items<'a>(&self, node: &'a Node, value: Cow<'a, Value>) -> Result<Option<Vec<Cow<'a, Value>>>, RuntimeError> {
-        match &node.kind {
-            Kind::Then(left, right) | Kind::Indexed(left, right) => {
-                let left = self.evaluate(left, value)?;
-                self.items(right, left)
-            }
-            Kind::Slice { start, end, step } => match items(value) {
-                Some(items) => slice(items, *start, *end, step.unwrap_or(1)).map(Some),
-                None => Ok(None),
-            },
-            Kind::Projection(source, each) => {
-                let source = self.items(source, value)?;
-                source.map(|items| self.project(items, each)).transpose()
-            }
-            Kind::ValueProjection(source, each) => {
-                let source = self.evaluate(source, value)?;
-                values(source).map(|values| self.project(values, each)).transpose()
-            }
-            Kind::FilterProjection { source, condition, each } => {
-                let source = self.items(source, value)?;
-                source.map(|items| self.project_filtered(items, condition, each)).transpose()
-            }
-            Kind::Flatten(source) => {
-                let source = self.items(source, value)?;
-                source.map(|items| self.flatten(items)).transpose()
-            }
-            _ => Ok(items(self.evaluate(node, value)?)),
-        }
-    }
-
-    fn project<'a>(&self, items: Vec<Cow<'a, Value>>, each: &'a Node) -> Result<Vec<Cow<'a, Value>>, RuntimeError> {
+    /// What a step gives for each of the items, without nulls; null for no list.
+    fn project<'a>(&self, items: Option<Vec<Shared<'a>>>, each: &'a Node) -> Result<Shared<'a>, RuntimeError> {
+        let Some(items) = items else { return Ok(Shared::NULL) };
         let projected = items.into_iter().map(|item| self.evaluate(each, item));
-        projected.filter(|result| !matches!(result.as_deref(), Ok(Value::Null))).collect()
+        let projected = projected.filter(|result| !result.as_ref().is_ok_and(Shared::is_null));
+        projected.collect::<Result<Vec<_>, _>>().map(Shared::list)
     }
 
-    fn project_filtered<'a>(
-        &self,
-        items: Vec<Cow<'a, Value>>,
-        condition: &Node,
-        each: &'a Node,
-    ) -> Result<Vec<Cow<'a, Value>>, RuntimeError> {
-        let mut projected = Vec::new();
+    fn filter<'a>(&self, items: Vec<Shared<'a>>, condition: &'a Node) -> Result<Vec<Shared<'a>>, RuntimeError> {
+        let mut kept = Vec::new();
         for item in items {
-            if is_false(&*self.evaluate(condition, Cow::Borrowed(&*item))?) {
-                continue;
-            }
-            let result = self.evaluate(each, item)?;
-            if !result.is_null() {
-                projected.push(result);
+            if !is_false(&self.evaluate(condition, item.clone())?) {
+                kept.push(item);
             }
         }
-        Ok(projected)
+        Ok(kept)
     }
 
-    fn flatten<'a>(&self, lists: Vec<Cow<'a, Value>>) -> Result<Vec<Cow<'a, Value>>, RuntimeError> {
+    fn flatten<'a>(&self, lists: Vec<Shared<'a>>) -> Result<Shared<'a>, RuntimeError> {
         let mut flat = Vec::with_capacity(lists.len());
         for list in lists {
-            match list {
-                Cow::Borrowed(Value::Array(items)) => flat.extend(items.iter().map(Cow::Borrowed)),
-                Cow::Owned(Value::Array(items)) => flat.extend(items.into_iter().map(Cow::Owned)),
-                other => flat.push(other),
+            self.spend(list.len().unwrap_or(1))?;
+            match list.items() {
+                Some(items) => flat.extend(items),
+                None => flat.push(list),
             }
         }
-        self.spend(flat.len())?;
-        Ok(flat)
+        Ok(Shared::list(flat))
     }
 
     /// The first result that ends a chain of `||` or `&&`, or the last one.
     fn first<'a>(
         &self,
         nodes: &'a [Node],
-        value: &Cow<'a, Value>,
-        ends: fn(&Value) -> bool,
-    ) -> Result<Cow<'a, Value>, RuntimeError> {
-        let mut result = NULL;
+        value: &Shared<'a>,
+        ends: fn(&Shared<'_>) -> bool,
+    ) -> Result<Shared<'a>, RuntimeError> {
+        let mut result = Shared::NULL;
         for node in nodes {
-            result = self.evaluate_on(node, value)?;
+            result = self.evaluate(node, value.clone())?;
             if ends(&result) {
                 break;
             }
@@ -169,105 +138,55 @@ impl Evaluator {
         Ok(result)
     }
 
-    fn multi_select_list(&self, nodes: &[Node], value: &Value) -> Result<Value, RuntimeError> {
-        if value.is_null() {
-            return Ok(Value::Null);
+    /// A name that is written twice keeps its first place and its last value.
+    fn multi_select_hash<'a>(
+        &self,
+        pairs: &'a [(String, Node)],
+        value: &Shared<'a>,
+    ) -> Result<Shared<'a>, RuntimeError> {
+        let mut members = Vec::with_capacity(pairs.len());
+        for (name, node) in pairs {
+            let value = self.evaluate(node, value.clone())?;
+            self.put(&mut members, name, value)?;
         }
-        nodes.iter().map(|node| self.owned(node, value)).collect()
+        Ok(Shared::map(members))
     }
 
-    fn multi_select_hash(&self, pairs: &[(String, Node)], value: &Value) -> Result<Value, RuntimeError> {
-        if value.is_null() {
-            return Ok(Value::Null);
+    /// Sets a member of a map that is being made.
+    pub(super) fn put<'a>(
+        &self,
+        members: &mut Vec<Member<'a>>,
+        name: &str,
+        value: Shared<'a>,
+    ) -> Result<(), RuntimeError> {
+        self.spend(1 + members.len() / 8)?;
+        match members.iter_mut().find(|(known, _)| known == name) {
+            Some((_, old)) => *old = value,
+            None => members.push((name.to_owned(), value)),
         }
-        let members = pairs.iter().map(|(key, node)| Ok((key.clone(), self.owned(node, value)?)));
-        members.collect::<Result<Map<_, _>, _>>().map(Value::Object)
+        Ok(())
     }
 
-    fn call(&self, name: &str, arguments: &[Node], value: &Value) -> Result<Value, RuntimeError> {
-        let argument = |node| self.argument(node, value);
+    fn call<'a>(&self, name: &str, arguments: &'a [Node], value: &Shared<'a>) -> Result<Shared<'a>, RuntimeError> {
+        let argument = |node: &'a Node| match &node.kind {
+            Kind::Reference(expression) => Ok(Argument::Expression(expression)),
+            _ => self.evaluate(node, value.clone()).map(Argument::Value),
+        };
         let arguments = arguments.iter().map(argument).collect::<Result<Vec<_>, _>>()?;
         let result = functions::call(self, name, &arguments)?;
-        self.spend(weight(&result))?;
+        self.spend(result.scalar().map_or_else(|| result.len().unwrap_or(0), weight))?;
         Ok(result)
     }
 
-    fn argument<'a>(&self, node: &'a Node, value: &'a Value) -> Result<Argument<'a>, RuntimeError> {
-        match &node.kind {
-            Kind::Reference(expression) => Ok(Argument::Expression(expression)),
-            _ => self.evaluate(node, Cow::Borrowed(value)).map(Argument::Value),
-        }
-    }
-
-    fn owned(&self, node: &Node, value: &Value) -> Result<Value, RuntimeError> {
-        let selected = self.evaluate(node, Cow::Borrowed(value))?;
-        self.own(selected)
-    }
-
-    /// The value itself; a borrowed one is copied.
-    pub(super) fn own(&self, value: Cow<'_, Value>) -> Result<Value, RuntimeError> {
-        if let Cow::Borrowed(value) = value {
-            self.spend(weight(value))?;
-        }
-        Ok(value.into_owned())
+    /// The value as a tree.
+    pub(super) fn value<'a>(&self, value: &Shared<'a>) -> Result<Cow<'a, Value>, RuntimeError> {
+        value.to_value(&mut |work| self.spend(work))
     }
 
     fn spend(&self, work: usize) -> Result<(), RuntimeError> {
         let left = self.work_left.get().checked_sub(work).ok_or(RuntimeError::TooLarge)?;
         self.work_left.set(left);
         Ok(())
-    }
-}
-
-/// How much work a copy is: about one for each value within and for each few letters.
-fn weight(value: &Value) -> usize {
-    const LETTERS: usize = 64;
-    match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) => 1,
-        Value::String(text) => 1 + text.len() / LETTERS,
-        Value::Array(items) => 1 + items.iter().map(weight).sum::<usize>(),
-        Value::Object(members) => 1 + members.values().map(weight).sum::<usize>(),
-    }
-}
-
-fn field<'a>(value: Cow<'a, Value>, name: &str) -> Cow<'a, Value> {
-    match value {
-        Cow::Borrowed(Value::Object(members)) => members.get(name).map_or(NULL, Cow::Borrowed),
-        Cow::Owned(Value::Object(mut members)) => members.remove(name).map_or(NULL, Cow::Owned),
-        _ => NULL,
-    }
-}
-
-fn item(value: Cow<'_, Value>, index: i64) -> Cow<'_, Value> {
-    match value {
-        Cow::Borrowed(Value::Array(items)) => place(index, items.len()).map_or(NULL, |at| Cow::Borrowed(&items[at])),
-        Cow::Owned(Value::Array(mut items)) => {
-            place(index, items.len()).map_or(NULL, |at| Cow::Owned(items.swap_remove(at)))
-        }
-        _ => NULL,
-    }
-}
-
-/// Where an index, which counts from the end if negative, falls in a list.
-fn place(index: i64, length: usize) -> Option<usize> {
-    let from_end = || usize::try_from(index.unsigned_abs()).ok().and_then(|back| length.checked_sub(back));
-    let place = if index < 0 { from_end() } else { usize::try_from(index).ok() };
-    place.filter(|place| *place < length)
-}
-
-fn items(value: Cow<'_, Value>) -> Option<Vec<Cow<'_, Value>>> {
-    match value {
-        Cow::Borrowed(Value::Array(items)) => Some(items.iter().map(Cow::Borrowed).collect()),
-        Cow::Owned(Value::Array(items)) => Some(items.into_iter().map(Cow::Owned).collect()),
-        _ => None,
-    }
-}
-
-fn values(value: Cow<'_, Value>) -> Option<Vec<Cow<'_, Value>>> {
-    match value {
-        Cow::Borrowed(Value::Object(members)) => Some(members.values().map(Cow::Borrowed).collect()),
-        Cow::Owned(Value::Object(members)) => Some(members.into_iter().map(|(_, value)| Cow::Owned(value)).collect()),
-        _ => None,
     }
 }
 

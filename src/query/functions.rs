@@ -1,27 +1,27 @@
 //! The built-in functions, with jmespath.py's checks of their arguments.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::ast::Node;
 use super::compare::{order, python_equals};
 use super::errors::RuntimeError;
 use super::evaluate::Evaluator;
 use super::numbers::Number;
+use super::shared::{Member, Shared};
 use crate::base::python;
 
 /// What a function is given.
 pub(super) enum Argument<'a> {
     /// A value.
-    Value(Cow<'a, Value>),
+    Value(Shared<'a>),
     /// `&expression`.
     Expression(&'a Node),
 }
 
 /// What a function gives.
-type Outcome = Result<Value, RuntimeError>;
+type Outcome<'a> = Result<Shared<'a>, RuntimeError>;
 
 /// The types an argument may have; `array-number` is an array of numbers. None means any.
 type Types = &'static [&'static str];
@@ -31,8 +31,11 @@ struct Function {
     parameters: &'static [Types],
     /// Whether more arguments than parameters are taken.
     variadic: bool,
-    run: fn(&Call<'_>) -> Outcome,
+    run: Run,
 }
+
+/// What a function does once its arguments are checked.
+type Run = for<'a> fn(&Call<'_, 'a>) -> Outcome<'a>;
 
 const ANY: Types = &[];
 const NUMBER: Types = &["number"];
@@ -46,52 +49,58 @@ const NUMBERS_OR_STRINGS: Types = &["array-number", "array-string"];
 
 /// In alphabetical order. Lists of types stand in error texts, in jmespath.py's order.
 const FUNCTIONS: &[Function] = &[
-    function("abs", &[NUMBER], |call| Ok(call.number(0)?.abs().into())),
+    function("abs", &[NUMBER], |call| made(call.number(0)?.abs())),
     function("avg", &[NUMBERS], average),
-    function("ceil", &[NUMBER], |call| Ok(call.number(0)?.rounded(f64::ceil).into())),
+    function("ceil", &[NUMBER], |call| made(call.number(0)?.rounded(f64::ceil))),
     function("contains", &[&["array", "string"], ANY], contains),
-    function("ends_with", &[STRING, STRING], |call| Ok(call.text(0)?.ends_with(call.text(1)?).into())),
-    function("floor", &[NUMBER], |call| Ok(call.number(0)?.rounded(f64::floor).into())),
+    function("ends_with", &[STRING, STRING], |call| made(call.text(0)?.ends_with(call.text(1)?))),
+    function("floor", &[NUMBER], |call| made(call.number(0)?.rounded(f64::floor))),
     function("join", &[STRING, &["array-string"]], join),
     function("keys", &[OBJECT], keys),
     function("length", &[&["string", "array", "object"]], length),
     function("map", &[EXPRESSION, ARRAY], map),
-    function("max", &[NUMBERS_OR_STRINGS], |call| extreme(call.array(0)?, MAX)),
+    function("max", &[NUMBERS_OR_STRINGS], |call| extreme(call, MAX)),
     function("max_by", &[ARRAY, EXPRESSION], |call| extreme_by(call, MAX)),
     variadic("merge", &[OBJECT], merge),
-    function("min", &[NUMBERS_OR_STRINGS], |call| extreme(call.array(0)?, MIN)),
+    function("min", &[NUMBERS_OR_STRINGS], |call| extreme(call, MIN)),
     function("min_by", &[ARRAY, EXPRESSION], |call| extreme_by(call, MIN)),
     variadic("not_null", &[ANY], not_null),
     function("reverse", &[&["array", "string"]], reverse),
     function("sort", &[&["array-string", "array-number"]], sort),
     function("sort_by", &[ARRAY, EXPRESSION], sort_by),
-    function("starts_with", &[STRING, STRING], |call| Ok(call.text(0)?.starts_with(call.text(1)?).into())),
-    function("sum", &[NUMBERS], |call| Ok(sum(call.array(0)?).into())),
+    function("starts_with", &[STRING, STRING], |call| made(call.text(0)?.starts_with(call.text(1)?))),
+    function("sum", &[NUMBERS], |call| made(sum(&call.array(0)?))),
     function("to_array", &[ANY], to_array),
     function("to_number", &[ANY], to_number),
     function("to_string", &[ANY], to_string),
-    function("type", &[ANY], |call| Ok(type_of(call.value(0)?).into())),
-    function("values", &[OBJECT], |call| Ok(call.object(0)?.values().cloned().collect())),
+    function("type", &[ANY], |call| made(type_of(call.value(0)?))),
+    function("values", &[OBJECT], values),
 ];
 
-const fn function(name: &'static str, parameters: &'static [Types], run: fn(&Call<'_>) -> Outcome) -> Function {
+const fn function(name: &'static str, parameters: &'static [Types], run: Run) -> Function {
     Function { name, parameters, variadic: false, run }
 }
 
-const fn variadic(name: &'static str, parameters: &'static [Types], run: fn(&Call<'_>) -> Outcome) -> Function {
+const fn variadic(name: &'static str, parameters: &'static [Types], run: Run) -> Function {
     Function { name, parameters, variadic: true, run }
 }
 
+/// What a step has made of nothing else.
+fn made<'a>(value: impl Into<Value>) -> Outcome<'a> {
+    Ok(value.into().into())
+}
+
 /// Calls a function by its name.
-pub(super) fn call(evaluator: &Evaluator, name: &str, arguments: &[Argument<'_>]) -> Outcome {
+pub(super) fn call<'a>(evaluator: &Evaluator, name: &str, arguments: &[Argument<'a>]) -> Outcome<'a> {
     let function = FUNCTIONS.iter().find(|function| function.name == name);
     let function = function.ok_or_else(|| RuntimeError::UnknownFunction(name.to_owned()))?;
     function.check_count(arguments.len())?;
+    let call = Call { function, arguments, evaluator };
     // Only arguments that have a parameter are checked: merge()'s first one, for example.
     for (argument, allowed) in arguments.iter().zip(function.parameters) {
-        function.check_type(argument, allowed)?;
+        call.check_type(argument, allowed)?;
     }
-    (function.run)(&Call { function: function.name, arguments, evaluator })
+    (function.run)(&call)
 }
 
 impl Function {
@@ -102,53 +111,17 @@ impl Function {
         }
         Err(RuntimeError::Arity { function: self.name, expected, at_least: self.variadic, received })
     }
-
-    fn check_type(&self, argument: &Argument<'_>, allowed: Types) -> Result<(), RuntimeError> {
-        if allowed.is_empty() {
-            return Ok(());
-        }
-        let (value, received) = match argument {
-            Argument::Value(value) => (Some(&**value), type_of(value)),
-            Argument::Expression(_) => (None, "expref"),
-        };
-        if !allowed.iter().any(|name| container(name) == received) {
-            // Python shows where in memory the expression is.
-            let value = value.map_or_else(|| "<jmespath.visitor._Expression object>".to_owned(), python::str);
-            return Err(RuntimeError::InvalidType { function: self.name, value, allowed, received });
-        }
-        match value {
-            Some(Value::Array(items)) => self.check_items(items, allowed),
-            _ => Ok(()),
-        }
-    }
-
-    /// All items must have the one type that is allowed, or the type of the first one.
-    fn check_items(&self, items: &[Value], allowed: Types) -> Result<(), RuntimeError> {
-        let types = || allowed.iter().filter_map(|name| name.strip_prefix("array-"));
-        let of_first = |name: &&str| items.first().is_some_and(|first| type_of(first) == *name);
-        let Some(expected) = types().find(of_first).or_else(|| types().next()) else { return Ok(()) };
-        match items.iter().find(|item| type_of(item) != expected) {
-            Some(item) => Err(RuntimeError::InvalidType {
-                function: self.name,
-                value: python::str(item),
-                allowed,
-                // Python's name: jmespath.py does not translate it here.
-                received: python::type_name(item),
-            }),
-            None => Ok(()),
-        }
-    }
 }
 
 /// JMESPath's name of a value's type.
-fn type_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
+fn type_of(value: &Shared<'_>) -> &'static str {
+    match value.scalar() {
+        None if value.is_list() => "array",
+        None => "object",
+        Some(Value::Bool(_)) => "boolean",
+        Some(Value::Number(_)) => "number",
+        Some(Value::String(_)) => "string",
+        Some(_) => "null",
     }
 }
 
@@ -157,102 +130,159 @@ fn container(name: &str) -> &str {
     name.split_once('-').map_or(name, |(container, _)| container)
 }
 
-/// A call whose arguments are checked.
-struct Call<'a> {
-    function: &'static str,
-    arguments: &'a [Argument<'a>],
-    evaluator: &'a Evaluator,
+/// A call.
+struct Call<'s, 'a> {
+    function: &'static Function,
+    arguments: &'s [Argument<'a>],
+    evaluator: &'s Evaluator,
 }
 
-impl<'a> Call<'a> {
-    fn value(&self, at: usize) -> Result<&'a Value, RuntimeError> {
+impl<'s, 'a> Call<'s, 'a> {
+    fn check_type(&self, argument: &Argument<'_>, allowed: Types) -> Result<(), RuntimeError> {
+        if allowed.is_empty() {
+            return Ok(());
+        }
+        let received = match argument {
+            Argument::Value(value) => type_of(value),
+            Argument::Expression(_) => "expref",
+        };
+        let is_allowed = allowed.iter().any(|name| container(name) == received);
+        match argument {
+            Argument::Value(value) if !is_allowed => Err(self.invalid_type(value, allowed)),
+            Argument::Value(value) => self.check_items(&value.items().unwrap_or_default(), allowed),
+            Argument::Expression(_) if is_allowed => Ok(()),
+            Argument::Expression(_) => Err(RuntimeError::InvalidType {
+                function: self.function.name,
+                // Python shows where in memory the expression is.
+                value: "<jmespath.visitor._Expression object>".to_owned(),
+                allowed,
+                received,
+            }),
+        }
+    }
+
+    /// All items must have the one type that is allowed, or the type of the first one.
+    fn check_items(&self, items: &[Shared<'_>], allowed: Types) -> Result<(), RuntimeError> {
+        let types = || allowed.iter().filter_map(|name| name.strip_prefix("array-"));
+        let of_first = |name: &&str| items.first().is_some_and(|first| type_of(first) == *name);
+        let Some(expected) = types().find(of_first).or_else(|| types().next()) else { return Ok(()) };
+        let Some(item) = items.iter().find(|item| type_of(item) != expected) else { return Ok(()) };
+        let item = self.evaluator.value(item)?;
+        Err(RuntimeError::InvalidType {
+            function: self.function.name,
+            value: python::str(&item),
+            allowed,
+            // Python's name: jmespath.py does not translate it here.
+            received: python::type_name(&item),
+        })
+    }
+
+    fn value(&self, at: usize) -> Result<&'s Shared<'a>, RuntimeError> {
         match self.arguments.get(at) {
             Some(Argument::Value(value)) => Ok(value),
             _ => Err(RuntimeError::MisplacedReference),
         }
     }
 
-    fn array(&self, at: usize) -> Result<&'a [Value], RuntimeError> {
+    fn array(&self, at: usize) -> Result<Vec<Shared<'a>>, RuntimeError> {
         let value = self.value(at)?;
-        value.as_array().map(Vec::as_slice).ok_or_else(|| self.invalid_type(value, ARRAY))
+        value.items().ok_or_else(|| self.invalid_type(value, ARRAY))
     }
 
-    fn text(&self, at: usize) -> Result<&'a str, RuntimeError> {
+    fn text(&self, at: usize) -> Result<&'s str, RuntimeError> {
         let value = self.value(at)?;
-        value.as_str().ok_or_else(|| self.invalid_type(value, STRING))
+        value.scalar().and_then(Value::as_str).ok_or_else(|| self.invalid_type(value, STRING))
     }
 
     fn number(&self, at: usize) -> Result<Number, RuntimeError> {
         let value = self.value(at)?;
-        Number::of(value).ok_or_else(|| self.invalid_type(value, NUMBER))
+        value.scalar().and_then(Number::of).ok_or_else(|| self.invalid_type(value, NUMBER))
     }
 
-    fn object(&self, at: usize) -> Result<&'a Map<String, Value>, RuntimeError> {
+    fn object(&self, at: usize) -> Result<Vec<(&'s str, Shared<'a>)>, RuntimeError> {
         let value = self.value(at)?;
-        value.as_object().ok_or_else(|| self.invalid_type(value, OBJECT))
+        value.members().ok_or_else(|| self.invalid_type(value, OBJECT))
     }
 
     /// What the expression that is argument `at` gives for an item; it must be of one of the types.
-    fn key<'k>(&self, at: usize, item: &'k Value, allowed: Types) -> Result<Cow<'k, Value>, RuntimeError>
-    where
-        'a: 'k,
-    {
+    fn key(&self, at: usize, item: &Shared<'a>, allowed: Types) -> Outcome<'a> {
         let Some(Argument::Expression(expression)) = self.arguments.get(at) else {
             return Err(self.invalid_type(item, EXPRESSION));
         };
-        let key = self.evaluator.evaluate(expression, Cow::Borrowed(item))?;
+        let key = self.evaluator.evaluate(expression, item.clone())?;
         if allowed.is_empty() || allowed.contains(&type_of(&key)) {
             return Ok(key);
         }
         Err(self.invalid_type(&key, allowed))
     }
 
-    fn invalid_type(&self, value: &Value, allowed: Types) -> RuntimeError {
-        let (function, received) = (self.function, type_of(value));
-        RuntimeError::InvalidType { function, value: python::str(value), allowed, received }
+    /// Which of two scalars is the greater one.
+    fn order(&self, left: &Shared<'_>, right: &Shared<'_>, operator: &'static str) -> Result<Ordering, RuntimeError> {
+        order(&*self.evaluator.value(left)?, &*self.evaluator.value(right)?, operator)
+    }
+
+    fn invalid_type(&self, value: &Shared<'_>, allowed: Types) -> RuntimeError {
+        let received = type_of(value);
+        match self.evaluator.value(value) {
+            Ok(value) => {
+                let (function, value) = (self.function.name, python::str(&value));
+                RuntimeError::InvalidType { function, value, allowed, received }
+            }
+            Err(error) => error,
+        }
     }
 }
 
-fn sum(items: &[Value]) -> Number {
-    Number::sum(items.iter().filter_map(Number::of))
+fn sum(items: &[Shared<'_>]) -> Number {
+    Number::sum(items.iter().filter_map(Shared::scalar).filter_map(Number::of))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
-fn average(call: &Call<'_>) -> Outcome {
+fn average<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     let items = call.array(0)?;
-    Ok(if items.is_empty() { Value::Null } else { (sum(items).as_float() / items.len() as f64).into() })
+    if items.is_empty() { Ok(Shared::NULL) } else { made(sum(&items).as_float() / items.len() as f64) }
 }
 
-fn contains(call: &Call<'_>) -> Outcome {
-    let (subject, wanted) = (call.value(0)?, call.value(1)?);
-    match (subject, wanted) {
-        (Value::String(text), Value::String(part)) => Ok(text.contains(part.as_str()).into()),
-        (Value::String(_), other) => Err(RuntimeError::NotInString(python::type_name(other))),
-        _ => Ok(call.array(0)?.iter().any(|item| python_equals(item, wanted)).into()),
+fn contains<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    let (subject, wanted) = (call.value(0)?, call.evaluator.value(call.value(1)?)?);
+    match (subject.scalar(), &*wanted) {
+        (Some(Value::String(text)), Value::String(part)) => made(text.contains(part.as_str())),
+        (Some(Value::String(_)), other) => Err(RuntimeError::NotInString(python::type_name(other))),
+        _ => {
+            for item in call.array(0)? {
+                if python_equals(&*call.evaluator.value(&item)?, &wanted) {
+                    return made(true);
+                }
+            }
+            made(false)
+        }
     }
 }
 
-fn join(call: &Call<'_>) -> Outcome {
-    let texts: Vec<_> = call.array(1)?.iter().filter_map(Value::as_str).collect();
-    Ok(texts.join(call.text(0)?).into())
+fn join<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    let items = call.array(1)?;
+    let texts: Vec<_> = items.iter().filter_map(Shared::scalar).filter_map(Value::as_str).collect();
+    made(texts.join(call.text(0)?))
 }
 
-fn keys(call: &Call<'_>) -> Outcome {
-    Ok(call.object(0)?.keys().map(String::as_str).collect())
+fn keys<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    Ok(Shared::list(call.object(0)?.into_iter().map(|(name, _)| Value::from(name).into())))
 }
 
-fn length(call: &Call<'_>) -> Outcome {
-    Ok(match call.value(0)? {
-        Value::String(text) => text.chars().count(),
-        Value::Object(members) => members.len(),
-        _ => call.array(0)?.len(),
+fn values<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    Ok(Shared::list(call.object(0)?.into_iter().map(|(_, value)| value)))
+}
+
+fn length<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    match call.value(0)?.len() {
+        Some(length) => made(length),
+        None => made(call.text(0)?.chars().count()),
     }
-    .into())
 }
 
-fn map(call: &Call<'_>) -> Outcome {
-    let results = call.array(1)?.iter().map(|item| call.evaluator.own(call.key(0, item, ANY)?));
-    results.collect::<Result<_, _>>().map(Value::Array)
+fn map<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    let results = call.array(1)?.into_iter().map(|item| call.key(0, &item, ANY));
+    results.collect::<Result<Vec<_>, _>>().map(Shared::list)
 }
 
 /// Which of two values is the better one, and how Python asks.
@@ -261,133 +291,140 @@ const MAX: Better = (Ordering::Greater, ">");
 const MIN: Better = (Ordering::Less, "<");
 
 /// The first best item.
-fn extreme(items: &[Value], (wanted, operator): Better) -> Outcome {
-    let Some((mut best, others)) = items.split_first() else { return Ok(Value::Null) };
-    for item in others {
-        if order(item, best, operator)? == wanted {
+fn extreme<'a>(call: &Call<'_, 'a>, (wanted, operator): Better) -> Outcome<'a> {
+    let mut items = call.array(0)?.into_iter();
+    let Some(mut best) = items.next() else { return Ok(Shared::NULL) };
+    for item in items {
+        if call.order(&item, &best, operator)? == wanted {
             best = item;
         }
     }
-    Ok(best.clone())
+    Ok(best)
 }
 
-fn extreme_by(call: &Call<'_>, (wanted, operator): Better) -> Outcome {
-    let Some((mut best, others)) = call.array(0)?.split_first() else { return Ok(Value::Null) };
-    let mut best_key = call.key(1, best, NUMBER_OR_STRING)?;
-    for item in others {
-        let key = call.key(1, item, NUMBER_OR_STRING)?;
-        if order(&key, &best_key, operator)? == wanted {
+fn extreme_by<'a>(call: &Call<'_, 'a>, (wanted, operator): Better) -> Outcome<'a> {
+    let mut items = call.array(0)?.into_iter();
+    let Some(mut best) = items.next() else { return Ok(Shared::NULL) };
+    let mut best_key = call.key(1, &best, NUMBER_OR_STRING)?;
+    for item in items {
+        let key = call.key(1, &item, NUMBER_OR_STRING)?;
+        if call.order(&key, &best_key, operator)? == wanted {
             (best, best_key) = (item, key);
         }
     }
-    Ok(best.clone())
+    Ok(best)
 }
 
 /// Only the first argument is checked to be a map: Python's `dict.update` takes lists of pairs, too.
-fn merge(call: &Call<'_>) -> Outcome {
-    let mut merged = Map::new();
+fn merge<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    let mut merged = Vec::new();
     for at in 0..call.arguments.len() {
-        match call.value(at)? {
-            Value::Object(members) => merged.extend(members.clone()),
-            value => add_pairs(&mut merged, value)?,
+        let value = call.value(at)?;
+        match value.members() {
+            Some(members) => {
+                members.into_iter().try_for_each(|(name, value)| call.evaluator.put(&mut merged, name, value))?;
+            }
+            None => add_pairs(call, &mut merged, value)?,
         }
     }
-    Ok(Value::Object(merged))
+    Ok(Shared::map(merged))
 }
 
 /// Adds what Python takes for pairs: lists, strings and maps (their keys) of two.
-fn add_pairs(merged: &mut Map<String, Value>, value: &Value) -> Result<(), RuntimeError> {
-    let pairs = elements(value).ok_or_else(|| RuntimeError::NotIterable(python::type_name(value)))?;
+fn add_pairs<'a>(call: &Call<'_, 'a>, merged: &mut Vec<Member<'a>>, value: &Shared<'a>) -> Result<(), RuntimeError> {
+    let type_name = |value: &Shared<'_>| call.evaluator.value(value).map(|value| python::type_name(&value));
+    let Some(pairs) = elements(value) else { return Err(RuntimeError::NotIterable(type_name(value)?)) };
     for (at, pair) in pairs.iter().enumerate() {
         let halves = elements(pair).ok_or(RuntimeError::NotSequence(at))?;
         let [key, value] =
-            <[Value; 2]>::try_from(halves).map_err(|halves| RuntimeError::NotPair { at, length: halves.len() })?;
-        let key = match key {
-            Value::String(key) => key,
-            Value::Array(_) | Value::Object(_) => return Err(RuntimeError::NotKey(python::type_name(&key))),
+            <[Shared<'a>; 2]>::try_from(halves).map_err(|halves| RuntimeError::NotPair { at, length: halves.len() })?;
+        let key = match key.scalar() {
+            Some(Value::String(key)) => key.clone(),
             // As JSON writes such keys of a Python dict.
-            scalar => python::json_dumps(&scalar, ",", ":"),
+            Some(scalar) => python::json_dumps(scalar, ",", ":"),
+            None => return Err(RuntimeError::NotKey(type_name(&key)?)),
         };
-        merged.insert(key, value);
+        call.evaluator.put(merged, &key, value)?;
     }
     Ok(())
 }
 
 /// What Python iterates over.
-fn elements(value: &Value) -> Option<Vec<Value>> {
-    match value {
-        Value::Array(items) => Some(items.clone()),
-        Value::String(text) => Some(text.chars().map(|character| character.to_string().into()).collect()),
-        Value::Object(members) => Some(members.keys().map(|key| key.as_str().into()).collect()),
-        _ => None,
+fn elements<'a>(value: &Shared<'a>) -> Option<Vec<Shared<'a>>> {
+    let letters = |text: &str| text.chars().map(|letter| Value::from(letter.to_string()).into()).collect();
+    let names = || Some(value.members()?.into_iter().map(|(name, _)| Value::from(name).into()).collect());
+    match value.scalar() {
+        Some(Value::String(text)) => Some(letters(text)),
+        _ => value.items().or_else(names),
     }
 }
 
-fn not_null(call: &Call<'_>) -> Outcome {
+fn not_null<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     for at in 0..call.arguments.len() {
         let value = call.value(at)?;
         if !value.is_null() {
             return Ok(value.clone());
         }
     }
-    Ok(Value::Null)
+    Ok(Shared::NULL)
 }
 
-fn reverse(call: &Call<'_>) -> Outcome {
-    Ok(match call.value(0)? {
-        Value::String(text) => text.chars().rev().collect::<String>().into(),
-        _ => call.array(0)?.iter().rev().cloned().collect(),
-    })
+fn reverse<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    match call.value(0)?.items() {
+        Some(items) => Ok(Shared::list(items.into_iter().rev())),
+        None => made(call.text(0)?.chars().rev().collect::<String>()),
+    }
 }
 
 /// The items are of one type, so that each two have an order.
-fn sort(call: &Call<'_>) -> Outcome {
-    let mut items: Vec<_> = call.array(0)?.iter().collect();
-    items.sort_by(|left, right| order(left, right, "<").unwrap_or(Ordering::Equal));
-    Ok(items.into_iter().cloned().collect())
+fn sort<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    let mut items = call.array(0)?;
+    items.sort_by(|left, right| call.order(left, right, "<").unwrap_or(Ordering::Equal));
+    Ok(Shared::list(items))
 }
 
 /// The first item's key says which type all keys must have.
-fn sort_by(call: &Call<'_>) -> Outcome {
+fn sort_by<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     let items = call.array(0)?;
-    let Some(first) = items.first() else { return Ok(Value::Array(Vec::new())) };
-    let allowed = match type_of(&*call.key(1, first, ANY)?) {
+    let Some(first) = items.first() else { return call.value(0).cloned() };
+    let allowed = match type_of(&call.key(1, first, ANY)?) {
         "number" => NUMBER,
         "string" => STRING,
         // Here jmespath.py shows the item, not its key, and the types in another order.
         received => {
-            let (function, value, allowed): (_, _, Types) = (call.function, python::str(first), &["string", "number"]);
+            let value = python::str(&*call.evaluator.value(first)?);
+            let (function, allowed): (_, Types) = (call.function.name, &["string", "number"]);
             return Err(RuntimeError::InvalidType { function, value, allowed, received });
         }
     };
-    let keyed = items.iter().map(|item| Ok((call.key(1, item, allowed)?, item)));
+    let keyed = items.into_iter().map(|item| Ok((call.key(1, &item, allowed)?, item)));
     let mut keyed = keyed.collect::<Result<Vec<_>, _>>()?;
-    keyed.sort_by(|(left, _), (right, _)| order(left, right, "<").unwrap_or(Ordering::Equal));
-    Ok(keyed.into_iter().map(|(_, item)| item.clone()).collect())
+    keyed.sort_by(|(left, _), (right, _)| call.order(left, right, "<").unwrap_or(Ordering::Equal));
+    Ok(Shared::list(keyed.into_iter().map(|(_, item)| item)))
 }
 
-fn to_array(call: &Call<'_>) -> Outcome {
-    Ok(match call.value(0)? {
-        array @ Value::Array(_) => array.clone(),
-        other => Value::Array(vec![other.clone()]),
-    })
+fn to_array<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    let value = call.value(0)?;
+    Ok(if value.is_list() { value.clone() } else { Shared::list([value.clone()]) })
 }
 
-fn to_number(call: &Call<'_>) -> Outcome {
+fn to_number<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     let float = |text| python::parse_float(text).map(Number::Float);
-    Ok(match call.value(0)? {
-        number @ Value::Number(_) => number.clone(),
-        Value::String(text) => match python::int(text) {
-            Some(i128::MIN | i128::MAX) | None => float(text).map_or(Value::Null, Value::from),
-            Some(whole) => Number::Whole(whole).into(),
+    let value = call.value(0)?;
+    match value.scalar() {
+        Some(Value::Number(_)) => Ok(value.clone()),
+        Some(Value::String(text)) => match python::int(text) {
+            Some(i128::MIN | i128::MAX) | None => made(float(text).map_or(Value::Null, Value::from)),
+            Some(whole) => made(Number::Whole(whole)),
         },
-        _ => Value::Null,
-    })
+        _ => Ok(Shared::NULL),
+    }
 }
 
-fn to_string(call: &Call<'_>) -> Outcome {
-    Ok(match call.value(0)? {
-        text @ Value::String(_) => text.clone(),
-        other => python::json_dumps(other, ",", ":").into(),
-    })
+fn to_string<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
+    let value = call.value(0)?;
+    match value.scalar() {
+        Some(Value::String(_)) => Ok(value.clone()),
+        _ => made(python::json_dumps(&*call.evaluator.value(value)?, ",", ":")),
+    }
 }

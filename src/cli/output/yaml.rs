@@ -1,14 +1,18 @@
 //! YAML in the style of libyaml's emitter, which AWS CLI uses through ruamel.yaml (aws-cli.md §13): block style, keys
 //! sorted, lines folded at 80 columns.
 //!
-//! Anchors are not written: a value here is a tree, and knows nothing of a query that selected one node twice.
+//! A list or map that a query selected more than once is written once, with an anchor (`&id001`), and then referred to
+//! (`*id001`).
 
+mod anchors;
 mod scalar;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::json;
 use crate::base::python;
+use crate::query::{Shared, View};
+use anchors::{Anchors, Mention};
 use scalar::{Analysis, Style};
 
 /// libyaml's `best_indent`.
@@ -19,24 +23,30 @@ const WIDTH: usize = 80;
 const SIMPLE_KEY: usize = 128;
 
 /// The text of a value; nothing at all for the empty map. A scalar is written as JSON: YAML would end it with `...`.
-pub fn render(value: &Value) -> String {
-    if super::is_scalar(value) {
-        return json::render(value);
+pub fn render<'a>(value: impl Into<Shared<'a>>) -> String {
+    let value = value.into();
+    match value.view() {
+        View::Scalar(scalar) => json::render(scalar),
+        View::Map(members) if members.is_empty() => String::new(),
+        View::Map(_) | View::List(_) => document(&value, |emitter| emitter.node(&value, false)),
     }
-    if super::is_empty_map(value) {
-        return String::new();
-    }
-    document(|emitter| emitter.node(value, false))
 }
 
 /// The text of one page of `yaml-stream`: a list that has the page as its only item.
-pub fn render_page(page: &Value) -> String {
-    document(|emitter| emitter.sequence(std::slice::from_ref(page), false))
+pub fn render_page<'a>(page: impl Into<Shared<'a>>) -> String {
+    let page = page.into();
+    document(&page, |emitter| emitter.sequence(std::slice::from_ref(&page), false))
 }
 
-fn document(root: impl FnOnce(&mut Emitter)) -> String {
-    let mut emitter =
-        Emitter { text: String::new(), column: 0, indent: None, after_space: true, only_indicators: true };
+fn document(value: &Shared<'_>, root: impl FnOnce(&mut Emitter)) -> String {
+    let mut emitter = Emitter {
+        text: String::new(),
+        column: 0,
+        indent: None,
+        after_space: true,
+        only_indicators: true,
+        anchors: Anchors::of(value),
+    };
     root(&mut emitter);
     emitter.new_line();
     emitter.text
@@ -54,25 +64,31 @@ struct Emitter {
     /// Whether the line so far is only blanks and indicators, so that a nested block may begin in it: libyaml's
     /// `indention`.
     only_indicators: bool,
+    anchors: Anchors,
 }
 
 impl Emitter {
     /// `in_mapping`: the node is the value of a key.
-    fn node(&mut self, value: &Value, in_mapping: bool) {
-        match value {
-            Value::Array(items) if items.is_empty() => self.indicator("[]", true, false),
-            Value::Object(members) if members.is_empty() => self.indicator("{}", true, false),
-            Value::Array(items) => self.sequence(items, in_mapping),
-            Value::Object(members) => self.mapping(members),
-            Value::String(text) => self.string(text, &Analysis::of(text), true),
-            Value::Null => self.plain("null", true),
-            Value::Bool(flag) => self.plain(if *flag { "true" } else { "false" }, true),
-            Value::Number(_) => self.plain(&python::repr(value), true),
+    fn node(&mut self, value: &Shared<'_>, in_mapping: bool) {
+        match self.anchors.mention(value) {
+            Mention::Only => {}
+            Mention::First(number) => self.indicator(&format!("&id{number:03}"), true, false),
+            Mention::Again(number) => return self.indicator(&format!("*id{number:03}"), true, false),
+        }
+        match value.view() {
+            View::List(items) if items.is_empty() => self.indicator("[]", true, false),
+            View::Map(members) if members.is_empty() => self.indicator("{}", true, false),
+            View::List(items) => self.sequence(&items, in_mapping),
+            View::Map(members) => self.mapping(members),
+            View::Scalar(Value::String(text)) => self.string(text, &Analysis::of(text), true),
+            View::Scalar(Value::Null) => self.plain("null", true),
+            View::Scalar(Value::Bool(flag)) => self.plain(if *flag { "true" } else { "false" }, true),
+            View::Scalar(number) => self.plain(&python::repr(number), true),
         }
     }
 
     /// A list under a key has the key's own indent, unless it begins in the line of an indicator.
-    fn sequence(&mut self, items: &[Value], in_mapping: bool) {
+    fn sequence(&mut self, items: &[Shared<'_>], in_mapping: bool) {
         let outer = self.indent;
         self.indent = match outer {
             None => Some(0),
@@ -87,15 +103,14 @@ impl Emitter {
         self.indent = outer;
     }
 
-    fn mapping(&mut self, members: &Map<String, Value>) {
+    fn mapping(&mut self, mut members: Vec<(&str, Shared<'_>)>) {
         let outer = self.indent;
         self.indent = Some(outer.map_or(0, |indent| indent + INDENT));
-        let mut sorted: Vec<(&String, &Value)> = members.iter().collect();
-        sorted.sort_unstable_by_key(|&(key, _)| key);
-        for (key, value) in sorted {
+        members.sort_unstable_by_key(|&(key, _)| key);
+        for (key, value) in members {
             self.new_line();
             self.key(key);
-            self.node(value, true);
+            self.node(&value, true);
         }
         self.indent = outer;
     }

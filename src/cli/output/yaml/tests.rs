@@ -146,3 +146,32 @@ fn lines_are_folded_at_the_first_blank_after_column_80() {
     assert_eq!(render(&json!([format!("{unbroken}  b\t")])), format!("- \"{unbroken}\n  \\ b\\t\"\n"));
     assert_eq!(render(&json!([format!("{unbroken} b")])), format!("- {unbroken}\n  b\n"));
 }
+
+/// query-yaml-alias, query-yaml-alias-map
+#[test]
+fn what_is_selected_twice_is_written_once() {
+    let document = json!({"a": {"x": [1], "y": []}, "b": {"x": [1]}, "s": "text"});
+    let yaml = |expression: &str| {
+        let expression = crate::query::Expression::compile(expression).unwrap();
+        render(expression.select(&document).unwrap())
+    };
+    assert_eq!(yaml("[a.y, a.y, s, s]"), "- &id001 []\n- *id001\n- text\n- text\n");
+    assert_eq!(yaml("[a.x, b.x]"), "- - 1\n- - 1\n");
+    assert_eq!(yaml("{q: a.x, p: a.x, r: [a.y, a.y]}"), "p: &id001\n- 1\nq: *id001\nr:\n- &id002 []\n- *id002\n");
+    // The second mentions are counted, and what is inside of an alias is not mentioned again.
+    assert_eq!(
+        yaml("[a, a.y, a.x, a]"),
+        "- &id003\n  x: &id002\n  - 1\n  y: &id001 []\n- *id001\n- *id002\n- *id003\n"
+    );
+    assert_eq!(yaml("[values(a), [a.x]]"), "- - &id001\n    - 1\n  - []\n- - *id001\n");
+    // A literal is one thing each time it is reached.
+    assert_eq!(yaml("[a, b][].{l: `[1]`}"), "- l: &id001\n  - 1\n- l: *id001\n");
+    assert_eq!(yaml("[`[]`, `[]`]"), "- []\n- []\n");
+    // Some functions give their argument, or its items, some something new.
+    assert_eq!(
+        yaml(
+            "{y: sort_by([a,b],&x[0])[0].y, t: not_null(a), u: to_array(a.x), v: a.x[:], w: reverse(a.x), z: merge(a,b)}"
+        ),
+        "t:\n  x: &id001\n  - 1\n  y: &id002 []\nu: *id001\nv:\n- 1\nw:\n- 1\ny: *id002\nz:\n  x:\n  - 1\n  y: *id002\n"
+    );
+}
