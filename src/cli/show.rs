@@ -38,12 +38,17 @@ impl<'s> Show<'s, '_, '_> {
         }
         let text = match self.format {
             Format::Json => json_format::render(&self.query(answer)?),
-            Format::Yaml => yaml::render(self.select(&answer)?),
+            Format::Yaml => yaml::render_selected(&self.select(&answer)?),
             Format::YamlStream => {
                 let selected = self.select(&answer)?;
-                if selected.is_empty_map() { String::new() } else { yaml::render_page(selected) }
+                if selected.is_empty_map() { String::new() } else { yaml::render_page(&selected) }
             }
-            Format::Text => text::render(&self.query(answer)?)?,
+            Format::Text => {
+                let mut lines = String::new();
+                let rendered = text::render_into(&mut lines, &self.query(answer)?);
+                self.output.write(&lines)?;
+                return rendered;
+            }
             Format::Table => table::render(&self.query(answer)?, self.title, self.columns, self.colour)?,
             Format::Off => String::new(),
         };
@@ -66,7 +71,7 @@ impl<'s> Show<'s, '_, '_> {
             }
             Format::YamlStream => {
                 while let Some(page) = pages.next(call)? {
-                    let text = yaml::render_page(self.select(&page)?);
+                    let text = yaml::render_page(&self.select(&page)?);
                     self.output.write(&text)?;
                 }
                 Ok(())

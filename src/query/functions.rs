@@ -49,12 +49,12 @@ const NUMBERS_OR_STRINGS: Types = &["array-number", "array-string"];
 
 /// In alphabetical order. Lists of types stand in error texts, in jmespath.py's order.
 const FUNCTIONS: &[Function] = &[
-    function("abs", &[NUMBER], |call| made(call.number(0)?.abs())),
+    function("abs", &[NUMBER], |call| Ok(made(call.number(0)?.abs()))),
     function("avg", &[NUMBERS], average),
-    function("ceil", &[NUMBER], |call| made(call.number(0)?.rounded(f64::ceil))),
+    function("ceil", &[NUMBER], |call| Ok(made(call.number(0)?.rounded(f64::ceil)))),
     function("contains", &[&["array", "string"], ANY], contains),
-    function("ends_with", &[STRING, STRING], |call| made(call.text(0)?.ends_with(call.text(1)?))),
-    function("floor", &[NUMBER], |call| made(call.number(0)?.rounded(f64::floor))),
+    function("ends_with", &[STRING, STRING], |call| Ok(made(call.text(0)?.ends_with(call.text(1)?)))),
+    function("floor", &[NUMBER], |call| Ok(made(call.number(0)?.rounded(f64::floor)))),
     function("join", &[STRING, &["array-string"]], join),
     function("keys", &[OBJECT], keys),
     function("length", &[&["string", "array", "object"]], length),
@@ -68,12 +68,12 @@ const FUNCTIONS: &[Function] = &[
     function("reverse", &[&["array", "string"]], reverse),
     function("sort", &[&["array-string", "array-number"]], sort),
     function("sort_by", &[ARRAY, EXPRESSION], sort_by),
-    function("starts_with", &[STRING, STRING], |call| made(call.text(0)?.starts_with(call.text(1)?))),
-    function("sum", &[NUMBERS], |call| made(sum(&call.array(0)?))),
+    function("starts_with", &[STRING, STRING], |call| Ok(made(call.text(0)?.starts_with(call.text(1)?)))),
+    function("sum", &[NUMBERS], |call| Ok(made(sum(&call.array(0)?)))),
     function("to_array", &[ANY], to_array),
     function("to_number", &[ANY], to_number),
     function("to_string", &[ANY], to_string),
-    function("type", &[ANY], |call| made(type_of(call.value(0)?))),
+    function("type", &[ANY], |call| Ok(made(type_of(call.value(0)?)))),
     function("values", &[OBJECT], values),
 ];
 
@@ -85,9 +85,9 @@ const fn variadic(name: &'static str, parameters: &'static [Types], run: Run) ->
     Function { name, parameters, variadic: true, run }
 }
 
-/// What a step has made of nothing else.
-fn made<'a>(value: impl Into<Value>) -> Outcome<'a> {
-    Ok(value.into().into())
+/// What is part of nothing else.
+fn made<'a>(value: impl Into<Value>) -> Shared<'a> {
+    value.into().into()
 }
 
 /// Calls a function by its name.
@@ -240,21 +240,21 @@ fn sum(items: &[Shared<'_>]) -> Number {
 #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
 fn average<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     let items = call.array(0)?;
-    if items.is_empty() { Ok(Shared::NULL) } else { made(sum(&items).as_float() / items.len() as f64) }
+    if items.is_empty() { Ok(Shared::NULL) } else { Ok(made(sum(&items).as_float() / items.len() as f64)) }
 }
 
 fn contains<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     let (subject, wanted) = (call.value(0)?, call.evaluator.value(call.value(1)?)?);
     match (subject.scalar(), &*wanted) {
-        (Some(Value::String(text)), Value::String(part)) => made(text.contains(part.as_str())),
+        (Some(Value::String(text)), Value::String(part)) => Ok(made(text.contains(part.as_str()))),
         (Some(Value::String(_)), other) => Err(RuntimeError::NotInString(python::type_name(other))),
         _ => {
             for item in call.array(0)? {
                 if python_equals(&*call.evaluator.value(&item)?, &wanted) {
-                    return made(true);
+                    return Ok(made(true));
                 }
             }
-            made(false)
+            Ok(made(false))
         }
     }
 }
@@ -262,7 +262,7 @@ fn contains<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
 fn join<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     let items = call.array(1)?;
     let texts: Vec<_> = items.iter().filter_map(Shared::scalar).filter_map(Value::as_str).collect();
-    made(texts.join(call.text(0)?))
+    Ok(made(texts.join(call.text(0)?)))
 }
 
 fn keys<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
@@ -275,8 +275,8 @@ fn values<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
 
 fn length<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     match call.value(0)?.len() {
-        Some(length) => made(length),
-        None => made(call.text(0)?.chars().count()),
+        Some(length) => Ok(made(length)),
+        None => Ok(made(call.text(0)?.chars().count())),
     }
 }
 
@@ -372,7 +372,7 @@ fn not_null<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
 fn reverse<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     match call.value(0)?.items() {
         Some(items) => Ok(Shared::list(items.into_iter().rev())),
-        None => made(call.text(0)?.chars().rev().collect::<String>()),
+        None => Ok(made(call.text(0)?.chars().rev().collect::<String>())),
     }
 }
 
@@ -414,8 +414,8 @@ fn to_number<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     match value.scalar() {
         Some(Value::Number(_)) => Ok(value.clone()),
         Some(Value::String(text)) => match python::int(text) {
-            Some(i128::MIN | i128::MAX) | None => made(float(text).map_or(Value::Null, Value::from)),
-            Some(whole) => made(Number::Whole(whole)),
+            Some(i128::MIN | i128::MAX) | None => Ok(made(float(text).map_or(Value::Null, Value::from))),
+            Some(whole) => Ok(made(Number::Whole(whole))),
         },
         _ => Ok(Shared::NULL),
     }
@@ -425,6 +425,6 @@ fn to_string<'a>(call: &Call<'_, 'a>) -> Outcome<'a> {
     let value = call.value(0)?;
     match value.scalar() {
         Some(Value::String(_)) => Ok(value.clone()),
-        _ => made(python::json_dumps(&*call.evaluator.value(value)?, ",", ":")),
+        _ => Ok(made(python::json_dumps(&*call.evaluator.value(value)?, ",", ":"))),
     }
 }

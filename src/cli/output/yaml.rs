@@ -23,19 +23,22 @@ const WIDTH: usize = 80;
 const SIMPLE_KEY: usize = 128;
 
 /// The text of a value; nothing at all for the empty map. A scalar is written as JSON: YAML would end it with `...`.
-pub fn render<'a>(value: impl Into<Shared<'a>>) -> String {
-    let value = value.into();
+pub fn render(value: &Value) -> String {
+    render_selected(&value.into())
+}
+
+/// The same for what a query selected.
+pub fn render_selected(value: &Shared<'_>) -> String {
     match value.view() {
         View::Scalar(scalar) => json::render(scalar),
         View::Map(members) if members.is_empty() => String::new(),
-        View::Map(_) | View::List(_) => document(&value, |emitter| emitter.node(&value, false)),
+        View::Map(_) | View::List(_) => document(value, |emitter| emitter.node(value, false)),
     }
 }
 
 /// The text of one page of `yaml-stream`: a list that has the page as its only item.
-pub fn render_page<'a>(page: impl Into<Shared<'a>>) -> String {
-    let page = page.into();
-    document(&page, |emitter| emitter.sequence(std::slice::from_ref(&page), false))
+pub fn render_page(page: &Shared<'_>) -> String {
+    document(page, |emitter| emitter.sequence(std::slice::from_ref(page), false))
 }
 
 fn document(value: &Shared<'_>, root: impl FnOnce(&mut Emitter)) -> String {

@@ -49,10 +49,16 @@ impl Anchors {
         self.by_place.insert(place, Anchor::default());
         match value.view() {
             View::Scalar(_) => {}
-            View::List(items) => items.iter().for_each(|item| self.look_at(item)),
+            View::List(items) => {
+                for item in &items {
+                    self.look_at(item);
+                }
+            }
             View::Map(mut members) => {
                 members.sort_unstable_by_key(|&(name, _)| name);
-                members.iter().for_each(|(_, member)| self.look_at(member));
+                for (_, member) in &members {
+                    self.look_at(member);
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::{render, render_page};
+use super::{render, render_page, render_selected};
 
 /// query-yaml-strings, and what else the resolver and the analysis tell apart.
 #[test]
@@ -103,7 +103,7 @@ fn blocks_begin_in_the_line_of_their_indicator() {
     assert_eq!(render(&value), expected);
     let page = json!({"Vpcs": [{"VpcId": "vpc-1", "Tags": [{"Value": "", "Key": "k"}]}], "Count": 1});
     let expected = "- Count: 1\n  Vpcs:\n  - Tags:\n    - Key: k\n      Value: ''\n    VpcId: vpc-1\n";
-    assert_eq!(render_page(&page), expected);
+    assert_eq!(render_page(&(&page).into()), expected);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn empty_values_and_scalars_at_the_top() {
         (json!(true), "true\n", "- true\n"),
     ] {
         assert_eq!(render(&value), yaml);
-        assert_eq!(render_page(&value), page);
+        assert_eq!(render_page(&(&value).into()), page);
     }
 }
 
@@ -153,7 +153,7 @@ fn what_is_selected_twice_is_written_once() {
     let document = json!({"a": {"x": [1], "y": []}, "b": {"x": [1]}, "s": "text"});
     let yaml = |expression: &str| {
         let expression = crate::query::Expression::compile(expression).unwrap();
-        render(expression.select(&document).unwrap())
+        render_selected(&expression.select(&document).unwrap())
     };
     assert_eq!(yaml("[a.y, a.y, s, s]"), "- &id001 []\n- *id001\n- text\n- text\n");
     assert_eq!(yaml("[a.x, b.x]"), "- - 1\n- - 1\n");
