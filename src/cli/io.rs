@@ -5,7 +5,6 @@ use std::io::{ErrorKind, Write};
 use super::errors::{CliError, exit};
 use super::pager::Pager;
 use crate::base::environment::Environment;
-use crate::base::python;
 
 /// The streams of one run.
 pub struct Io<'a> {
@@ -179,15 +178,23 @@ impl Encoding {
             Self::Ascii => ("ascii", 0x80),
             Self::Latin1 => ("latin-1", 0x100),
         };
-        let byte = |(position, character): (usize, char)| {
-            u8::try_from(u32::from(character)).ok().filter(|byte| u32::from(*byte) < range).ok_or_else(|| {
-                let shown = python::json_dumps(&character.to_string().into(), ", ", ": ").replace('"', "'");
-                CliError::General(format!(
-                    "'{codec}' codec can't encode character {shown} in position {position}: ordinal not in range({range})"
-                ))
-            })
+        let lacks = |character: char| u32::from(character) >= range;
+        let Some(start) = text.chars().position(lacks) else {
+            return Ok(text.chars().filter_map(|character| u8::try_from(character).ok()).collect());
         };
-        text.chars().enumerate().map(byte).collect()
+        let run: Vec<char> = text.chars().skip(start).take_while(|character| lacks(*character)).collect();
+        let what = match run[..] {
+            [character] => {
+                let shown = match u32::from(character) {
+                    code @ ..=0xff => format!("\\x{code:02x}"),
+                    code @ ..=0xffff => format!("\\u{code:04x}"),
+                    code => format!("\\U{code:08x}"),
+                };
+                format!("character '{shown}' in position {start}")
+            }
+            _ => format!("characters in position {start}-{}", start + run.len() - 1),
+        };
+        Err(CliError::General(format!("'{codec}' codec can't encode {what}: ordinal not in range({range})")))
     }
 }
 
@@ -199,7 +206,10 @@ mod tests {
     fn a_character_that_an_encoding_lacks_is_told() {
         assert_eq!(Encoding::Latin1.encode("\u{e9}"), Ok(vec![0xe9]));
         let error = Encoding::Ascii.encode("a\u{e9}").map_err(|error| error.to_string());
-        let expected = "'ascii' codec can't encode character '\\u00e9' in position 1: ordinal not in range(128)";
+        let expected = "'ascii' codec can't encode character '\\xe9' in position 1: ordinal not in range(128)";
+        assert_eq!(error, Err(expected.to_owned()));
+        let error = Encoding::Latin1.encode("\u{e9}\u{6771}\u{1f680}x").map_err(|error| error.to_string());
+        let expected = "'latin-1' codec can't encode characters in position 1-2: ordinal not in range(256)";
         assert_eq!(error, Err(expected.to_owned()));
     }
 }
