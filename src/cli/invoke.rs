@@ -14,7 +14,6 @@ use super::profile::{Session, Timestamps};
 use super::timestamps;
 use super::validate::validate;
 use super::wait::Polled;
-use crate::base::clock::{Clock, Kept};
 use crate::base::python;
 use crate::client::Endpoint;
 use crate::domain::account;
@@ -43,7 +42,7 @@ pub struct Target {
     pub sign: bool,
     /// Whether a server's certificate is checked.
     pub verify: bool,
-    /// The file with the certificates that are believed, if they are not the public ones.
+    /// The file with the certificates that are believed, if they are not the public ones. It is read for `https` alone.
     pub ca_bundle: Option<String>,
 }
 
@@ -103,6 +102,8 @@ impl<'a> Client<'a> {
         if region.is_none() && !is_global {
             return Err(CliError::NoRegion);
         }
+        // AWS's names of Regions that mean their endpoints for FIPS; these have no Region of their own.
+        let region = region.map(|region| region.replace("fips-", "").replace("-fips", ""));
         let max_attempts = session.max_attempts()?.value;
         let endpoint = endpoint(url.as_deref(), region.as_deref(), service)?;
         let target = Target {
@@ -235,8 +236,7 @@ impl<'a> Client<'a> {
         put("DurationSeconds", role.duration_seconds.map(Value::from));
         put("RoleArn", Some(Value::String(role.role_arn.clone())));
         if !params.contains_key("RoleSessionName") {
-            let clock = Clock::of_environment(self.settings.session.environment).map_err(CliError::General)?;
-            let seconds = clock.now(Kept::default(), false).as_second();
+            let seconds = self.settings.session.now()?.as_second();
             params.insert("RoleSessionName".to_owned(), Value::String(format!("botocore-session-{seconds}")));
         }
         Ok(params)
@@ -274,25 +274,29 @@ fn endpoint(url: Option<&str>, region: Option<&str>, service: &Service) -> Resul
 }
 
 impl Timeouts {
-    /// Reads both options, the read timeout first.
+    /// Reads both options, the read timeout first; which of them can be one is looked at in the other order.
     ///
     /// # Errors
     /// What is no number, in Python's words.
     pub fn of(globals: &Globals) -> Result<Self, CliError> {
-        let read = timeout(globals.read_timeout.as_deref())?;
-        Ok(Self { read, connect: timeout(globals.connect_timeout.as_deref())? })
+        let read = seconds(globals.read_timeout.as_deref())?;
+        let connect = seconds(globals.connect_timeout.as_deref())?;
+        Ok(Self { connect: timeout("connect", connect)?, read: timeout("read", read)? })
     }
 }
 
-/// 60 s if not given, for ever if 0.
-fn timeout(text: Option<&str>) -> Result<Option<Duration>, CliError> {
-    let Some(text) = text else { return Ok(Some(Duration::from_secs(60))) };
-    let seconds = python::int(text).ok_or_else(|| CliError::General(python::no_int(text)))?;
-    let too_small = || {
-        CliError::General(format!(
-            "Attempted to set connect timeout to {seconds}, but the timeout cannot be set to a value less than or equal to 0."
-        ))
-    };
-    let seconds = if seconds < 0 { Err(too_small()) } else { Ok(u64::try_from(seconds).unwrap_or(u64::MAX)) }?;
+/// 60 s if not given.
+fn seconds(text: Option<&str>) -> Result<i128, CliError> {
+    text.map_or(Ok(60), |text| python::int(text).ok_or_else(|| CliError::General(python::no_int(text))))
+}
+
+/// For ever if 0.
+fn timeout(kind: &str, seconds: i128) -> Result<Option<Duration>, CliError> {
+    if seconds < 0 {
+        return Err(CliError::General(format!(
+            "Attempted to set {kind} timeout to {seconds}, but the timeout cannot be set to a value less than or equal to 0."
+        )));
+    }
+    let seconds = u64::try_from(seconds).unwrap_or(u64::MAX);
     Ok((seconds > 0).then(|| Duration::from_secs(seconds)))
 }

@@ -70,7 +70,7 @@ use crate::base::clock::Clock;
 use crate::base::config::Config;
 use crate::base::environment::Environment;
 use crate::base::random::Random;
-use crate::client::{self, Certificates, Remote};
+use crate::client::{self, Certificates, Endpoint, Remote};
 use crate::domain::service::Service;
 
 /// As [`run`], for words as the system has them. A word that is no text ends the line: whatever it might name, a file or a
@@ -206,7 +206,9 @@ fn connect(
 }
 
 fn certificates(target: &Target, environment: &Environment) -> Result<Certificates, CliError> {
-    match &target.ca_bundle {
+    // A bundle that is not needed is not looked at.
+    let bundle = target.ca_bundle.as_ref().filter(|_| target.endpoint.as_ref().is_some_and(Endpoint::is_secure));
+    match bundle {
         _ if !target.verify => Ok(Certificates::Any),
         None => Ok(Certificates::Public),
         Some(path) => {
@@ -301,6 +303,9 @@ mod tests {
         assert_eq!(code, 252);
         assert!(scheme.contains("scheme is missing.  Must be"), "{scheme}");
         assert_eq!(told("sts get-caller-identity --region !").0, 255);
+        let timeout = "but the timeout cannot be set to a value less than or equal to 0.".to_owned();
+        let read = format!("aws: [ERROR]: Attempted to set read timeout to -1, {timeout}");
+        assert_eq!(told("sts get-caller-identity --cli-read-timeout=-1"), (255, read));
         let (code, region) = told("sts get-caller-identity");
         assert_eq!(code, 253);
         assert!(region.starts_with(&format!("{start} (NoRegion): You must specify a region.")), "{region}");
@@ -308,6 +313,34 @@ mod tests {
         assert_eq!(told("sts get-caller-identity --profile zzz --cli-error-format json"), (255, profile));
         let legacy = "aws: [ERROR]: argument operation: Found invalid choice 'nope'".to_owned();
         assert_eq!(told("sts nope --profile zzz"), (252, legacy));
+    }
+
+    #[test]
+    fn a_bundle_is_read_for_https_alone() {
+        let environment = Environment::isolated(Path::new("/nowhere"), []);
+        let read = |url: &str| {
+            let target = Target {
+                endpoint: client::Endpoint::parse(url).ok(),
+                max_attempts: 1,
+                connect_timeout: None,
+                read_timeout: None,
+                sign: true,
+                verify: true,
+                ca_bundle: Some("/nowhere/bundle".to_owned()),
+            };
+            certificates(&target, &environment).map(|_| ()).map_err(|error| error.to_string())
+        };
+        assert_eq!(read("http://127.0.0.1:9"), Ok(()));
+        let missing = "Could not find a suitable TLS CA certificate bundle, invalid path: /nowhere/bundle";
+        assert_eq!(read("https://127.0.0.1:9"), Err(missing.to_owned()));
+    }
+
+    #[test]
+    fn fips_regions_are_the_regions() {
+        for region in ["fips-eu-west-1", "eu-west-1-fips"] {
+            let Ran { stdout, .. } = ran(&format!("sts get-caller-identity --query Arn --region {region}"), &[]);
+            assert_eq!(stdout, "\"arn:aws:iam::111122223333:root in eu-west-1\"\n");
+        }
     }
 
     #[test]

@@ -4,8 +4,11 @@
 //! Behind AWS's files stand the profiles of our own configuration, and behind those two that are built in. What does not
 //! belong here: who calls (`credentials.rs`).
 
+use jiff::Timestamp;
+
 use super::aws_files::{AwsFiles, FileProfile, Origin, Setting, option};
 use super::errors::CliError;
+use crate::base::clock::{Clock, Kept};
 use crate::base::config::{self, Config};
 use crate::base::environment::Environment;
 use crate::base::python;
@@ -100,6 +103,15 @@ impl<'a> Session<'a> {
     /// A session before the line is read: no option is known.
     pub fn new(environment: &'a Environment, config: &'a Config, files: AwsFiles) -> Self {
         Self { environment, config, files, profile_option: None }
+    }
+
+    /// The time, by the client's own clock.
+    ///
+    /// # Errors
+    /// A `VPCE_CLOCK` that is none.
+    pub fn now(&self) -> Result<Timestamp, CliError> {
+        let clock = Clock::of_environment(self.environment).map_err(CliError::General)?;
+        Ok(clock.now(Kept::default(), false))
     }
 
     /// Takes over `--profile`, from the moment that AWS CLI does. An empty one is none.

@@ -45,6 +45,11 @@ impl Endpoint {
         &self.authority
     }
 
+    /// Whether the server must show a certificate.
+    pub fn is_secure(&self) -> bool {
+        self.scheme == "https"
+    }
+
     /// Host and port as a Host header has them: without the scheme's own port.
     pub fn host(&self) -> &str {
         let own_port = if self.scheme == "http" { ":80" } else { ":443" };
