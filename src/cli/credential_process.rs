@@ -2,19 +2,20 @@
 
 use std::process::Command;
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::credentials::Keys;
 use super::errors::CliError;
 use super::profile::Source;
-use super::shell_words;
+use super::{python_json, shell_words};
 use crate::base::python;
 
-/// Runs the line, without a shell, and reads keys from what it prints.
+/// Runs the line, without a shell, and reads keys from what it prints; `now` they must not have expired.
 ///
 /// # Errors
 /// A program that cannot be run or fails, and output that holds no keys.
-pub fn run(line: &str, source: Source) -> Result<Keys, CliError> {
+pub fn run(line: &str, source: Source, now: Timestamp) -> Result<Keys, CliError> {
     let words = shell_words::split(line).map_err(|error| CliError::General(error.to_owned()))?;
     let no_index = || CliError::General("list index out of range".to_owned());
     let (program, arguments) = words.split_first().ok_or_else(no_index)?;
@@ -23,16 +24,26 @@ pub fn run(line: &str, source: Source) -> Result<Keys, CliError> {
     if !output.status.success() {
         return Err(failed(&String::from_utf8_lossy(&output.stderr)));
     }
-    let parsed: Value = serde_json::from_slice(&output.stdout)
-        .map_err(|error| CliError::General(format!("The output of credential_process is not JSON: {error}")))?;
-    match parsed.get("Version") {
+    let text = String::from_utf8_lossy(&output.stdout);
+    let parsed = python_json::parse(&text).map_err(|error| CliError::General(error.to_string()))?;
+    if !parsed.is_object() {
+        let kind = python::type_name(&parsed);
+        return Err(CliError::General(format!("'{kind}' object has no attribute 'get'")));
+    }
+    let keys = match parsed.get("Version") {
         Some(Value::Number(version)) if version.as_i64() == Some(1) => keys(&parsed, source),
         version => {
             let version = version.map_or_else(|| "<Version key not provided>".to_owned(), python::str);
             let supported = "supported versions: 1";
             Err(failed(&format!("Unsupported version '{version}' for credential process provider, {supported}")))
         }
+    }?;
+    let expiration = parsed.get("Expiration").and_then(Value::as_str).and_then(|text| text.parse().ok());
+    if expiration.is_some_and(|expiration: Timestamp| expiration <= now) {
+        let expired = "Credentials were refreshed, but the refreshed credentials are still expired.";
+        return Err(CliError::General(expired.to_owned()));
     }
+    Ok(keys)
 }
 
 fn keys(parsed: &Value, source: Source) -> Result<Keys, CliError> {
@@ -55,7 +66,8 @@ mod tests {
     use super::*;
 
     fn told(line: &str) -> String {
-        run(line, Source::Default).map_or_else(|error| error.to_string(), |keys| keys.access_key_id)
+        let now = "2026-01-01T00:00:00Z".parse().unwrap();
+        run(line, Source::Default, now).map_or_else(|error| error.to_string(), |keys| keys.access_key_id)
     }
 
     #[test]
@@ -65,6 +77,14 @@ mod tests {
         let lacking = told(r#"echo '{"Version": 1, "AccessKeyId": "a"}'"#);
         assert_eq!(lacking, format!("{from} Missing required key in response: 'SecretAccessKey'"));
         assert_eq!(told("sh -c 'echo no >&2; exit 1'"), format!("{from} no\n"));
+        assert_eq!(told("echo hi"), "Expecting value: line 1 column 1 (char 0)");
+        assert_eq!(told("echo []"), "'list' object has no attribute 'get'");
+        let expiring = |at: &str| {
+            let keys = r#""AccessKeyId": "a", "SecretAccessKey": "s""#;
+            told(&format!(r#"echo '{{"Version": 1, {keys}, "Expiration": "{at}"}}'"#))
+        };
+        assert_eq!(expiring("2026-01-01T00:00:01Z"), "a");
+        assert!(expiring("2026-01-01T00:00:00+00:00").ends_with("the refreshed credentials are still expired."));
         assert!(told("echo {}").contains("Unsupported version '<Version key not provided>'"));
     }
 }

@@ -199,7 +199,8 @@ impl Roles<'_> {
             return Err(error);
         }
         if let Some(line) = profile.text("credential_process") {
-            return credential_process::run(&line.value, line.source).map(|keys| Some(Credentials::Keys(keys)));
+            let keys = credential_process::run(&line.value, line.source, self.session.now()?)?;
+            return Ok(Some(Credentials::Keys(keys)));
         }
         if let Some(keys) = of_section(section(Origin::Config), Origin::Config)? {
             return Ok(Some(Credentials::Keys(keys)));
