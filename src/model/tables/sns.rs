@@ -175,10 +175,10 @@ static SET_TOPIC_ATTRIBUTES_INPUT: Shape = Shape { name: "SetTopicAttributesInpu
 ]) };
 static SUBSCRIBE_INPUT: Shape = Shape { name: "SubscribeInput", kind: Kind::Structure(&[
     Member { required: true, ..member("TopicArn", "topic-arn", &TOPIC_ARN, "TopicArn", "TopicArn") },
-    Member { required: true, help: "The protocol: TCP, TLS, UDP or TCP_UDP for a Network Load Balancer.", ..member("Protocol", "protocol", &PROTOCOL, "Protocol", "Protocol") },
-    member("Endpoint", "notification-endpoint", &ENDPOINT, "Endpoint", "Endpoint"),
+    Member { required: true, help: "sqs, lambda, http, https, email, email-json, sms, firehose or application.", ..member("Protocol", "protocol", &PROTOCOL, "Protocol", "Protocol") },
+    Member { help: "What gets them: the ARN of a queue or a function, a URL, an address, a number.", ..member("Endpoint", "notification-endpoint", &ENDPOINT, "Endpoint", "Endpoint") },
     member("Attributes", "attributes", &SUBSCRIPTION_ATTRIBUTES_MAP, "Attributes", "Attributes"),
-    member("ReturnSubscriptionArn", "return-subscription-arn", &BOOLEAN, "ReturnSubscriptionArn", "ReturnSubscriptionArn"),
+    Member { help: "Answer the ARN, even while the endpoint has yet to confirm.", ..member("ReturnSubscriptionArn", "return-subscription-arn", &BOOLEAN, "ReturnSubscriptionArn", "ReturnSubscriptionArn") },
 ]) };
 static SUBSCRIBE_RESPONSE: Shape = Shape { name: "SubscribeResponse", kind: Kind::Structure(&[
     member("SubscriptionArn", "subscription-arn", &SUBSCRIPTION_ARN, "SubscriptionArn", "SubscriptionArn"),
