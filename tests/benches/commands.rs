@@ -1,15 +1,18 @@
-//! What a command costs, as a ratio: a whole process of ours against a whole process of the `sqlite3` shell that does the
-//! same to the same file. The two take turns all the time, so that whatever else the machine does falls on both.
+//! What a command costs, as a ratio: a whole process of ours against a whole process that does the same to the same file
+//! and nothing besides, the `sqlite3` shell or a few lines of Rust. The two take turns all the time, so that whatever else
+//! the machine does falls on both.
 //!
 //! `cargo bench` reports each side and ends with the table of ratios.
 
 use std::cell::RefCell;
+use std::ffi::OsStr;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use criterion::{Bencher, Criterion, SamplingMode};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use vpce::api::Embedded;
 use vpce::base::clock::Clock;
@@ -19,9 +22,13 @@ use vpce::domain::arn::root_of;
 use vpce::domain::caller::Caller;
 use vpce::domain::service::{Request, Service as _};
 use vpce::model::Service;
+use vpce::store::{Access, Store};
 
 const VPCE: &str = env!("CARGO_BIN_EXE_vpce");
 const SHELL: &str = "sqlite3";
+
+/// As the first word it makes this program the other side: what follows are a file and a statement.
+const SELECT: &str = "--select";
 
 /// The accounts of the built-in profiles `provider` and `consumer`.
 const PROVIDER: &str = "111122223333";
@@ -33,27 +40,63 @@ const VPCS: usize = 200;
 const ENDPOINTS_PER_VPC: usize = 50;
 const ENDPOINTS: usize = VPCS * ENDPOINTS_PER_VPC;
 
-/// What is done, once by us and once by the shell.
+/// What is done, once by us and once by somebody else.
 struct Pair {
     name: &'static str,
-    /// The most that our time may be of the shell's.
+    /// Who else does it.
+    rival: Rival,
+    /// The most that our time may be of theirs.
     most: f64,
+    /// The file.
+    state: fn(&Lab) -> &Path,
     /// The words of our command line in the round of this number.
     ours: fn(&Lab, usize) -> Vec<String>,
-    /// The shell's statement in the round of this number.
+    /// Their statement in the round of this number.
     theirs: fn(&Lab, usize) -> String,
+}
+
+/// Who carries out a statement.
+#[derive(Clone, Copy)]
+enum Rival {
+    /// The `sqlite3` shell.
+    Shell,
+    /// This program, started again: it opens the file, prints what it selects, and ends.
+    Program,
+}
+
+impl Rival {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Shell => SHELL,
+            Self::Program => "a select",
+        }
+    }
 }
 
 const PAIRS: &[Pair] = &[
     Pair {
-        name: "describe an endpoint by id",
+        name: "describe nothing",
+        rival: Rival::Program,
         most: 1.5,
+        state: |lab| &lab.empty,
+        ours: |_, _| words("ec2 describe-vpc-endpoints", &[]),
+        theirs: |_, _| {
+            format!("SELECT * FROM endpoints WHERE account = '{CONSUMER}' AND region = '{REGION}' ORDER BY seq")
+        },
+    },
+    Pair {
+        name: "describe an endpoint by id",
+        rival: Rival::Shell,
+        most: 1.5,
+        state: |lab| &lab.state,
         ours: |lab, _| words("ec2 describe-vpc-endpoints --vpc-endpoint-ids", &[middle(lab)]),
         theirs: |lab, _| format!("SELECT * FROM endpoints WHERE id = '{}'", middle(lab)),
     },
     Pair {
         name: "create a tag",
+        rival: Rival::Shell,
         most: 1.5,
+        state: |lab| &lab.state,
         ours: |lab, round| {
             let tag = format!("Key=k{round},Value=v");
             words("ec2 create-tags --resources", &[in_turn(lab, round), "--tags", &tag])
@@ -91,14 +134,22 @@ struct Round {
 impl Pair {
     fn our_command(&self, lab: &Lab, round: usize) -> Command {
         let mut command = lab.command(VPCE);
+        command.env("VPCE_STATE", (self.state)(lab));
         command.args((self.ours)(lab, round)).args(["--profile", "consumer"]);
         command
     }
 
     /// Journal and durability are the file's and the shell's defaults; [`check_shell`] holds that these are ours.
     fn their_command(&self, lab: &Lab, round: usize) -> Command {
-        let mut command = lab.command(SHELL);
-        command.arg(&lab.state).arg((self.theirs)(lab, round));
+        let mut command = match self.rival {
+            Rival::Shell => lab.command(SHELL),
+            Rival::Program => {
+                let mut command = lab.command(&lab.program);
+                command.arg(SELECT);
+                command
+            }
+        };
+        command.arg((self.state)(lab)).arg((self.theirs)(lab, round));
         command
     }
 
@@ -138,7 +189,7 @@ fn measure(criterion: &mut Criterion, pair: &Pair, lab: &Lab) -> Vec<Round> {
     let mut group = criterion.benchmark_group(pair.name);
     group.sampling_mode(SamplingMode::Flat).sample_size(50).measurement_time(Duration::from_secs(10));
     group.bench_function("vpce", |bencher| run(bencher, |round| round.ours));
-    group.bench_function(SHELL, |bencher| run(bencher, |round| round.theirs));
+    group.bench_function(pair.rival.name(), |bencher| run(bencher, |round| round.theirs));
     group.finish();
     rounds.into_inner()
 }
@@ -147,15 +198,21 @@ fn measure(criterion: &mut Criterion, pair: &Pair, lab: &Lab) -> Vec<Round> {
 struct Lab {
     /// A directory for this run alone; also the home of the measured processes.
     directory: PathBuf,
+    /// This program.
+    program: PathBuf,
     /// The state file.
     state: PathBuf,
+    /// A state file with nothing in it.
+    empty: PathBuf,
     /// The endpoints, in the order of creation.
     endpoints: Vec<String>,
 }
 
 impl Lab {
     fn new(directory: &Path) -> Self {
-        let state = directory.join("state.db");
+        let program = std::env::current_exe().expect("this program is a file");
+        let (state, empty) = (directory.join("state.db"), directory.join("empty.db"));
+        Store::open(&empty, Access::Write).expect("a state can be made");
         let mut service = Embedded::new(state.clone(), Clock::System, Random::new(Some("bench")), Config::default());
         let mut provider = Account { service: &mut service, account: PROVIDER };
         let (_, subnet) = provider.subnet();
@@ -184,14 +241,14 @@ impl Lab {
                 endpoints.push(text(&endpoint, "/VpcEndpoint/VpcEndpointId"));
             }
         }
-        Self { directory: directory.to_owned(), state, endpoints }
+        Self { directory: directory.to_owned(), program, state, empty, endpoints }
     }
 
     /// A program with nobody's settings: both sides get the same few variables.
     #[expect(clippy::disallowed_methods, reason = "the shell is wherever the user has it")]
-    fn command(&self, program: &str) -> Command {
+    fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.env_clear().env("HOME", &self.directory).env("VPCE_STATE", &self.state);
+        command.env_clear().env("HOME", &self.directory);
         command.envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
         command
     }
@@ -244,15 +301,16 @@ fn check_shell() -> Result<(), String> {
 fn report(measured: &[(&Pair, Vec<Round>)]) -> io::Result<bool> {
     let mut out = io::stdout().lock();
     writeln!(out, "\n{ENDPOINTS} endpoints, medians, whole processes in turns")?;
-    writeln!(out, "{:28} {:>7} {:>9} {:>9} {:>6} {:>8}", "", "rounds", "vpce", SHELL, "ratio", "at most")?;
+    writeln!(out, "{:28} {:>7} {:>9} {:>21} {:>6} {:>8}", "", "rounds", "vpce", "", "ratio", "at most")?;
     let mut within = true;
-    for (Pair { name, most, .. }, rounds) in measured {
+    for (Pair { name, rival, most, .. }, rounds) in measured {
         let of = |value: fn(&Round) -> f64| median(rounds.iter().map(value).collect());
         let ours = of(|round| round.ours.as_secs_f64() * 1e3);
         let theirs = of(|round| round.theirs.as_secs_f64() * 1e3);
         let ratio = of(|round| round.ours.as_secs_f64() / round.theirs.as_secs_f64());
         let count = rounds.len();
-        writeln!(out, "{name:28} {count:>7} {ours:>6.2} ms {theirs:>6.2} ms {ratio:>6.2} {most:>8.2}")?;
+        let rival = rival.name();
+        writeln!(out, "{name:28} {count:>7} {ours:>6.2} ms {rival:>11} {theirs:>6.2} ms {ratio:>6.2} {most:>8.2}")?;
         within &= ratio <= *most;
     }
     Ok(within)
@@ -263,7 +321,29 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
+/// The other side of a pair with [`Rival::Program`].
+fn select(file: &str, statement: &str) -> Result<(), rusqlite::Error> {
+    let connection = Connection::open(file)?;
+    let mut statement = connection.prepare(statement)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query(())?;
+    let mut out = io::stdout().lock();
+    while let Some(row) = rows.next()? {
+        for column in 0..columns {
+            // Nobody reads it.
+            let _ = writeln!(out, "{:?}", row.get_ref(column)?);
+        }
+    }
+    Ok(())
+}
+
 fn run() -> Result<bool, String> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, file, statement] = words.as_slice()
+        && first == SELECT
+    {
+        return select(file, statement).map(|()| true).map_err(|error| error.to_string());
+    }
     check_shell()?;
     // Beside the binaries, not among the system's temporary files: those may be in memory, where durability costs nothing.
     let directory = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).map_err(|error| error.to_string())?;
