@@ -5,7 +5,6 @@
 use serde_json::{Map, Value};
 
 use super::argparse::{self, Given, Positional};
-use super::customize;
 use super::errors::CliError;
 use super::globals::Globals;
 use super::input::{self, Raw};
@@ -14,7 +13,7 @@ use super::params::{self, Collected, GivenOptions, PAGINATION_CONFIG};
 use super::skeleton;
 use crate::base::environment::Environment;
 use crate::base::python;
-use crate::model::shape::Waiter;
+use crate::model::shape::{Protocol, Waiter};
 use crate::model::{Kind, Operation, SERVICES, Service, names};
 
 /// What the words behind a service name ask for.
@@ -266,7 +265,9 @@ impl Target {
             Some("yaml-input") => return Ok(Command::InputSkeleton(skeleton::yaml_input(self.operation))),
             _ => {}
         }
-        customize::trim_ids(self.service, self.operation, &mut params);
+        if self.service.protocol == Protocol::RestXml {
+            self.operation.strip_id_prefixes(&mut params);
+        }
         let by_hand = self.page_members().any(|name| params.contains_key(name));
         let has_pages = self.operation.paginator.is_some() && self.waiter.is_none();
         let mut paging = Paging::default();

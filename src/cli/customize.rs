@@ -1,5 +1,4 @@
-//! Where AWS CLI's options are not just the model's members (aws-cli-2.md §19): options added to some operations, and
-//! members that are trimmed before they are sent.
+//! Where AWS CLI's options are not just the model's members (aws-cli-2.md §19): options added to some operations.
 //!
 //! Each is a row of data that names a small transform. Boolean structures are found by their shape (`options`).
 
@@ -38,26 +37,11 @@ const ADDED: &[(&str, &[&str], &[AddedOption])] = &[(
     &[Protocol, Port, Cidr, SourceGroup, GroupOwner],
 )];
 
-/// Service and shapes of top-level members of which only what follows the last `/` is sent.
-const TRIMMED: &[(&str, &[&str])] = &[("route53", &["ResourceId", "ChangeId", "DelegationSetId"])];
-
 /// The options that an operation gets behind its members.
 pub fn added_options(service: &Service, operation: &Operation) -> &'static [AddedOption] {
     let mut rows = ADDED.iter();
     let row = rows.find(|(name, names, _)| *name == service.command && names.contains(&operation.name));
     row.map_or(&[], |(_, _, options)| options)
-}
-
-/// Trims those members that are ids with a path in front.
-pub fn trim_ids(service: &Service, operation: &Operation, params: &mut Map<String, Value>) {
-    let Some((_, shapes)) = TRIMMED.iter().find(|(name, _)| *name == service.command) else { return };
-    for member in operation.members().iter().filter(|member| shapes.contains(&member.shape.name)) {
-        if let Some(Value::String(id)) = params.get_mut(member.name)
-            && let Some(slash) = id.rfind('/')
-        {
-            id.drain(..=slash);
-        }
-    }
 }
 
 impl AddedOption {

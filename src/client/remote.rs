@@ -13,7 +13,6 @@ use crate::base::random::Random;
 use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service, ServiceError};
 use crate::model;
-use crate::model::shape::Protocol;
 use crate::protocol::{self, Answer, HttpAnswer, HttpRequest, Unreadable};
 
 /// What a remote service must be told besides the calls.
@@ -94,9 +93,6 @@ impl Remote {
     fn completed(&mut self, request: &Request<'_>) -> Map<String, Value> {
         let mut params = request.params.as_object().cloned().unwrap_or_default();
         request.operation.fill_idempotency_tokens(&mut params, || self.random.uuid());
-        if request.service.protocol == Protocol::RestXml {
-            request.operation.strip_id_prefixes(&mut params);
-        }
         params
     }
 

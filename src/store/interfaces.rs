@@ -241,11 +241,14 @@ pub fn insert(tx: &Tx<'_>, interface: &Interface, groups: &[String], transition:
             next_state,
             due_at,
         ])?;
-    let mut statement = tx.connection.prepare_cached(
-        "INSERT INTO network_interface_groups (interface_id, position, group_id) VALUES (?1, ?2, ?3)",
-    )?;
+    insert_groups(tx, &interface.id, groups)
+}
+
+fn insert_groups(tx: &Tx<'_>, id: &str, groups: &[String]) -> Result<(), StoreError> {
+    let sql = "INSERT INTO network_interface_groups (interface_id, position, group_id) VALUES (?1, ?2, ?3)";
+    let mut statement = tx.connection.prepare_cached(sql)?;
     for (position, group) in (0_i64..).zip(groups) {
-        statement.execute((&interface.id, position, group))?;
+        statement.execute((id, position, group))?;
     }
     Ok(())
 }
@@ -312,10 +315,5 @@ pub fn set_attributes(tx: &Tx<'_>, interface: &Interface) -> Result<(), StoreErr
 /// Puts an interface into these security groups, and no others.
 pub fn set_groups(tx: &Tx<'_>, id: &str, groups: &[String]) -> Result<(), StoreError> {
     tx.connection.prepare_cached("DELETE FROM network_interface_groups WHERE interface_id = ?1")?.execute([id])?;
-    let sql = "INSERT INTO network_interface_groups (interface_id, position, group_id) VALUES (?1, ?2, ?3)";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    for (position, group) in (0_i64..).zip(groups) {
-        statement.execute((id, position, group))?;
-    }
-    Ok(())
+    insert_groups(tx, id, groups)
 }

@@ -161,9 +161,9 @@ pub fn delete_security_group(
         return Err(ApiError::GroupInUse { id: group.id }.into());
     }
     for rule in store::security_group_rules::of_group(&call.tx, &group.id)? {
-        store::tags::remove_all(&call.tx, call.scope(), &rule.id)?;
+        store::tags::delete_of(&call.tx, &rule.id)?;
     }
-    store::tags::remove_all(&call.tx, call.scope(), &group.id)?;
+    store::tags::delete_of(&call.tx, &group.id)?;
     store::security_groups::delete(&call.tx, &group.id)?;
     Ok(DeleteSecurityGroupOutput { r#return: true, group_id: group.id })
 }

@@ -7,7 +7,7 @@ use super::permissions::{Flat, IpPermission, UserIdGroupPair, merged};
 use super::rules::{Direction, paired_id, refuse_flat};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
-use crate::ops::paging::{check_count, check_ids};
+use crate::ops::paging::check_ids;
 use crate::ops::{Call, Failure, Unused};
 use crate::store;
 use crate::store::security_group_rules::{Peer, Rule, Traffic};
@@ -159,7 +159,7 @@ fn revoke(
     }
     for rule in &revoked {
         store::security_group_rules::delete(&call.tx, &rule.id)?;
-        store::tags::remove_all(&call.tx, call.scope(), &rule.id)?;
+        store::tags::delete_of(&call.tx, &rule.id)?;
     }
     Ok(RevokeSecurityGroupOutput {
         r#return: true,
@@ -170,7 +170,7 @@ fn revoke(
 
 /// The rules with these ids, each once.
 fn by_id(call: &Call<'_>, rules: &[Rule], ids: &[String]) -> Result<Vec<Rule>, Failure> {
-    check_count(check_ids(Kind::SecurityGroupRule, ids)?)?;
+    check_ids(Kind::SecurityGroupRule, ids)?;
     if let Some(id) = ids.iter().find(|id| rules.iter().all(|rule| rule.id != **id)) {
         if store::security_group_rules::find(&call.tx, call.scope(), id)?.is_some() {
             call.explain("it is a rule of another group, or for the other direction");
