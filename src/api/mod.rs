@@ -34,6 +34,9 @@ const GLOBAL: &[&str] = &["route53"];
 /// Where they are.
 const PLACE_OF_GLOBAL: &str = "us-east-1";
 
+/// Stands for the path of a state that no file keeps, as SQLite has it.
+const IN_MEMORY: &str = ":memory:";
+
 /// AWS's services over one state file.
 pub struct Embedded {
     path: PathBuf,
@@ -48,6 +51,15 @@ impl Embedded {
     /// A service over this file, which is opened by the first call.
     pub fn new(path: PathBuf, clock: Clock, random: Random, config: Config) -> Self {
         Self { path, store: None, clock, random, config, reasons: Vec::new() }
+    }
+
+    /// A service over a state that lives as long as it does, and that no file keeps.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn in_memory(clock: Clock, random: Random, config: Config) -> Result<Self, StoreError> {
+        let store = Some(Store::in_memory()?);
+        Ok(Self { path: PathBuf::from(IN_MEMORY), store, clock, random, config, reasons: Vec::new() })
     }
 
     /// The service over the state file that the options, the environment and the configuration name, with the clock and
@@ -66,8 +78,12 @@ impl Embedded {
     ///
     /// # Errors
     /// When the file cannot be read at all.
-    pub fn check(&self) -> Result<(i64, Vec<String>), ServiceError> {
-        let checked = Store::open(&self.path, Access::Read).and_then(|store| store.check());
+    pub fn check(&mut self) -> Result<(i64, Vec<String>), ServiceError> {
+        let checked = self.opened(Access::Read).and_then(|(store, stays)| {
+            let checked = store.check();
+            self.store = stays.then_some(store);
+            checked
+        });
         checked.map_err(|error| self.unusable(&error))
     }
 
@@ -76,8 +92,12 @@ impl Embedded {
     /// # Errors
     /// When the file is not ours or cannot be written.
     pub fn reset(&mut self) -> Result<(), ServiceError> {
-        self.store = None;
-        Store::reset(&self.path).map_err(|error| self.unusable(&error))
+        let emptied = match self.store.take() {
+            Some(store) if !store.is_file() => Store::in_memory().map(Some),
+            _ => Store::reset(&self.path).map(|()| None),
+        };
+        self.store = emptied.map_err(|error| self.unusable(&error))?;
+        Ok(())
     }
 
     /// The state file.
@@ -159,18 +179,25 @@ impl Embedded {
         access: Access,
         work: impl FnOnce(Tx<'_>, &mut Random, &Config) -> Result<T, E>,
     ) -> Result<T, E> {
-        // The empty state that stands for a missing file is not kept: another shell may make the file.
-        let mut opened = match self.store.take() {
-            Some(store) => store,
-            None => Store::open(&self.path, access)?,
-        };
+        let (mut opened, stays) = self.opened(access)?;
         let (clock, random, config) = (self.clock, &mut self.random, &self.config);
         let now = |kept| clock.now(kept, access == Access::Write);
         let answer = opened.transaction(access, now, |tx| work(tx, random, config));
-        if opened.is_file() {
+        if stays {
             self.store = Some(opened);
         }
         answer
+    }
+
+    /// The state, and whether it is to be put back for the next call: the empty one that stands for a missing file is not,
+    /// as another shell may make the file.
+    fn opened(&mut self, access: Access) -> Result<(Store, bool), StoreError> {
+        if let Some(store) = self.store.take() {
+            return Ok((store, true));
+        }
+        let store = Store::open(&self.path, access)?;
+        let stays = store.is_file();
+        Ok((store, stays))
     }
 
     /// Whether there is anything where the state file should be, be it a state or not.
@@ -184,8 +211,11 @@ impl Embedded {
     /// One line that names the file and what is wrong with it.
     pub fn note<T>(&mut self, work: impl FnOnce(&Tx<'_>, &Clock) -> Result<T, StoreError>) -> Result<T, ServiceError> {
         let clock = self.clock;
-        let noted = Store::open(&self.path, Access::Write)
-            .and_then(|mut store| store.note(|kept| clock.now(kept, false), |tx| work(&tx, &clock)));
+        let noted = self.opened(Access::Write).and_then(|(mut store, stays)| {
+            let noted = store.note(|kept| clock.now(kept, false), |tx| work(&tx, &clock));
+            self.store = stays.then_some(store);
+            noted
+        });
         noted.map_err(|error| self.unusable(&error))
     }
 
@@ -194,15 +224,13 @@ impl Embedded {
         if self.store.is_none() && !self.is_there() {
             return;
         }
-        let Ok(mut store) = self.store.take().map_or_else(|| Store::open(&self.path, Access::Read), Ok) else { return };
+        let Ok((mut store, stays)) = self.opened(Access::Read) else { return };
         let clock = self.clock;
         let _ = store
             .set_patience(Patience::Short)
             .and_then(|()| store.note(|kept| clock.now(kept, false), |tx| calls::insert(&tx, call)))
             .and_then(|()| store.set_patience(Patience::Long));
-        if store.is_file() {
-            self.store = Some(store);
-        }
+        self.store = stays.then_some(store);
     }
 
     /// A refused call changes nothing, so it makes no state either: where there is none, a writing call is tried on one in
@@ -256,7 +284,7 @@ impl Service for Embedded {
 
     fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
         // Without a file nothing could become due, and nothing fixes a clock.
-        let is_there = self.path.exists();
+        let is_there = self.store.is_some() || self.path.exists();
         let is_fixed = self.clock.is_fixed() || is_there && self.look(state::clock).is_ok_and(|kept| kept.is_fixed());
         if !is_fixed {
             clock::sleep(duration);

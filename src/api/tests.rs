@@ -8,18 +8,19 @@ use crate::model;
 const PROVIDER: &str = "111122223333";
 const CONSUMER: &str = "444455556666";
 
-/// A state of its own with a clock that ticks a second with every writing call.
+/// A clock that ticks a second with every writing call.
+fn ticking() -> Clock {
+    Clock::parse("2026-01-01T00:00:00Z+1s").unwrap()
+}
+
+/// A state of its own with such a clock.
 struct Lab {
     service: Embedded,
-    _directory: tempfile::TempDir,
 }
 
 impl Lab {
     fn new(config: Config) -> Self {
-        let directory = tempfile::tempdir().unwrap();
-        let clock = Clock::parse("2026-01-01T00:00:00Z+1s").unwrap();
-        let service = Embedded::new(directory.path().join("s.db"), clock, Random::new(Some("1")), config);
-        Self { service, _directory: directory }
+        Self { service: Embedded::in_memory(ticking(), Random::new(Some("1")), config).unwrap() }
     }
 
     fn call(&mut self, account: &str, operation: &str, params: &Value) -> Result<Value, String> {
@@ -186,7 +187,9 @@ fn a_list_without_items_is_not_there() {
 
 #[test]
 fn a_refused_first_call_makes_no_file() {
-    let mut lab = Lab::new(Config::default());
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("s.db");
+    let mut lab = Lab { service: Embedded::new(file, ticking(), Random::new(Some("1")), Config::default()) };
     let refused = lab.call(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/8" }));
     assert_eq!(refused, Err("InvalidVpc.Range".to_owned()));
     let dry = lab.call(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16", "DryRun": true }));

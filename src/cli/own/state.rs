@@ -76,7 +76,7 @@ impl State {
 }
 
 fn show(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let embedded = context.embedded()?;
+    let mut embedded = context.embedded()?;
     let path = embedded.path().to_owned();
     // Of a path that cannot be looked at, the state says what is wrong.
     if path.try_exists().is_ok_and(|exists| !exists) {
