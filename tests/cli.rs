@@ -1,5 +1,6 @@
-//! Transcripts: `tests/cli/<topic>.txt` are commands as they are typed, with all that they print. They are played in
-//! process, each on a state of its own with a fixed seed and clock, and must print the same again.
+//! Transcripts: `tests/cli/<topic>.txt` are commands as they are typed, with all that they print; `tests/cli/rules/` has one
+//! for each group of AWS's rules. They are played in process, each on a state of its own with a fixed seed and clock, and must
+//! print the same again.
 //!
 //! Plain `cargo test` compares; `UPDATE=1 cargo test --test cli` rewrites what is printed. On the way every request and
 //! answer also goes over the wire and back (`cli/seam.rs`), and nothing of the API may go unplayed (`cli/coverage.rs`).
@@ -65,13 +66,15 @@ fn tour() {
 /// Files that nobody plays would be forgotten.
 #[test]
 fn every_file_is_played() {
-    let entries = fs::read_dir(directory()).expect("the directory of transcripts");
-    let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
-    let known = |name: &String| {
-        let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
-        matches!(extension, Some("txt" | "rs")) || matches!(name.as_str(), "tour.out" | "tour.sh")
+    let known = |path: &PathBuf| {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        matches!(extension, Some("txt" | "rs"))
+            || ["tour.out", "tour.sh", "rules"].iter().any(|name| path.ends_with(name))
     };
-    let forgotten: Vec<_> = names.filter(|name| !known(name)).collect();
+    let in_rules = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "txt");
+    let forgotten = entries(&directory()).filter(|path| !known(path));
+    let forgotten: Vec<_> =
+        forgotten.chain(entries(&directory().join("rules")).filter(|path| !in_rules(path))).collect();
     assert!(forgotten.is_empty(), "neither a transcript nor a part of the test: {forgotten:?}");
 }
 
@@ -80,11 +83,15 @@ fn directory() -> PathBuf {
 }
 
 fn files(extension: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(directory()).expect("the directory of transcripts");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    let mut files: Vec<_> = paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect();
+    let mut files: Vec<_> =
+        [directory(), directory().join("rules")].iter().flat_map(|folder| entries(folder)).collect();
+    files.retain(|path| path.extension().is_some_and(|found| found == extension));
     files.sort();
     files
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    fs::read_dir(folder).expect("a directory of transcripts").map(|entry| entry.expect("an entry").path())
 }
 
 fn topic(path: &Path) -> String {
