@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use vpce::base::environment::Environment;
 use vpce::cli::aws_files::{Blocks, Ini};
 use vpce::cli::{page_token, python_json, shorthand, yaml_input};
+use vpce::domain::policy::{Access, Context, Policy, Principal, Verdict};
 use vpce::model::{Operation, Service};
 use vpce::protocol::{HttpAnswer, form, read_answer};
 use vpce::query::Expression;
@@ -45,6 +46,46 @@ fn document() -> impl Strategy<Value = Value> {
                 .prop_map(|members| Value::Object(members.into_iter().collect())),
         ]
     })
+}
+
+/// A statement of a policy, right or nearly so.
+fn statement() -> impl Strategy<Value = Value> {
+    let texts = |texts: &'static [&'static str]| prop::collection::vec(prop::sample::select(texts), 1..3);
+    let operators: &'static [&'static str] = &[
+        "StringEquals",
+        "ForAllValues:StringNotLike",
+        "ForAnyValue:ArnLikeIfExists",
+        "Null",
+        "DateLessThan",
+        "IpAddress",
+    ];
+    let keys: &'static [&'static str] = &["aws:username", "aws:TagKeys", "aws:CurrentTime", "aws:none"];
+    let values: &'static [&'static str] =
+        &["ann", "a*", "${aws:username}", "${", "2026-01-01", "10.0.0.0/8", "true", ":"];
+    let condition = (prop::sample::select(operators), prop::sample::select(keys), texts(values));
+    (
+        prop::sample::select(&["Allow", "Deny"][..]),
+        texts(&["*", "ec2:*", "ec2:Create?pc", "sns:Publish"]),
+        texts(&["*", "arn:aws:ec2:*:*:vpc/*", "arn:aws:ec2:*:*:vpc/${aws:username}", "arn:aws:sns:*"]),
+        prop::option::of(condition),
+    )
+        .prop_map(|(effect, action, resource, condition)| {
+            let mut statement = json!({ "Effect": effect, "Action": action, "Resource": resource });
+            if let Some((operator, key, values)) = condition {
+                statement["Condition"] = json!({ operator: { key: values } });
+            }
+            statement
+        })
+}
+
+/// What these statements, which may be no policy at all, say to somebody who would make a VPC.
+fn verdict(statements: &Value) -> Option<Verdict> {
+    let policy = json!({ "Version": "2012-10-17", "Statement": statements }).to_string();
+    let mut context = Context::of([("aws:username", "ann"), ("aws:CurrentTime", "2026-01-01T00:00:00Z")]);
+    context.set_all("aws:TagKeys", vec!["ann".to_owned(), "b".to_owned()]);
+    let resource = "arn:aws:ec2:us-east-1:444455556666:vpc/ann";
+    let access = Access { principal: Principal::Holder, action: "ec2:CreateVpc", resource, context: &context };
+    Policy::of_identity(&policy).ok().map(|policy| policy.judge(&access))
 }
 
 const SHORTHAND: &[&str] =
@@ -221,6 +262,25 @@ proptest! {
         let parsed = shorthand::parse(&format!("Name=n,Values={}", values.join(",")), &Environment::default()).unwrap();
         let values = if let [only] = &values[..] { json!(only) } else { json!(values) };
         prop_assert_eq!(parsed, json!({ "Name": "n", "Values": values }));
+    }
+
+    #[test]
+    fn policies_are_judged_or_refused(document in document(), statements in prop::collection::vec(statement(), 1..4), condition in document()) {
+        verdict(&document);
+        let mut statements = json!(statements);
+        statements[0]["Condition"] = condition;
+        verdict(&statements);
+    }
+
+    /// Wherever it stands, what is denied by itself is denied; and whatever is added, nothing else becomes so.
+    #[test]
+    fn a_denial_goes_before_everything(statements in prop::collection::vec(statement(), 1..6)) {
+        let alone: Vec<Verdict> = statements.iter().map(|one| verdict(&json!([one])).unwrap()).collect();
+        let denied = alone.iter().any(|verdict| matches!(verdict, Verdict::Denied(_)));
+        let allowed = alone.contains(&Verdict::Allowed);
+        let all = verdict(&json!(statements)).unwrap();
+        prop_assert_eq!(matches!(all, Verdict::Denied(_)), denied);
+        prop_assert_eq!(all == Verdict::Allowed, allowed && !denied);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Call, Failure, sns};
 use crate::domain::ids::Kind;
-use crate::domain::policy::{self, Access, Principal, Verdict};
+use crate::domain::policy::{self, Access, Context, Principal, Verdict};
 use crate::domain::time::wire;
 use crate::store;
 use crate::store::deliveries::Delivery;
@@ -117,12 +117,12 @@ fn refusal(
         principal: Principal::Service(PUBLISHER),
         action: "SNS:Publish",
         resource: &topic.arn,
-        context: &[
+        context: &Context::of([
             ("aws:SourceArn", &source),
             ("aws:SourceAccount", account),
             ("aws:PrincipalIsAWSService", "true"),
             ("aws:SecureTransport", "true"),
-        ],
+        ]),
     };
     Ok(match policy::judge(&sns::policy_of(call, &topic)?, &access) {
         Verdict::Allowed => None,

@@ -9,7 +9,7 @@ use super::paging::{seq_to_token, token_to_seq};
 use super::{Call, Failure};
 use crate::domain::arn::Arn;
 use crate::domain::error::ApiError;
-use crate::domain::policy::{self, Access, Principal, Verdict};
+use crate::domain::policy::{self, Access, Context, Principal, Verdict};
 use crate::store;
 use crate::store::listing::Selection;
 use crate::store::topics::Topic;
@@ -54,7 +54,11 @@ fn check_access(call: &Call<'_>, topic: &Topic, action: &str) -> Result<(), Fail
         principal: Principal::Account { account, arn: principal },
         action,
         resource: &topic.arn,
-        context: &[("aws:PrincipalAccount", account), ("aws:PrincipalArn", principal), ("aws:SourceOwner", account)],
+        context: &Context::of([
+            ("aws:PrincipalAccount", account),
+            ("aws:PrincipalArn", principal),
+            ("aws:SourceOwner", account),
+        ]),
     };
     let (reason, why) = match policy::judge(&policy_of(call, topic)?, &access) {
         Verdict::Allowed => return Ok(()),
