@@ -20,6 +20,9 @@ pub struct Config {
     pub profiles: BTreeMap<String, Profile>,
     /// Access keys by key id.
     pub keys: BTreeMap<String, Key>,
+    /// The IAM policies of users, roles and roots by their ARNs: files, relative to the configuration file. Those of
+    /// profiles are among them once the file is read.
+    pub policies: BTreeMap<String, PathBuf>,
     /// Which zones the letters of an account mean, by account and Region: the ids of all zones from letter `a` on.
     pub zone_maps: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// How long transitions take.
@@ -38,6 +41,9 @@ pub struct Profile {
     pub principal: Option<String>,
     /// `us-east-1` if absent.
     pub region: Option<String>,
+    /// The file with the IAM policy of its principal. As AWS's roots have none, a profile that has one and names no
+    /// principal is the user of its name [I].
+    pub policy: Option<PathBuf>,
 }
 
 /// A registered access key.
@@ -147,6 +153,9 @@ impl Config {
     /// As the file of this name means it.
     pub(super) fn resolved(mut self, path: &Path, environment: &Environment) -> Self {
         let beside = |state: PathBuf| path.with_file_name("").join(environment.expand(&state.to_string_lossy()));
+        for policy in self.policies.values_mut() {
+            *policy = beside(std::mem::take(policy));
+        }
         self.state = self.state.map(beside);
         self
     }
@@ -165,7 +174,7 @@ impl Config {
     }
 
     fn parse(text: &str) -> Result<Self, String> {
-        let config: Self = toml::from_str(text).map_err(|error| {
+        let mut config: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
             format!("line {line}: {}", error.message())
         })?;
@@ -175,8 +184,45 @@ impl Config {
         let wrong = profiles.chain(keys).chain(maps).find(|(_, _, account)| !is_account(account));
         match wrong {
             Some((table, name, account)) => Err(format!("{table}.{name}: account '{account}' is not 12 digits")),
-            None => Ok(config),
+            None => config.bind_policies().map(|()| config),
         }
+    }
+
+    /// Gives the policies of profiles to their principals, whichever profile or key acts as them.
+    fn bind_policies(&mut self) -> Result<(), String> {
+        if let Some(other) = self.policies.keys().find(|principal| Identity::of(principal).is_none()) {
+            return Err(format!("policies: '{other}' is not the ARN of a user, a role or an account's root"));
+        }
+        for (name, profile) in &mut self.profiles {
+            let Some(policy) = &profile.policy else { continue };
+            let of_name = || format!("arn:aws:iam::{}:user/{name}", profile.account);
+            let principal = profile.principal.get_or_insert_with(of_name);
+            if Identity::of(principal).is_none() {
+                return Err(format!(
+                    "profiles.{name}: '{principal}' can have no policy: name a user or a role as principal"
+                ));
+            }
+            let given = self.policies.insert(principal.clone(), policy.clone());
+            if given.is_some_and(|given| given != *policy) {
+                return Err(format!("profiles.{name}: {principal} has another policy too"));
+            }
+        }
+        let mut identities = self.policies.keys().filter_map(|principal| Identity::of(principal)).collect::<Vec<_>>();
+        identities.sort_unstable();
+        match identities.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => Err(format!("policies: the {} {} has two", pair[0].kind, pair[0].name)),
+            None => Ok(()),
+        }
+    }
+
+    /// The file with the policy of a principal: of a user or a root by its ARN, of a session of a role by the role's.
+    pub fn policy_of(&self, principal: &str) -> Option<&Path> {
+        if self.policies.is_empty() {
+            return None;
+        }
+        let identity = Identity::of(principal)?;
+        let found = self.policies.iter().find(|(principal, _)| Identity::of(principal).as_ref() == Some(&identity));
+        found.map(|(_, policy)| policy.as_path())
     }
 
     /// The state file: `--state`, else `VPCE_STATE`, else `state` here, else in the user's data directory.
@@ -190,6 +236,34 @@ impl Config {
         named.or_else(|| self.state.clone()).or_else(default).ok_or_else(|| {
             "There is no home directory to keep the state in: name a file with --state or VPCE_STATE".to_owned()
         })
+    }
+}
+
+/// Who a principal's ARN means. Names of users and of roles are unique in an account, whatever path and partition the ARN has.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Identity<'a> {
+    account: &'a str,
+    kind: &'a str,
+    name: &'a str,
+}
+
+impl<'a> Identity<'a> {
+    fn of(principal: &'a str) -> Option<Self> {
+        let parts: Vec<&str> = principal.splitn(6, ':').collect();
+        let &["arn", _, service @ ("iam" | "sts"), "", account, resource] = &parts[..] else { return None };
+        let (kind, rest) = resource.split_once('/').unwrap_or((resource, ""));
+        let last = rest.rsplit('/').next().unwrap_or(rest);
+        let (kind, name) = match (service, kind) {
+            ("iam", "root") if rest.is_empty() => {
+                return is_account(account).then_some(Self { account, kind, name: "" });
+            }
+            ("iam", "user" | "role") => (kind, last),
+            ("sts", "assumed-role") => ("role", rest.split_once('/')?.0),
+            _ => return None,
+        };
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_+=,.@-".contains(&byte);
+        let fits = is_account(account) && !name.is_empty() && name.bytes().all(is_name);
+        fits.then_some(Self { account, kind, name })
     }
 }
 
@@ -207,6 +281,50 @@ mod tests {
         assert!(error.starts_with("line 3: unknown field `endpoint`"), "{error}");
         let error = Config::parse("[profiles.a]\naccount = \"12\"\n").unwrap_err();
         assert_eq!(error, "profiles.a: account '12' is not 12 digits");
+    }
+
+    #[test]
+    fn a_policy_is_its_principals() {
+        let config = Config::parse(
+            "[profiles.dev]\naccount = \"111122223333\"\npolicy = \"dev.json\"\n\
+             [policies]\n\"arn:aws:iam::444455556666:role/team/Reader\" = \"reader.json\"\n",
+        )
+        .unwrap();
+        let file = |principal: &str| config.policy_of(principal).map(|path| path.to_string_lossy().into_owned());
+        assert_eq!(config.profiles["dev"].principal.as_deref(), Some("arn:aws:iam::111122223333:user/dev"));
+        for (principal, expected) in [
+            ("arn:aws:iam::111122223333:user/dev", Some("dev.json")),
+            ("arn:aws:iam::111122223333:root", None),
+            ("arn:aws:iam::111122223333:role/dev", None),
+            ("arn:aws:iam::444455556666:role/Reader", Some("reader.json")),
+            ("arn:aws:sts::444455556666:assumed-role/Reader/me", Some("reader.json")),
+            ("arn:aws:sts::111122223333:assumed-role/Reader/me", None),
+            ("arn:aws:iam::444455556666:user/Reader", None),
+            ("me", None),
+        ] {
+            assert_eq!(file(principal).as_deref(), expected, "{principal}");
+        }
+    }
+
+    #[test]
+    fn policies_of_nobody_and_two_of_somebody_are_refused() {
+        let refused = |text: &str| Config::parse(text).unwrap_err();
+        assert_eq!(
+            refused("[policies]\nme = \"p.json\"\n"),
+            "policies: 'me' is not the ARN of a user, a role or an account's root"
+        );
+        let profile = "account = \"111122223333\"\npolicy = \"p.json\"\n";
+        let refusal = refused(&format!("[profiles.\"it's me\"]\n{profile}"));
+        assert!(
+            refusal.starts_with("profiles.it's me: 'arn:aws:iam::111122223333:user/it's me' can have no"),
+            "{refusal}"
+        );
+        let root = "principal = \"arn:aws:iam::111122223333:root\"\n";
+        let other = "[policies]\n\"arn:aws:iam::111122223333:root\" = \"q.json\"\n";
+        let refusal = refused(&format!("[profiles.a]\n{profile}{root}{other}"));
+        assert_eq!(refusal, "profiles.a: arn:aws:iam::111122223333:root has another policy too");
+        let roles = ["a/R", "R"].map(|role| format!("\"arn:aws:iam::111122223333:role/{role}\" = \"p.json\"\n"));
+        assert_eq!(refused(&format!("[policies]\n{}", roles.concat())), "policies: the role R has two");
     }
 
     #[test]

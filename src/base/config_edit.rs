@@ -49,8 +49,14 @@ impl ConfigFile {
     /// # Errors
     /// One line if the file has it in a form that cannot be added to.
     pub fn set_profile(&mut self, name: &str, profile: &Profile) -> Result<(), String> {
-        let Profile { account, principal, region } = profile;
-        let settings = [("account", Some(account)), ("principal", principal.as_ref()), ("region", region.as_ref())];
+        let Profile { account, principal, region, policy } = profile;
+        let policy = policy.as_ref().map(|policy| policy.to_string_lossy().into_owned());
+        let settings = [
+            ("account", Some(account)),
+            ("principal", principal.as_ref()),
+            ("region", region.as_ref()),
+            ("policy", policy.as_ref()),
+        ];
         let settings: Vec<_> = settings.into_iter().filter_map(|(name, value)| Some((name, value?.as_str()))).collect();
         let profiles = child(self.document.as_table_mut(), "profiles")?;
         let of_profile = child(profiles, name)?;
@@ -210,7 +216,12 @@ mod tests {
     }
 
     fn profile() -> Profile {
-        Profile { account: "123456789012".to_owned(), principal: None, region: Some("eu-west-1".to_owned()) }
+        Profile {
+            account: "123456789012".to_owned(),
+            principal: None,
+            region: Some("eu-west-1".to_owned()),
+            policy: None,
+        }
     }
 
     #[test]

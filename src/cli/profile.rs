@@ -348,7 +348,7 @@ impl Profile<'_> {
 
 /// A profile of our configuration, else one that is built in.
 fn own_profile(config: &Config, name: &str) -> Option<OwnProfile> {
-    if let Some(config::Profile { account, principal, region }) = config.profiles.get(name) {
+    if let Some(config::Profile { account, principal, region, .. }) = config.profiles.get(name) {
         let region = region.clone().unwrap_or_else(|| OUR_REGION.to_owned());
         return Some(OwnProfile {
             account: account.clone(),

@@ -173,7 +173,7 @@ impl Add {
             !file.config.profiles.contains_key(&name),
             "there is a profile '{name}' already: `vpce accounts remove {name}` removes it"
         );
-        file.set_profile(&name, &Profile { account, principal, region }).map_err(anyhow::Error::msg)?;
+        file.set_profile(&name, &Profile { account, principal, region, policy: None }).map_err(anyhow::Error::msg)?;
         file.save().map_err(anyhow::Error::msg)
     }
 }

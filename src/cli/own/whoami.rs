@@ -6,7 +6,7 @@ use super::{Context, described};
 use crate::base::config::Config;
 use crate::cli::aws_files::AwsFiles;
 use crate::cli::credentials::{self, Credentials, caller_of_account};
-use crate::cli::profile::Session;
+use crate::cli::profile::{Session, Source};
 use crate::domain::account;
 
 #[derive(Debug, Args)]
@@ -50,8 +50,10 @@ impl Whoami {
         if let Some(profile) = profile {
             rows.push(("profile", profile.value, described(&profile.source)));
         }
+        let policy = config.policy_of(&principal).map(|path| path.file_name().unwrap_or(path.as_os_str()));
         rows.push(("account", account, source.clone()));
         rows.push(("principal", principal, source));
+        rows.extend(policy.map(|name| ("policy", name.to_string_lossy().into_owned(), described(&Source::OwnConfig))));
         match region {
             Some(region) => rows.push(("region", region.value, described(&region.source))),
             None => rows.push(("region", "none".to_owned(), "set AWS_REGION or use --region".to_owned())),
