@@ -9,7 +9,7 @@
 //!    │
 //!    │ one trait: Service::call(caller, request) → Result<Value, ServiceError>
 //!    ├──────────────┐
-//!   client/        api/      one transaction: validate → dispatch
+//!   client/        api/      one transaction: validate → authorize → dispatch
 //!   (HTTP, SigV4,   │
 //!    retries)      ops/      a file a resource family, a function an operation: Input → Result<Output, Failure>
 //!                   │
@@ -39,6 +39,7 @@
 //! | what does an operation do? | `ops/`, by resource family |
 //! | what does AWS call an error? | `domain/error.rs` |
 //! | why was it refused, really? | `Call::explain` in `ops/`, `store/calls.rs`, `cli/explain.rs` |
+//! | may a caller do it, by its IAM policy? | `api/authorize.rs`, `api/actions.rs`, `domain/policy/` |
 //! | what is kept, and how? | `store/migrations/`, `store/` |
 //! | which filters does a describe have? | `FILTERS` in its file of `store/` |
 //! | what does an option look like, and why that error? | `cli/command.rs`, `cli/shorthand.rs`, `cli/input.rs` |

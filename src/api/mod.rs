@@ -2,6 +2,8 @@
 //!
 //! What an operation does belongs to `ops`; how it is asked for and shown, to the edges.
 
+mod actions;
+mod authorize;
 pub mod registry;
 mod validate;
 
@@ -26,6 +28,7 @@ use crate::ops::{Call, Failure};
 use crate::store::calls::{self, NewCall};
 use crate::store::client_tokens::{self, Answered};
 use crate::store::{Access, Patience, Store, StoreError, Tx, state};
+use authorize::{Asked, Rules};
 use registry::Entry;
 
 /// Services that are in one place for all Regions: a call of theirs acts there, whatever Region it names.
@@ -136,6 +139,7 @@ impl Embedded {
             let host = format!("{}.{}.amazonaws.com", service.signing_name, caller.region);
             return Err(Failure::Misconfigured(format!("Could not connect to the endpoint URL: \"https://{host}/\"")));
         };
+        let rules = Rules::of(caller, &self.config)?;
         validate::known(operation, params).and_then(|()| validate::required(service, operation, params))?;
         let mut stripped = None;
         if service.protocol == Protocol::RestXml {
@@ -149,7 +153,9 @@ impl Embedded {
         let work = |tx: Tx<'_>, random: &mut Random, config: &Config| {
             random.resume(state::random_position(&tx)?);
             let mut call = Call::new(tx, caller, region, random, config)?;
-            let answer = once(&mut call, operation, entry, params);
+            let asked = Asked { service, operation, access: entry.access, params };
+            let allowed = rules.as_ref().map_or(Ok(()), |rules| rules.check(&call, &asked));
+            let answer = allowed.and_then(|()| once(&mut call, operation, entry, params));
             reasons.replace(call.take_reasons());
             let answer = answer?;
             if entry.access == Access::Write {

@@ -235,3 +235,100 @@ fn refusals_are_logged_with_their_reasons() {
     let codes = [reused, missing, dry].map(|(code, _)| code.as_str());
     assert_eq!(codes, ["IdempotentParameterMismatch", "InvalidVpcID.NotFound", "DryRunOperation"]);
 }
+
+/// A lab in which the consumer's root has a policy with these statements.
+fn restricted(directory: &Path, statements: &Value) -> Lab {
+    let policy = json!({ "Version": "2012-10-17", "Statement": statements });
+    let file = directory.join("consumer.json");
+    std::fs::write(&file, policy.to_string()).unwrap();
+    let policies = [(format!("arn:aws:iam::{CONSUMER}:root"), file)].into();
+    Lab::new(Config { policies, ..Config::default() })
+}
+
+#[test]
+fn a_resource_is_known_by_what_the_input_and_the_state_say() {
+    let directory = tempfile::tempdir().unwrap();
+    let allow = |actions: &[&str], resources: &[&str]| {
+        let arn = |resource: &&str| match resource.split_once('!') {
+            Some((service, rest)) => format!("arn:aws:{service}:us-east-1:{CONSUMER}:{rest}"),
+            None => format!("arn:aws:ec2:us-east-1:{CONSUMER}:{resource}"),
+        };
+        let resources: Vec<String> = resources.iter().map(arn).collect();
+        json!({ "Effect": "Allow", "Action": actions, "Resource": resources })
+    };
+    let everything_but = |actions: &[&str]| json!({ "Effect": "Allow", "NotAction": actions, "Resource": "*" });
+    let mut lab = restricted(
+        directory.path(),
+        &json!([
+            everything_but(&[
+                "ec2:AcceptVpcPeeringConnection",
+                "ec2:DisassociateRouteTable",
+                "ec2:DeleteVpcEndpointConnectionNotifications",
+                "elasticloadbalancing:*",
+                "ec2:CreateTags",
+            ]),
+            allow(&["ec2:AcceptVpcPeeringConnection"], &["vpc/vpc-*", "vpc-peering-connection/pcx-*"]),
+            allow(&["ec2:DisassociateRouteTable"], &["route-table/rtb-*", "subnet/subnet-*"]),
+            allow(&["ec2:DeleteVpcEndpointConnectionNotifications"], &["vpc-endpoint/vpce-*"]),
+            allow(
+                &["elasticloadbalancing:Describe*", "elasticloadbalancing:CreateTargetGroup"],
+                &["elasticloadbalancing!*"]
+            ),
+            allow(&["elasticloadbalancing:CreateLoadBalancer"], &["elasticloadbalancing!loadbalancer/net/orders/*"]),
+            allow(&["elasticloadbalancing:CreateListener"], &["elasticloadbalancing!loadbalancer/net/orders/*"]),
+            allow(&["elasticloadbalancing:AddTags"], &["elasticloadbalancing!listener/net/orders/*"]),
+            allow(&["ec2:CreateTags"], &["subnet/subnet-*"]),
+        ]),
+    );
+    let denied = Err("UnauthorizedOperation".to_owned());
+    let (_, service) = lab.service();
+    let (vpc, subnet) = lab.subnet(CONSUMER, "10.0.1.0/24");
+
+    let theirs = lab.text(PROVIDER, "CreateVpc", &json!({ "CidrBlock": "10.9.0.0/16" }), "/Vpc/VpcId");
+    let params = json!({ "VpcId": theirs, "PeerVpcId": vpc, "PeerOwnerId": CONSUMER });
+    let id = "/VpcPeeringConnection/VpcPeeringConnectionId";
+    let peering = lab.text(PROVIDER, "CreateVpcPeeringConnection", &params, id);
+    lab.call(CONSUMER, "AcceptVpcPeeringConnection", &json!({ "VpcPeeringConnectionId": peering })).unwrap();
+
+    let table = lab.text(CONSUMER, "CreateRouteTable", &json!({ "VpcId": vpc }), "/RouteTable/RouteTableId");
+    let params = json!({ "RouteTableId": table, "SubnetId": subnet });
+    let association = lab.text(CONSUMER, "AssociateRouteTable", &params, "/AssociationId");
+    lab.call(CONSUMER, "DisassociateRouteTable", &json!({ "AssociationId": association })).unwrap();
+
+    let params = endpoint_params(&vpc, &subnet, &service);
+    let endpoint = lab.text(CONSUMER, "CreateVpcEndpoint", &params, "/VpcEndpoint/VpcEndpointId");
+    let topic = lab.text(CONSUMER, "CreateTopic", &json!({ "Name": "t" }), "/TopicArn");
+    let params =
+        json!({ "VpcEndpointId": endpoint, "ConnectionNotificationArn": topic, "ConnectionEvents": ["Accept"] });
+    let id = "/ConnectionNotification/ConnectionNotificationId";
+    let notification = lab.text(CONSUMER, "CreateVpcEndpointConnectionNotification", &params, id);
+    let one = json!({ "ConnectionNotificationIds": [notification] });
+    lab.call(CONSUMER, "DeleteVpcEndpointConnectionNotifications", &one).unwrap();
+
+    let balancer = |name: &str| json!({ "Name": name, "Type": "network", "Scheme": "internal", "Subnets": [subnet] });
+    assert_eq!(lab.call(CONSUMER, "CreateLoadBalancer", &balancer("other")), Err("AccessDenied".to_owned()));
+    let orders = lab.text(CONSUMER, "CreateLoadBalancer", &balancer("orders"), "/LoadBalancers/0/LoadBalancerArn");
+    let params = json!({ "Name": "g", "Protocol": "TCP", "Port": 443, "VpcId": vpc });
+    let group = lab.text(CONSUMER, "CreateTargetGroup", &params, "/TargetGroups/0/TargetGroupArn");
+    let listener = json!({
+        "LoadBalancerArn": orders, "Protocol": "TCP", "Port": 443, "Tags": [{ "Key": "k", "Value": "v" }],
+        "DefaultActions": [{ "Type": "forward", "TargetGroupArn": group }],
+    });
+    lab.call(CONSUMER, "CreateListener", &listener).unwrap();
+
+    let tags = |id: &str| json!({ "Resources": [id], "Tags": [{ "Key": "k", "Value": "v" }] });
+    lab.call(CONSUMER, "CreateTags", &tags(&subnet)).unwrap();
+    assert_eq!(lab.call(CONSUMER, "CreateTags", &tags(&vpc)), denied);
+}
+
+#[test]
+fn a_denial_counts_whoever_would_need_no_permission() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut lab = restricted(directory.path(), &json!({ "Effect": "Deny", "Action": "sts:*", "Resource": "*" }));
+    assert!(lab.call(CONSUMER, "GetCallerIdentity", &json!({})).is_ok());
+    assert_eq!(lab.call(CONSUMER, "GetSessionToken", &json!({})), Err("AccessDenied".to_owned()));
+    let mut lab = restricted(directory.path(), &json!({ "Effect": "Allow", "Action": "ec2:*", "Resource": "*" }));
+    assert!(lab.call(CONSUMER, "GetSessionToken", &json!({})).is_ok());
+    assert_eq!(lab.call(CONSUMER, "ListTopics", &json!({})), Err("AuthorizationError".to_owned()));
+    assert!(lab.call(PROVIDER, "ListTopics", &json!({})).is_ok(), "another account has another policy, or none");
+}

@@ -42,6 +42,12 @@ refusals! {
     // Any operation.
     /// aws-behaviour-2.md Q11.
     DryRun = "DryRunOperation", "Request would have succeeded, but DryRun flag is set.";
+    /// aws-behaviour-2.md Q11; `resource` is ` on resource: <arn>` or nothing, `message` the introduced blob or nothing.
+    Unauthorized { principal, action, resource, why, message } = "UnauthorizedOperation", "You are not authorized to perform this operation. User: {principal} is not authorized to perform: {action}{resource} {why}{message}";
+    /// As Elastic Load Balancing, Route 53 and STS word it; `resource` is ` on resource: <arn>`, or nothing.
+    AccessDenied { principal, action, resource, why } = "AccessDenied", "User: {principal} is not authorized to perform: {action}{resource} {why}";
+    /// As SNS does.
+    AuthorizationError { principal, action, resource, why } = "AuthorizationError", "User: {principal} is not authorized to perform: {action}{resource} {why}";
     /// aws-cli.md has no say: an operation that AWS has and we lack.
     UnknownAction { action } = "InvalidAction", "The action {action} is not valid for this web service.";
     /// aws-behaviour.md §2.1.
@@ -579,7 +585,11 @@ impl ApiError {
     /// Route 53 and SNS say to what is not there or there already (lab-behaviour.md §12.3, §13).
     pub fn status(&self) -> u16 {
         match self {
-            Self::SessionOfSession | Self::TopicDenied { .. } => 403,
+            Self::SessionOfSession
+            | Self::TopicDenied { .. }
+            | Self::Unauthorized { .. }
+            | Self::AccessDenied { .. }
+            | Self::AuthorizationError { .. } => 403,
             Self::HostedZoneNotFound { .. }
             | Self::ChangeNotFound { .. }
             | Self::HealthCheckNotFound { .. }

@@ -40,7 +40,7 @@ pub fn unique_id(caller: &Caller) -> String {
 }
 
 /// A principal as it calls: a role itself never does, only a session of it [I].
-fn acting_principal(principal: &str) -> String {
+pub fn acting_principal(principal: &str) -> String {
     let session = role_of(principal).map(|(account, role)| Session { account, role, name: "vpce".to_owned() });
     session.map_or_else(|| principal.to_owned(), |session| session.principal())
 }
