@@ -121,6 +121,8 @@ refusals! {
     SubnetRange { cidr } = "InvalidSubnet.Range", "The CIDR '{cidr}' is invalid.";
     SubnetConflict { cidr } = "InvalidSubnet.Conflict", "The CIDR '{cidr}' conflicts with another subnet";
     SubnetZone { zone, zones } = "InvalidParameterValue", "Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: {zones}.";
+    /// By analogy: no one was seen to name two zones [I].
+    SubnetZones = "InvalidParameterCombination", "The parameter availabilityZone cannot be used with the parameter availabilityZoneId of another zone";
     NativeWithIpv4 = "InvalidParameterCombination", "When specifying ipv4 parameters, cidrBlock or ipv4IpamPoolId, you cannot set ipv6Native to true.";
     NativeWithoutIpv6 = "MissingParameter", "Either 'ipv6CidrBlock' or 'ipv6IpamPoolId' should be provided.";
     SubnetInUse { id } = "DependencyViolation", "The subnet '{id}' has dependencies and cannot be deleted.";

@@ -170,12 +170,20 @@ pub fn new_row(call: &mut Call<'_>, vpc: &store::vpcs::Vpc, cidr: Cidr, zone: Zo
 }
 
 fn zone(map: &ZoneMap, name: Option<&str>, id: Option<&str>) -> Result<Zone, ApiError> {
-    let (found, asked) = match (name, id) {
-        (Some(name), _) => (map.by_name(name), name),
-        (None, Some(id)) => (map.by_id(id), id),
-        (None, None) => (map.zones().next(), ""),
+    let known = |found: Option<Zone>, asked: &str| {
+        found.ok_or_else(|| ApiError::SubnetZone { zone: asked.to_owned(), zones: map.names().join(", ") })
     };
-    found.ok_or_else(|| ApiError::SubnetZone { zone: asked.to_owned(), zones: map.names().join(", ") })
+    // Terraform sends an empty name with an id (gh:localstack/localstack#2788).
+    let given = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
+    match (given(name), given(id)) {
+        (None, None) => known(map.zones().next(), ""),
+        (Some(name), None) => known(map.by_name(&name), &name),
+        (None, Some(id)) => known(map.by_id(&id), &id),
+        (Some(name), Some(id)) => {
+            let zone = known(map.by_name(&name), &name)?;
+            if known(map.by_id(&id), &id)? == zone { Ok(zone) } else { Err(ApiError::SubnetZones) }
+        }
+    }
 }
 
 /// Input of [`describe_subnets`].
