@@ -23,7 +23,8 @@ pub struct Config {
     /// The IAM policies of users, roles and roots by their ARNs: files, relative to the configuration file. Those of
     /// profiles are among them once the file is read.
     pub policies: BTreeMap<String, PathBuf>,
-    /// Which zones the letters of an account mean, by account and Region: the ids of all zones from letter `a` on.
+    /// Which zones the letters of an account mean, by account and Region: the ids of its zones from letter `a` on, an empty
+    /// one for a letter that it lacks.
     pub zone_maps: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// How long transitions take.
     pub delays: Delays,

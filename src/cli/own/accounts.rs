@@ -58,7 +58,7 @@ struct Zones {
     /// The Region, if it is not the profile's.
     #[arg(long, value_name = "NAME")]
     region: Option<String>,
-    /// The ids of all zones, in the order of the letters: use1-az2,use1-az1,…
+    /// The ids of its zones, in the order of the letters, nothing for one that it lacks: use1-az2,,use1-az1,…
     #[arg(long, value_name = "IDS", value_delimiter = ',', requires = "account", conflicts_with_all = ["shuffled", "default"])]
     set: Option<Vec<String>>,
     /// A map that follows from the account's number, in which `a` is another zone than by default.

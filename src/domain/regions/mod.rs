@@ -72,23 +72,26 @@ impl ZoneMap {
         Self { region, zones: Cow::Borrowed(region.zones) }
     }
 
-    /// A map of an account's own: the ids of the Region's zones by letter, from `a` on.
+    /// A map of an account's own: the ids of zones of the Region by letter, from `a` on. An account may lack zones, as new
+    /// ones do at AWS, and an empty id leaves a letter out.
     ///
     /// # Errors
-    /// One line if it is not every zone of the Region once.
+    /// One line if there is none, or an id that is not the Region's or there twice.
     pub fn of_ids(region: &'static Region, ids: &[String]) -> Result<Self, String> {
         let zone = |(letter, id): (char, &String)| {
             let found = region.zones.iter().find(|zone| zone.id == id)?;
             Some(Zone { letter, id: found.id })
         };
-        let zones: Option<Vec<Zone>> = ('a'..='z').zip(ids).map(zone).collect();
-        let is_each_once = |zones: &Vec<Zone>| {
-            zones.len() == region.zones.len()
-                && region.zones.iter().all(|all| zones.iter().any(|zone| zone.id == all.id))
-        };
-        let zones = zones.filter(is_each_once).ok_or_else(|| {
+        let named = ('a'..='z').zip(ids).filter(|(_, id)| !id.is_empty());
+        let zones: Option<Vec<Zone>> = named.map(zone).collect();
+        let is_once = |zone: &Zone| ids.iter().filter(|id| *id == zone.id).count() == 1;
+        let zones = zones.filter(|zones| !zones.is_empty() && zones.iter().all(is_once)).ok_or_else(|| {
             let all: Vec<&str> = region.zones.iter().map(|zone| zone.id).collect();
-            format!("{} has the zones {}: name each once, in the order of the letters", region.name, all.join(", "))
+            format!(
+                "{} has the zones {}: name those of the account once, in the order of the letters",
+                region.name,
+                all.join(", ")
+            )
         })?;
         Ok(Self { region, zones: Cow::Owned(zones) })
     }
@@ -162,7 +165,9 @@ mod tests {
         let map = ZoneMap::of_ids(region, &ids(&["euw1-az3", "euw1-az1", "euw1-az2"])).unwrap();
         assert_eq!(map.by_id("euw1-az1").map(|zone| map.name(zone)), Some("eu-west-1b".to_owned()));
         assert_eq!(map.by_name("eu-west-1a").map(|zone| zone.id), Some("euw1-az3"));
-        assert!(ZoneMap::of_ids(region, &ids(&["euw1-az3", "euw1-az1"])).is_err());
+        let fewer = ZoneMap::of_ids(region, &ids(&["euw1-az3", "", "euw1-az1"])).unwrap();
+        assert_eq!((fewer.names().join(" "), fewer.by_id("euw1-az2")), ("eu-west-1a eu-west-1c".to_owned(), None));
+        assert!(ZoneMap::of_ids(region, &[]).is_err() && ZoneMap::of_ids(region, &ids(&[""])).is_err());
         assert!(ZoneMap::of_ids(region, &ids(&["euw1-az3", "euw1-az1", "euw1-az1"])).is_err());
         assert!(ZoneMap::of_ids(region, &ids(&["euw1-az3", "euw1-az1", "use1-az1"])).is_err());
     }

@@ -266,7 +266,7 @@ fn check_zone(call: &Call<'_>, subnet: &Subnet, service: &Offered) -> Result<(),
     if !ZONES_WITHOUT_REMOTE_ACCESS.contains(&subnet.zone_id.as_str()) {
         return Ok(());
     }
-    let ids = call.region.zones.iter().map(|zone| zone.id).filter(|id| !ZONES_WITHOUT_REMOTE_ACCESS.contains(id));
+    let ids = call.zones.zones().map(|zone| zone.id).filter(|id| !ZONES_WITHOUT_REMOTE_ACCESS.contains(id));
     Err(ApiError::RemoteZoneUnsupported { zones: ids.collect::<Vec<_>>().join(", ") })
 }
 

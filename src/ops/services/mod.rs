@@ -184,9 +184,10 @@ fn explain_active(call: &Call<'_>, service: &str, active: &[(String, String)]) {
     call.explain(format!("{service} has connections with {}", each.join(", ")));
 }
 
-/// Zone ids and the names that an account knows the zones by, in the order of the names.
+/// Zone ids and the names that an account knows the zones by, in the order of the names, without those that it lacks (§5.8).
 fn zones_as_seen(map: &ZoneMap, mut ids: Vec<String>) -> (Vec<String>, Vec<String>) {
     let name = |id: &String| map.by_id(id).map(|zone| map.name(zone));
+    ids.retain(|id| map.by_id(id).is_some());
     ids.sort_by_key(name);
     ids.dedup();
     let names = ids.iter().filter_map(name).collect();
