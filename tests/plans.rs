@@ -82,6 +82,7 @@ fn no_describe_scans_a_table() {
             let value = match name {
                 "group-id" => "sg-0123456789abcdef0",
                 "vpc-id" => "vpc-0123456789abcdef0",
+                "service-region" => "us-east-?",
                 _ => "x",
             };
             // What a filter leaves may be sorted: it is found by an index that is not in the order of creation.

@@ -133,8 +133,11 @@ pub fn page_for_consumer(
     source("t.name", visible).page(tx, scope, selection, read)
 }
 
-/// Texts as a list of SQL literals.
+/// Texts as a list of SQL literals; in the list of none is nothing.
 fn quoted(texts: &[String]) -> String {
+    if texts.is_empty() {
+        return "NULL".to_owned();
+    }
     let literals: Vec<String> = texts.iter().map(|text| format!("'{}'", text.replace('\'', "''"))).collect();
     literals.join(", ")
 }

@@ -86,10 +86,10 @@ pub fn describe_vpc_endpoint_services(
     let mut selection = select(None, CONSUMER_FILTERS, filters, *max_results, SmallestPage::One, token)?;
     check_count(service_names)?;
     check_count(service_regions)?;
-    let own_region = [call.region.name.to_owned()];
-    let regions = if service_regions.is_empty() { &own_region[..] } else { service_regions };
+    let regions = &regions_of(call, service_regions, filters)?;
     // AWS's are reached from their own Region only [I].
-    let offers = if regions.contains(&own_region[0]) { aws_services::offers(call.region) } else { Vec::new() };
+    let is_here = regions.iter().any(|region| region == call.region.name);
+    let offers = if is_here { aws_services::offers(call.region) } else { Vec::new() };
     let (mut service_details, mut next) = aws_page(call, &offers, service_names, filters, &selection)?;
 
     let is_aws = |name: &&String| offers.iter().any(|offer| offer.name() == **name);
@@ -112,6 +112,27 @@ pub fn describe_vpc_endpoint_services(
     let mut service_names: Vec<String> = service_details.iter().map(|detail| detail.service_name.clone()).collect();
     service_names.sort();
     Ok(DescribeVpcEndpointServicesOutput { service_names, service_details, next_token: next.map(seq_to_token) })
+}
+
+/// Where the services asked for are: in the Regions named, else in those of the partition that a filter lets through, else
+/// in the caller's.
+fn regions_of(call: &Call<'_>, named: &[String], filters: &[FilterInput]) -> Result<Vec<String>, ApiError> {
+    if !named.is_empty() {
+        return Ok(named.to_vec());
+    }
+    let mut filters = filters.iter().filter(|filter| filter.name() == "service-region").peekable();
+    if filters.peek().is_none() {
+        return Ok(vec![call.region.name.to_owned()]);
+    }
+    let mut regions = Vec::new();
+    for filter in filters {
+        for region in Region::all().iter().filter(|region| region.partition == call.region.partition) {
+            if filter.fits(Some(region.name))? {
+                regions.push(region.name.to_owned());
+            }
+        }
+    }
+    Ok(regions)
 }
 
 /// AWS's services were there before any customer's: they are numbered backwards from here.
