@@ -20,12 +20,17 @@ pub fn endpoint_names(endpoint_id: &str, suffix: &str, zones: &[String], base: &
 /// Whether a text may be a service's private DNS name: lower case, labels of at most 63 and 255 in all, the first label
 /// may be `*` (§4.2).
 pub fn is_private_name(name: &str) -> bool {
-    let body = name.strip_prefix("*.").unwrap_or(name);
+    let body = domain_of_private_name(name);
     let is_label = |label: &str| {
         let inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
         (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-') && label.bytes().all(inner)
     };
     name.len() <= 255 && body.contains('.') && body.split('.').all(is_label)
+}
+
+/// The domain that a private name is in the zone of: its own, or that of which it is the wildcard.
+pub fn domain_of_private_name(name: &str) -> &str {
+    name.strip_prefix("*.").unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Private DNS: a service's own names, which lead to an endpoint inside its VPC (aws-behaviour.md §2.1, §4.1;
 //! aws-behaviour-2.md Q7).
 
+use std::collections::BTreeSet;
+
 use super::gateway;
+use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::ops::services::offered::{Offered, Provider};
 use crate::ops::{Call, Failure, route53};
@@ -37,10 +40,10 @@ pub(super) fn check(call: &Call<'_>, vpc: &Vpc, service: &Offered, accepted: boo
         return Err(ApiError::PrivateDnsVpcAttributes { vpc: vpc.id.clone() }.into());
     }
     let mut taken = store::endpoints::private_names_in(&call.tx, &vpc.id)?;
-    // A hosted zone is in the way of a wildcard too, which would be a record of it [I].
     taken.extend(store::hosted_zones::names_in(&call.tx, &vpc.id)?);
-    let is_taken =
-        |name: &&String| taken.iter().any(|taken| *taken == **name || Some(taken.as_str()) == name.strip_prefix("*."));
+    // A domain's zone is the wildcard's too [I].
+    let domains: BTreeSet<&str> = taken.iter().map(|name| dns::domain_of_private_name(name)).collect();
+    let is_taken = |name: &&String| domains.contains(dns::domain_of_private_name(name));
     match service.private_names.iter().find(is_taken) {
         Some(domain) => Err(ApiError::PrivateDnsConflict { domain: domain.clone(), vpc: vpc.id.clone() }.into()),
         None => Ok(()),

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{MOST_ZONES, ZoneOutput, page_size};
-use crate::domain::domain_name;
 use crate::domain::error::ApiError;
+use crate::domain::{dns, domain_name};
 use crate::ops::{Call, Failure};
 use crate::store;
 use crate::store::Scope;
@@ -175,9 +175,17 @@ pub fn list_hosted_zones_by_vpc(
         name: zone.name,
         owner: Owner { owning_account: Some(zone.account), owning_service: None },
     });
-    let of_endpoints = store::endpoints::private_zones_in(&call.tx, &vpc_id)?.into_iter().map(|(id, name)| Summary {
+    let mut of_endpoints: Vec<(String, String)> = Vec::new();
+    for (id, name) in store::endpoints::private_zones_in(&call.tx, &vpc_id)? {
+        let domain = dns::domain_of_private_name(&name);
+        let zone = (id, domain_name::normalized(domain).unwrap_or_else(|_| domain.to_owned()));
+        if !of_endpoints.contains(&zone) {
+            of_endpoints.push(zone);
+        }
+    }
+    let of_endpoints = of_endpoints.into_iter().map(|(id, name)| Summary {
         hosted_zone_id: id,
-        name: domain_name::normalized(&name).unwrap_or(name),
+        name,
         owner: Owner { owning_account: None, owning_service: Some(OWNER_OF_ENDPOINT_ZONES) },
     });
     let zones: Vec<Summary> = own.chain(of_endpoints).collect();

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ChangeInfo, DelegationSet, VpcOfZone, ZoneOutput, found, new_id, submit};
-use crate::domain::domain_name;
 use crate::domain::error::ApiError;
 use crate::domain::record_set::RecordSet;
+use crate::domain::{dns, domain_name};
 use crate::ops::{Call, Failure};
 use crate::store;
 use crate::store::Scope;
@@ -116,7 +116,7 @@ fn checked_vpc(call: &Call<'_>, vpc: VpcOfZone, name: &str) -> Result<Vpc, Failu
     let name = name.trim_end_matches('.');
     let mut taken = store::hosted_zones::names_in(&call.tx, &id)?;
     taken.extend(store::endpoints::private_names_in(&call.tx, &id)?);
-    if taken.iter().any(|taken| taken == name) {
+    if taken.iter().any(|taken| dns::domain_of_private_name(taken) == name) {
         call.explain(format!("{id} sees a private zone {name} already"));
         return Err(ApiError::DomainConflict.into());
     }
