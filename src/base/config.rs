@@ -123,11 +123,21 @@ pub struct Quotas {
     pub gateway_endpoints_per_region: u32,
     /// VPCs of an account in a Region. AWS's 5 is raised on request, and a lab's accounts have had it raised.
     pub vpcs_per_region: u32,
+    /// Hosted zones of an account (Route 53's 500).
+    pub hosted_zones: u32,
+    /// Record sets of a hosted zone (Route 53's 10,000).
+    pub record_sets_per_zone: u32,
 }
 
 impl Default for Quotas {
     fn default() -> Self {
-        Self { endpoints_per_vpc: 50, gateway_endpoints_per_region: 20, vpcs_per_region: 1000 }
+        Self {
+            endpoints_per_vpc: 50,
+            gateway_endpoints_per_region: 20,
+            vpcs_per_region: 1000,
+            hosted_zones: 500,
+            record_sets_per_zone: 10_000,
+        }
     }
 }
 

@@ -456,6 +456,8 @@ refusals! {
     CallerReferenceUsed = "HostedZoneAlreadyExists", "A hosted zone has already been created with the specified caller reference.";
     DomainConflict = "ConflictingDomainExists", "A conflicting domain is already associated with the given VPC or Delegation Set.";
     HostedZoneVpcInvalid = "InvalidVPCId", "The VPC ID is invalid.";
+    /// The code by the model, the text [I].
+    HostedZoneLimitExceeded = "TooManyHostedZones", "Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones.";
     HostedZoneNotEmpty = "HostedZoneNotEmpty", "The specified hosted zone contains non-required resource record sets and so cannot be deleted.";
     /// The code by the model, the text by analogy with those of changes [I].
     DomainNameInvalid { fault } = "InvalidDomainName", "{fault}";

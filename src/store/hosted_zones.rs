@@ -103,6 +103,19 @@ pub fn page_by_name(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The public zones of a name, whosever they are.
+pub fn public(tx: &Tx<'_>, name: &str) -> Result<Vec<HostedZone>, StoreError> {
+    let sql = concat!(select!(), " WHERE t.name = ?1 AND t.private = 0 ORDER BY t.seq");
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([name], read)?.collect::<Result<_, _>>()?)
+}
+
+/// How many zones an account has.
+pub fn count(tx: &Tx<'_>, account: &str) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM hosted_zones WHERE account = ?1";
+    Ok(tx.connection.prepare_cached(sql)?.query_row([account], |row| row.get(0))?)
+}
+
 /// The private zones that a VPC sees, by id.
 pub fn of_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<HostedZone>, StoreError> {
     let sql = concat!(select!(), " JOIN hosted_zone_vpcs v ON v.zone_id = t.id WHERE v.vpc_id = ?1 ORDER BY t.id");

@@ -11,7 +11,7 @@ use crate::store::hosted_zones::HostedZone;
 
 /// What is wrong with changes whatever the zone holds.
 pub(super) fn of_changes(zone: &HostedZone, batch: &[Change]) -> Vec<String> {
-    let mut faults = Vec::new();
+    let mut faults = Vec::from_iter(of_size(batch));
     for (index, change) in batch.iter().enumerate() {
         let set = &change.set;
         if change.action != Action::Delete {
@@ -33,6 +33,30 @@ pub(super) fn of_changes(zone: &HostedZone, batch: &[Change]) -> Vec<String> {
     faults
 }
 
+/// The most values of a batch, their most characters, and the most values of a set.
+const MOST_RECORDS: usize = 1000;
+const MOST_CHARACTERS: usize = 32_000;
+const MOST_VALUES: usize = 400;
+
+/// What is wrong with the size of a batch, in which UPSERT counts twice and an alias as a value
+/// (gh:DNSControl/dnscontrol#1114, gh:kubernetes/kops#4495, gh:rancher/rancher#10253, there with an earlier number).
+fn of_size(batch: &[Change]) -> Option<String> {
+    let (mut records, mut characters) = (0, 0);
+    for Change { action, set } in batch {
+        let times = if *action == Action::Upsert { 2 } else { 1 };
+        let values = set.values().count();
+        if values > MOST_VALUES {
+            return Some(format!("Cannot have more than {MOST_VALUES} records in a RRSet"));
+        }
+        records += times * values.max(1);
+        characters += times * set.values().map(|value| value.chars().count()).sum::<usize>();
+    }
+    if records > MOST_RECORDS {
+        return Some(format!("Number of records limit of {MOST_RECORDS} exceeded."));
+    }
+    (characters > MOST_CHARACTERS).then(|| format!("RDATA character limit of {MOST_CHARACTERS} exceeded."))
+}
+
 fn is_of_one(one: &RecordSet, other: &RecordSet) -> bool {
     one.name == other.name && one.r#type == other.r#type && one.set_identifier == other.set_identifier
 }
@@ -40,6 +64,12 @@ fn is_of_one(one: &RecordSet, other: &RecordSet) -> bool {
 /// What is wrong with a zone after its changes.
 pub(super) fn of_outcome(call: &Call<'_>, zone: &HostedZone, batch: &[Change]) -> Result<Vec<String>, Failure> {
     let mut faults = Vec::new();
+    let (there, most) = (store::record_sets::count(&call.tx, &zone.id)?, call.config.quotas.record_sets_per_zone);
+    if there > i64::from(most) && there > zone.record_sets {
+        call.explain(format!("there would be {there} of at most {most}"));
+        // The text [I].
+        faults.push("Limits Exceeded: MAX_RRSETS_BY_ZONE - Cannot create more RRSets in zone.".to_owned());
+    }
     for Change { set, .. } in batch.iter().filter(|change| change.action != Action::Delete) {
         let others: Vec<RecordSet> = store::record_sets::of_name(&call.tx, &zone.id, &set.name)?
             .into_iter()
@@ -130,4 +160,29 @@ fn of_alias(call: &Call<'_>, zone: &HostedZone, set: &RecordSet, target: &AliasT
         faults.push(format!("{tried}, but that target was not found"));
     }
     Ok(faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_has_its_size() {
+        let change = |action, values: usize, length: usize| {
+            let values: Vec<String> = (0..values).map(|_| "x".repeat(length)).collect();
+            Change { action, set: RecordSet::new("a.example.com.", "TXT", 60, &values) }
+        };
+        let of = |action, sets: usize, values, length| {
+            of_size(&(0..sets).map(|_| change(action, values, length)).collect::<Vec<_>>())
+        };
+        let too_many = Some("Number of records limit of 1000 exceeded.".to_owned());
+        let too_long = Some("RDATA character limit of 32000 exceeded.".to_owned());
+        assert_eq!((of(Action::Create, 1000, 1, 32), of(Action::Create, 1001, 1, 1)), (None, too_many.clone()));
+        assert_eq!((of(Action::Upsert, 500, 1, 32), of(Action::Upsert, 501, 1, 1)), (None, too_many));
+        assert_eq!((of(Action::Delete, 1, 8, 4000), of(Action::Upsert, 1, 5, 4000)), (None, too_long));
+        assert_eq!(
+            (of(Action::Create, 1, 400, 1), of(Action::Create, 1, 401, 1)),
+            (None, Some("Cannot have more than 400 records in a RRSet".to_owned()))
+        );
+    }
 }

@@ -64,6 +64,11 @@ pub fn create_hosted_zone(
     if !store::hosted_zones::take_reference(&call.tx, &call.caller.account, &input.caller_reference)? {
         return Err(ApiError::CallerReferenceUsed.into());
     }
+    let (there, most) = (store::hosted_zones::count(&call.tx, &call.caller.account)?, call.config.quotas.hosted_zones);
+    if there >= most {
+        call.explain(format!("there are {there} of at most {most}"));
+        return Err(ApiError::HostedZoneLimitExceeded.into());
+    }
     let vpc = input.vpc.map(|vpc| checked_vpc(call, vpc, &name)).transpose()?;
     let name_servers = match vpc {
         Some(_) => PRIVATE_NAME_SERVERS.map(str::to_owned).to_vec(),
