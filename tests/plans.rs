@@ -96,6 +96,7 @@ fn no_describe_scans_a_table() {
     lab.check(entry("DescribeVpcEndpointServicePermissions"), &permissions, Sorting::Refused);
     lab.check_elb();
     lab.check_sns();
+    lab.check_route53();
 }
 
 #[test]
@@ -201,7 +202,10 @@ impl Lab {
             Err(failure) => panic!("{} {params}: {failure}", entry.name),
         }
         let statements = std::mem::take(&mut *self.statements.lock().unwrap());
-        let selects: Vec<_> = statements.iter().filter(|sql| sql.contains("page_key")).collect();
+        // Those of Route 53 page by names and ids, and look a zone up first.
+        let is_paged =
+            |sql: &&String| sql.contains("page_key") || sql.contains("hosted_zones t") || sql.contains("record_sets");
+        let selects: Vec<_> = statements.iter().filter(is_paged).collect();
         assert!(!selects.is_empty(), "{} {params} ran no paged statement", entry.name);
         for sql in selects {
             for line in plan(&self.explainer, sql) {
@@ -209,6 +213,27 @@ impl Lab {
                 let sorts = line.contains("TEMP B-TREE") && sorting == Sorting::Refused;
                 assert!(!scans && !sorts, "{} {params}: {line}\n{sql}", entry.name);
             }
+        }
+    }
+
+    /// The lists of Route 53.
+    fn check_route53(&mut self) {
+        let made = self.made(route53("CreateHostedZone"), &json!({ "Name": "example.com", "CallerReference": "1" }));
+        let zone = made["HostedZone"]["Id"].as_str().unwrap().trim_start_matches("/hostedzone/").to_owned();
+        for (operation, params) in [
+            ("ListHostedZones", json!({})),
+            ("ListHostedZones", json!({ "Marker": zone, "MaxItems": "5" })),
+            ("ListHostedZones", json!({ "HostedZoneType": "PrivateHostedZone" })),
+            ("ListHostedZonesByName", json!({})),
+            ("ListHostedZonesByName", json!({ "DNSName": "example.com", "HostedZoneId": zone, "MaxItems": "5" })),
+            ("ListResourceRecordSets", json!({ "HostedZoneId": zone })),
+            (
+                "ListResourceRecordSets",
+                json!({ "HostedZoneId": zone, "StartRecordName": "a.example.com", "StartRecordType": "A" }),
+            ),
+            ("TestDNSAnswer", json!({ "HostedZoneId": zone, "RecordName": "a.b.example.com", "RecordType": "A" })),
+        ] {
+            self.check(route53(operation), &params, Sorting::Refused);
         }
     }
 
@@ -246,6 +271,10 @@ impl Lab {
 
 fn sns(operation: &str) -> &'static Entry {
     registry::find(SERVICES.iter().find(|service| service.command == "sns").unwrap(), operation).unwrap()
+}
+
+fn route53(operation: &str) -> &'static Entry {
+    registry::all("route53").unwrap().iter().find(|entry| entry.name == operation).unwrap()
 }
 
 fn elb(operation: &str) -> &'static Entry {
