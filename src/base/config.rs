@@ -90,6 +90,9 @@ pub struct Delays {
     /// A service's private DNS name whose record was looked for and not found: `pendingVerification` to `failed`. AWS does
     /// not say how long it looks; for other domains it looks for 72 hours.
     pub private_dns_failed: u32,
+    /// A service's verified private DNS name whose record was removed: `verified` to `failed`. Left out, it is missed only
+    /// when the verification is started again. AWS does not say when it looks again.
+    pub private_dns_lost: Option<u32>,
 }
 
 impl Default for Delays {
@@ -109,6 +112,7 @@ impl Default for Delays {
             change_insync: 0,
             private_dns_verified: 0,
             private_dns_failed: 259_200,
+            private_dns_lost: None,
         }
     }
 }

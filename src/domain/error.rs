@@ -308,6 +308,8 @@ refusals! {
     GroupOfOtherVpc { group, subnet } = "InvalidParameter", "Security group {group} and subnet {subnet} belong to different networks.";
     EndpointAddressType { value, service } = "InvalidParameter", "The IP address type '{value}' is not supported by the service {service}.";
     PrivateDnsWithoutName { service } = "InvalidParameter", "Private DNS can't be enabled because the service {service} does not provide a private DNS name.";
+    /// The rule by aws-behaviour.md §3.3, the code and the text [I].
+    PrivateDnsNameLost { service } = "InvalidParameter", "The VPC endpoint service {service} does not take new connections because its private DNS name is not verified any more.";
     PrivateDnsNotVerified { service } = "InvalidParameter", "Private DNS can't be enabled because the service {service} has not verified the private DNS name.";
     PrivateDnsNotAccepted { service } = "InvalidParameter", "Private DNS can only be enabled after the endpoint connection is accepted by the owner of {service}.";
     PrivateDnsVpcAttributes { vpc } = "InvalidParameter", "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpc}";

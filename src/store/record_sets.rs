@@ -50,14 +50,6 @@ pub fn are_below(tx: &Tx<'_>, zone_id: &str, name: &str) -> Result<bool, StoreEr
     Ok(tx.connection.prepare_cached(sql)?.query_row((zone_id, key), |row| row.get(0))?)
 }
 
-/// The record sets of this name and type in every public zone, whosever it is.
-pub fn public(tx: &Tx<'_>, name: &str, kind: &str) -> Result<Vec<RecordSet>, StoreError> {
-    let sql = "SELECT r.record_set FROM record_sets r JOIN hosted_zones z ON z.id = r.zone_id \
-               WHERE r.name = ?1 AND r.type = ?2 AND NOT z.private";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_map((name, kind), read)?.collect::<Result<_, _>>()?)
-}
-
 /// How many record sets a zone has.
 pub fn count(tx: &Tx<'_>, zone_id: &str) -> Result<i64, StoreError> {
     let sql = "SELECT count(*) FROM record_sets WHERE zone_id = ?1";

@@ -38,6 +38,8 @@ pub struct PrivateDns {
     pub state: String,
     /// What it is to become; of no effect on [`insert`] and [`update`].
     pub next_state: Option<String>,
+    /// Whether it was verified and is not any more; likewise.
+    pub lost: bool,
     /// The record's name under the domain.
     pub record_name: String,
     /// The record's value.
@@ -77,6 +79,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
             name,
             state: row.get("private_dns_state_now")?,
             next_state: row.get("private_dns_next_state")?,
+            lost: row.get("private_dns_lost")?,
             record_name: row.get("private_dns_record_name")?,
             record_value: row.get("private_dns_record_value")?,
         }),
@@ -102,8 +105,14 @@ const NOWHERE: Scope<'static> = Scope { account: "", region: "" };
 const PRIVATE_DNS_STATE_NOW: &str =
     "(CASE WHEN t.private_dns_due_at <= :now THEN t.private_dns_next_state ELSE t.private_dns_state END)";
 
+/// Whether the private name was verified before, by what is kept of its past and by the state that its transition began in.
+const WAS_VERIFIED: &str = "(t.private_dns_was_verified OR t.private_dns_state IS 'verified')";
+
 fn source(id: &'static str, visible: String) -> Source {
-    let columns = format!("t.*, {STATE_NOW} AS state_now, {PRIVATE_DNS_STATE_NOW} AS private_dns_state_now");
+    let columns = format!(
+        "t.*, {STATE_NOW} AS state_now, {PRIVATE_DNS_STATE_NOW} AS private_dns_state_now, \
+         ({WAS_VERIFIED} AND {PRIVATE_DNS_STATE_NOW} <> 'verified') AS private_dns_lost"
+    );
     Source { columns, from: "services t", id, seq: "t.seq", visible }
 }
 
@@ -155,6 +164,12 @@ pub fn find_of_anybody(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option
 /// The service of this name, whoever owns it and whether or not it is being deleted.
 pub fn find_by_name(tx: &Tx<'_>, name: &str) -> Result<Option<Service>, StoreError> {
     one(name, |selection| source("t.name", NOT_DELETED.to_owned()).page(tx, NOWHERE, selection, read))
+}
+
+/// The service whose private name a record of this value verifies, whosever it is.
+pub fn find_by_record_value(tx: &Tx<'_>, value: &str) -> Result<Option<Service>, StoreError> {
+    let visible = NOT_DELETED.to_owned();
+    one(value, |selection| source("t.private_dns_record_value", visible).page(tx, NOWHERE, selection, read))
 }
 
 /// What belongs to a service besides its row.
@@ -218,21 +233,21 @@ pub fn insert(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), Store
 /// state goes on unless the name has another record now.
 pub fn update(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), StoreError> {
     let private_dns = service.private_dns.as_ref();
-    tx.connection
-        .prepare_cached(
-            "UPDATE services SET acceptance_required = ?2, private_dns_name = ?3, private_dns_state = ?4, \
-             private_dns_record_name = ?5, private_dns_record_value = ?6, \
-             private_dns_next_state = iif(private_dns_record_value IS ?6, private_dns_next_state, NULL), \
-             private_dns_due_at = iif(private_dns_record_value IS ?6, private_dns_due_at, NULL) WHERE id = ?1",
-        )?
-        .execute((
-            &service.id,
-            service.acceptance_required,
-            private_dns.map(|dns| &dns.name),
-            private_dns.map(|dns| &dns.state),
-            private_dns.map(|dns| &dns.record_name),
-            private_dns.map(|dns| &dns.record_value),
-        ))?;
+    let sql = format!(
+        "UPDATE services AS t SET acceptance_required = ?2, private_dns_name = ?3, private_dns_state = ?4, \
+         private_dns_record_name = ?5, private_dns_record_value = ?6, \
+         private_dns_next_state = iif(private_dns_record_value IS ?6, private_dns_next_state, NULL), \
+         private_dns_due_at = iif(private_dns_record_value IS ?6, private_dns_due_at, NULL), \
+         private_dns_was_verified = iif(private_dns_record_value IS ?6, {WAS_VERIFIED}, FALSE) WHERE id = ?1"
+    );
+    tx.connection.prepare_cached(&sql)?.execute((
+        &service.id,
+        service.acceptance_required,
+        private_dns.map(|dns| &dns.name),
+        private_dns.map(|dns| &dns.state),
+        private_dns.map(|dns| &dns.record_name),
+        private_dns.map(|dns| &dns.record_value),
+    ))?;
     for table in ["service_load_balancers", "service_zones", "service_address_types", "service_regions"] {
         let sql = format!("DELETE FROM {table} WHERE service_id = ?1");
         tx.connection.prepare_cached(&sql)?.execute([&service.id])?;
@@ -270,12 +285,19 @@ fn insert_parts(tx: &Tx<'_>, id: &str, parts: &Parts) -> Result<(), StoreError> 
 /// Begins a transition of the state of a service's private name; of no effect on a service without one.
 pub fn set_private_dns_state(tx: &Tx<'_>, id: &str, transition: Transition) -> Result<(), StoreError> {
     let (next_state, due_at) = transition.columns();
-    tx.connection
-        .prepare_cached(
-            "UPDATE services SET private_dns_state = ?2, private_dns_next_state = ?3, private_dns_due_at = ?4 \
-             WHERE id = ?1 AND private_dns_name IS NOT NULL",
-        )?
-        .execute((id, transition.state, next_state, due_at))?;
+    let sql = format!(
+        "UPDATE services AS t SET private_dns_state = :state, private_dns_next_state = :next, private_dns_due_at = :due, \
+         private_dns_was_verified = {WAS_VERIFIED} OR {PRIVATE_DNS_STATE_NOW} = 'verified' \
+         WHERE id = :id AND private_dns_name IS NOT NULL"
+    );
+    let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[
+        (":id", &id),
+        (":state", &transition.state),
+        (":next", &next_state),
+        (":due", &due_at),
+        (":now", &tx.now_ms()),
+    ];
+    tx.connection.prepare_cached(&sql)?.execute(parameters)?;
     Ok(())
 }
 

@@ -87,6 +87,8 @@ pub fn create_vpc_endpoint(
     let private = input.private_dns_enabled.unwrap_or_else(|| private_dns::by_default(&service));
     if private {
         private_dns::check(call, &vpc, &service, !service.acceptance_required)?;
+    } else if service.lost {
+        return Err(ApiError::PrivateDnsNameLost { service: service.name }.into());
     }
     let options = input.dns_options.as_ref();
     let inbound_only = options.and_then(|options| options.private_dns_only_for_inbound_resolver_endpoint);

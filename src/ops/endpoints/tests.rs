@@ -49,6 +49,7 @@ impl Lab {
                 name: "api.example.com".to_owned(),
                 state: states::private_dns::VERIFIED.to_owned(),
                 next_state: None,
+                lost: false,
                 record_name: "_x".to_owned(),
                 record_value: "vpce:x".to_owned(),
             };

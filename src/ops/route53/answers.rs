@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::found;
 use crate::domain::error::ApiError;
-use crate::domain::record_set::RecordSet;
+use crate::domain::record_set::{self, RecordSet};
 use crate::domain::regions::Region;
 use crate::domain::{dns, domain_name};
 use crate::ops::{Call, Failure, Unused};
 use crate::store;
+use crate::store::hosted_zones::HostedZone;
 
 /// How many aliases may lead to one another before none of them has an answer.
 const MOST_ALIASES: usize = 8;
@@ -49,6 +50,54 @@ pub(super) fn addresses_of_aws_name(call: &Call<'_>, name: &str) -> Result<Optio
             Some(interfaces.into_iter().filter(|(id, _)| id == there).map(|(_, address)| address).collect())
         }
     })
+}
+
+/// The TXT records that public zones, whosever they are, answer to a name in Route 53's form, each with its strings joined;
+/// also where a CNAME leads to.
+pub(in crate::ops) fn public_texts(call: &Call<'_>, name: &str) -> Result<Vec<Vec<u8>>, Failure> {
+    let (mut texts, mut names) = (Vec::new(), vec![name.to_owned()]);
+    for _ in 0..=MOST_ALIASES {
+        let mut canonical = Vec::new();
+        for name in std::mem::take(&mut names) {
+            for zone in authorities(call, &name)? {
+                for value in data(call, &zone.id, &zone.name, &name, "TXT", 0)?.unwrap_or_default() {
+                    match record_set::character_strings(&value) {
+                        Some(strings) => texts.push(strings.concat()),
+                        None => canonical.extend(domain_name::normalized(&value)),
+                    }
+                }
+            }
+        }
+        names = canonical;
+    }
+    Ok(texts)
+}
+
+/// The public zones that are asked for a name. Nobody is the registrar of a lab's domains, so that each zone of a name
+/// counts, until a zone above delegates the name: then those that have one of the name servers given there [I].
+fn authorities(call: &Call<'_>, name: &str) -> Result<Vec<HostedZone>, Failure> {
+    let domains: Vec<&str> = std::iter::successors(Some(name), |name| domain_name::parent(name)).collect();
+    let mut asked: Vec<HostedZone> = Vec::new();
+    for domain in domains.into_iter().rev() {
+        let mut delegated = Vec::new();
+        let mut kept = Vec::new();
+        for zone in asked {
+            let sets = store::record_sets::of_name(&call.tx, &zone.id, domain)?;
+            let servers = sets.iter().filter(|set| set.r#type == "NS").flat_map(RecordSet::values);
+            let before = delegated.len();
+            delegated.extend(servers.filter_map(|server| domain_name::normalized(server).ok()));
+            if delegated.len() == before {
+                kept.push(zone);
+            }
+        }
+        let mut here = store::hosted_zones::public(&call.tx, domain)?;
+        here.retain(|zone| {
+            delegated.is_empty() || zone.name_servers.iter().any(|server| delegated.contains(&format!("{server}.")))
+        });
+        asked = kept;
+        asked.extend(here);
+    }
+    Ok(asked)
 }
 
 /// Input of [`test_dns_answer`].

@@ -1,12 +1,14 @@
 //! ChangeResourceRecordSets and GetChange.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{ChangeInfo, faults, found, submit};
 use crate::domain::domain_name;
 use crate::domain::error::ApiError;
-use crate::domain::record_set::RecordSet;
-use crate::ops::{Call, Failure, Unused, refuse_unsupported};
+use crate::domain::record_set::{self, RecordSet};
+use crate::ops::{Call, Failure, Unused, refuse_unsupported, services};
 use crate::store;
 use crate::store::hosted_zones::HostedZone;
 
@@ -82,13 +84,22 @@ pub fn change_resource_record_sets(
     }
     wrong.extend(faults::of_changes(&zone, &batch));
     refuse(wrong)?;
-    let mut wrong = Vec::new();
+    let (mut wrong, mut texts) = (Vec::new(), BTreeSet::new());
     for change in &batch {
-        wrong.extend(apply(call, &zone, change)?);
+        texts.extend(texts_of(&change.set));
+        wrong.extend(apply(call, &zone, change, &mut texts)?);
     }
     refuse(wrong)?;
     refuse(faults::of_outcome(call, &zone, &batch)?)?;
+    services::records_changed(call, &texts)?;
     Ok(ChangeResourceRecordSetsOutput { change_info: submit(call, comment)? })
+}
+
+/// What the TXT records of a set say.
+fn texts_of(set: &RecordSet) -> Vec<String> {
+    let values = set.values().filter(|_| set.r#type == "TXT");
+    let strings = values.filter_map(record_set::character_strings);
+    strings.filter_map(|strings| String::from_utf8(strings.concat()).ok()).collect()
 }
 
 fn refuse(faults: Vec<String>) -> Result<(), ApiError> {
@@ -141,12 +152,18 @@ fn checked(change: ChangeInput) -> Result<Change, ApiError> {
     }
 }
 
-/// Makes a change, or tells why it cannot be made.
-fn apply(call: &Call<'_>, zone: &HostedZone, change: &Change) -> Result<Option<String>, Failure> {
+/// Makes a change, or tells why it cannot be made; adds what the records that it replaces or removes say to `texts`.
+fn apply(
+    call: &Call<'_>,
+    zone: &HostedZone,
+    change: &Change,
+    texts: &mut BTreeSet<String>,
+) -> Result<Option<String>, Failure> {
     let set = &change.set;
     let is_same = |other: &RecordSet| other.r#type == set.r#type && other.set_identifier == set.set_identifier;
     let sets = store::record_sets::of_name(&call.tx, &zone.id, &set.name)?;
     let kept = sets.into_iter().find(is_same);
+    texts.extend(kept.iter().flat_map(texts_of));
     let fault = |verb: &str, why: &str| {
         let identifier = set.set_identifier.as_deref().map(|text| format!(", set-identifier='{text}'"));
         let identifier = identifier.unwrap_or_default();

@@ -9,6 +9,7 @@ mod records;
 mod tags;
 mod zones;
 
+pub(super) use self::answers::public_texts;
 pub use self::answers::test_dns_answer;
 pub use self::changes::{change_resource_record_sets, get_change};
 pub use self::lists::{list_hosted_zones, list_hosted_zones_by_name, list_hosted_zones_by_vpc};

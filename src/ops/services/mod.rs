@@ -8,6 +8,7 @@ mod parts;
 mod private_dns;
 
 pub use self::modify::modify_vpc_endpoint_service_configuration;
+pub(super) use self::private_dns::records_changed;
 pub use self::private_dns::start_vpc_endpoint_service_private_dns_verification;
 
 use serde::{Deserialize, Serialize};

@@ -257,6 +257,8 @@ pub(in crate::ops) struct Offered {
     pub(in crate::ops) private_names: Vec<String>,
     /// Whether these names are verified.
     pub(in crate::ops) verified: bool,
+    /// Whether they were, and are not any more.
+    pub(in crate::ops) lost: bool,
     /// Whether the provider accepts each endpoint.
     pub(in crate::ops) acceptance_required: bool,
     /// The ids of the zones that it is in.
@@ -287,6 +289,7 @@ impl Offered {
             base_name: offer.base_name(),
             private_names: offer.private_names(),
             verified: true,
+            lost: false,
             acceptance_required: false,
             zones: offer.region.zones.iter().map(|zone| zone.id.to_owned()).collect(),
             address_types: vec![IPV4.to_owned()],
@@ -300,6 +303,7 @@ impl Offered {
         Self {
             base_name: base_name(&service),
             verified: service.private_dns.as_ref().is_some_and(verified),
+            lost: service.private_dns.as_ref().is_some_and(|dns| dns.lost),
             private_names: service.private_dns.map(|dns| dns.name).into_iter().collect(),
             name: service.name,
             region: service.region,
