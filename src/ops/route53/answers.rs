@@ -153,6 +153,20 @@ pub fn test_dns_answer(call: &mut Call<'_>, input: TestDnsAnswerInput) -> Result
     })
 }
 
+/// Whether a zone leaves a question to the name servers of a name below its own, whatever else it has there: it refers to
+/// them, without data. Of the name itself it tells those servers, and the delegation's signer.
+fn is_delegated(call: &Call<'_>, zone_id: &str, zone_name: &str, name: &str, kind: &str) -> Result<bool, Failure> {
+    let below = |name: &&str| domain_name::is_within(name, zone_name) && *name != zone_name;
+    for domain in std::iter::successors(Some(name), |name| domain_name::parent(name)).take_while(below) {
+        let has_servers = |set: &RecordSet| set.r#type == "NS";
+        let is_told = domain == name && matches!(kind, "NS" | "DS");
+        if !is_told && store::record_sets::of_name(&call.tx, zone_id, domain)?.iter().any(has_servers) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The values of a name and type; nothing if there is no such name, which there is if anything is below it.
 fn data(
     call: &Call<'_>,
@@ -162,6 +176,9 @@ fn data(
     kind: &str,
     depth: usize,
 ) -> Result<Option<Vec<String>>, Failure> {
+    if is_delegated(call, zone_id, zone_name, name, kind)? {
+        return Ok(Some(Vec::new()));
+    }
     let mut sets = store::record_sets::of_name(&call.tx, zone_id, name)?;
     let is_there = |name: &str| -> Result<bool, Failure> {
         let has_records = !store::record_sets::of_name(&call.tx, zone_id, name)?.is_empty();
