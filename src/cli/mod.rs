@@ -70,7 +70,7 @@ use crate::base::clock::Clock;
 use crate::base::config::Config;
 use crate::base::environment::Environment;
 use crate::base::random::Random;
-use crate::client::{self, Certificates, Endpoint, Remote};
+use crate::client::{self, Certificates, Endpoint, Remote, Retried};
 use crate::domain::service::Service;
 
 /// As [`run`], for words as the system has them. A word that is no text ends the line: whatever it might name, a file or a
@@ -189,7 +189,8 @@ fn connect(
 ) -> Result<Box<dyn Service>, CliError> {
     let Some(endpoint) = target.endpoint.clone() else {
         let embedded = Embedded::of_environment(environment, config, state).map_err(CliError::General)?;
-        return Ok(Box::new(embedded));
+        let random = Random::new(environment.non_empty_var("VPCE_SEED"));
+        return Ok(Box::new(Retried::new(embedded, target.max_attempts, random)));
     };
     let clock = Clock::of_environment(environment).map_err(CliError::General);
     let settings = client::Settings {

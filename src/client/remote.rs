@@ -95,12 +95,6 @@ impl Remote {
         request.operation.fill_idempotency_tokens(&mut params, || self.random.uuid());
         params
     }
-
-    /// From 0 to 1.
-    #[expect(clippy::cast_precision_loss, reason = "the number fits the mantissa")]
-    fn chance(&mut self) -> f64 {
-        (self.random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
-    }
 }
 
 impl Service for Remote {
@@ -129,7 +123,7 @@ impl Service for Remote {
                 Err(Failure::Unreadable(error)) => return Err(ServiceError::Unanswered(error.to_string())),
                 Ok((_, Answer::Refused(_))) | Err(Failure::NoAnswer(_)) => {}
             }
-            let wait = retry::backoff(attempts, self.chance());
+            let wait = retry::backoff(attempts, retry::chance(&mut self.random));
             tracing::debug!(target: "botocore.retries.standard", "Retry needed, retrying request after delay of: {}", wait.as_secs_f64());
             self.pause(wait)?;
         }

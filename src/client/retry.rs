@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::base::random::Random;
+
 /// The longest wait, in seconds.
 const MAX_BACKOFF: f64 = 20.0;
 
@@ -31,6 +33,12 @@ const CODES: [&str; 16] = [
 /// Whether an error answer may be gone the next time.
 pub(super) fn is_passing(status: u16, code: &str) -> bool {
     STATUSES.contains(&status) || CODES.contains(&code)
+}
+
+/// From 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "the number fits the mantissa")]
+pub(super) fn chance(random: &mut Random) -> f64 {
+    (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 /// The wait after the `attempt`th attempt, counted from 1. `chance` is from 0 to 1.

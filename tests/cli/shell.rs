@@ -8,10 +8,12 @@ use tempfile::TempDir;
 use vpce::api::Embedded;
 use vpce::base::config::Config;
 use vpce::base::environment::Environment;
+use vpce::base::random::Random;
 use vpce::cli::errors::CliError;
 use vpce::cli::invoke::Target;
 use vpce::cli::io::Io;
 use vpce::cli::{self, Program, own, shell_words};
+use vpce::client::Retried;
 use vpce::domain::service::Service;
 
 use super::seam::{Checked, Played};
@@ -105,9 +107,10 @@ impl Shell {
         let code = match (own, Config::load(environment)) {
             (Some(code), _) => code,
             (None, Ok(config)) if !has_state => {
-                let mut connect = |_: &Target| -> Result<Box<dyn Service>, CliError> {
+                let mut connect = |target: &Target| -> Result<Box<dyn Service>, CliError> {
                     let embedded = Embedded::of_environment(environment, &config, None).map_err(CliError::General)?;
-                    Ok(Box::new(Checked::new(embedded, self.played.clone())))
+                    let checked = Checked::new(embedded, self.played.clone());
+                    Ok(Box::new(Retried::new(checked, target.max_attempts, Random::new(Some("waits")))))
                 };
                 let program = if is_ours { Program::Vpce } else { Program::Aws };
                 cli::run_with(program, words, environment, &config, &mut io, &mut connect)
