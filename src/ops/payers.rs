@@ -12,9 +12,14 @@ use crate::store;
 
 const SERVICE_OWNER: &str = "ServiceOwner";
 
-/// The only charges that somebody else can be made to pay.
-const ENDPOINT_ACCOUNT: &str = "vpc-endpoint-account";
+/// The charges that somebody else can be made to pay.
 const ENDPOINT_CHARGES: &str = "vpc-endpoint-charges";
+/// Those that endpoints of services do not have.
+const GATEWAY_CHARGES: &str = "resource-gateway-charges";
+
+const ENDPOINT_ACCOUNT: &str = "vpc-endpoint-account";
+const SERVICE_ACCOUNT: &str = "vpc-endpoint-service-account";
+const GATEWAY_ACCOUNT: &str = "resource-gateway-account";
 
 /// Input of [`modify_vpc_endpoint_service_payer_responsibility`].
 #[derive(Debug, Default, Deserialize)]
@@ -88,14 +93,18 @@ pub fn modify_vpc_endpoint_payer_responsibility(
         input;
     service_id.as_deref().map_or(Ok(()), |id| Kind::EndpointService.check(id))?;
     Kind::Endpoint.check(&id)?;
-    if !matches!(payer_responsibility.as_str(), ENDPOINT_ACCOUNT | "vpc-endpoint-service-account") {
+    if !matches!(payer_responsibility.as_str(), ENDPOINT_ACCOUNT | SERVICE_ACCOUNT | GATEWAY_ACCOUNT) {
         return Err(invalid(payer_responsibility, "PayerResponsibility").into());
     }
-    if scope != ENDPOINT_CHARGES {
+    if !matches!(scope.as_str(), ENDPOINT_CHARGES | GATEWAY_CHARGES) {
         return Err(invalid(scope, "Scope").into());
     }
     service_id.as_deref().map_or(Ok(()), |id| changeable(call, id).map(drop))?;
     must_serve(call, service_id.as_deref(), &id, &payer_responsibility)?;
+    if payer_responsibility == GATEWAY_ACCOUNT || scope == GATEWAY_CHARGES {
+        call.explain("only endpoints of resources, which are not here, have a resource gateway");
+        return Err(ApiError::PayerUnsupported.into());
+    }
     store::endpoints::set_payer_responsibility(&call.tx, &id, &payer_responsibility)?;
     Ok(ModifyVpcEndpointPayerResponsibilityOutput {
         vpc_endpoint_id: id,
@@ -119,7 +128,11 @@ fn must_serve(call: &Call<'_>, service_id: Option<&str>, id: &str, payer: &str) 
                 call.explain(format!("{id} is an endpoint of {service}"));
                 Err(absent().into())
             }
-            _ => Ok(()),
+            // The connection outlives its service for a while.
+            _ => changeable(call, &service).map(drop).map_err(|failure| match failure {
+                Failure::Refused(_) => absent().into(),
+                other => other,
+            }),
         },
         _ if endpoint.account == call.caller.account && payer == ENDPOINT_ACCOUNT => Ok(()),
         _ if endpoint.account == call.caller.account => {
