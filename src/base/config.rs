@@ -75,6 +75,12 @@ pub struct Delays {
     pub endpoint_available: u32,
     /// A deleted endpoint: `deleting` to gone.
     pub endpoint_deleted: u32,
+    /// A new service: `Pending` to `Available`.
+    pub service_available: u32,
+    /// A Region added to a service: `Pending` to `Available`.
+    pub service_region_available: u32,
+    /// A Region removed from a service: `Deleting` to `Closed`.
+    pub service_region_closed: u32,
     /// A deleted service: `Deleting` to gone.
     pub service_deleted: u32,
     /// How long the connections of a deleted service stay listed.
@@ -105,6 +111,9 @@ impl Default for Delays {
             target_drained: 0,
             endpoint_available: 0,
             endpoint_deleted: 0,
+            service_available: 0,
+            service_region_available: 0,
+            service_region_closed: 0,
             service_deleted: 0,
             connection_lingers: 3600,
             peering_active: 0,

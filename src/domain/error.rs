@@ -251,6 +251,8 @@ refusals! {
     /// Inside `Unsuccessful` only.
     ServiceItemNotFound { id } = "InvalidVpcEndpointService.NotFound", "The VpcEndpointService Id '{id}' does not exist";
     ServiceNotFound { name } = "InvalidServiceName", "The Vpc Endpoint Service '{name}' does not exist";
+    /// In the first moments of a service (aws-behaviour.md §2.1).
+    ServiceNotReady = "Unavailable", "The service is unavailable";
     ServiceInUse = "ExistingVpcEndpointConnections", "Service has existing active VPC Endpoint connections!";
     LoadBalancerRequired = "InvalidParameter", "exactly one of network_load_balancer_arn or gateway_load_balancer_arn is a required member";
     LoadBalancerArnMalformed { arn } = "InvalidNetworkLoadBalancerArn.Malformed", "The Network Load Balancer ARN '{arn}' is malformed";
@@ -587,8 +589,8 @@ impl ApiError {
         Err(Self::Constraint { value: value.to_owned(), member: member.to_owned(), rule })
     }
 
-    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked, for what is denied, and for what
-    /// Route 53 and SNS say to what is not there or there already (lab-behaviour.md §12.3, §13).
+    /// The HTTP status (aws-behaviour.md §1): 400 but for a dry run that would have worked, for what is denied, for what is
+    /// not there yet, and for what Route 53 and SNS say to what is not there or there already (lab-behaviour.md §12.3, §13).
     pub fn status(&self) -> u16 {
         match self {
             Self::SessionOfSession
@@ -602,6 +604,7 @@ impl ApiError {
             | Self::TopicNotFound => 404,
             Self::CallerReferenceUsed => 409,
             Self::DryRun => 412,
+            Self::ServiceNotReady => 503,
             _ => 400,
         }
     }

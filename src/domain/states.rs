@@ -26,6 +26,8 @@ pub mod endpoint {
 
 /// An endpoint service.
 pub mod service {
+    /// Being made.
+    pub const PENDING: &str = "Pending";
     /// Usable.
     pub const AVAILABLE: &str = "Available";
     /// On its way out.
@@ -36,10 +38,17 @@ pub mod service {
 
 /// A Region that a service supports.
 pub mod service_region {
+    /// Being opened.
+    pub const PENDING: &str = "Pending";
     /// Its consumers may use the service.
     pub const AVAILABLE: &str = "Available";
+    /// Being taken off the service.
+    pub const DELETING: &str = "Deleting";
     /// Taken off the service; endpoints that are there stay.
     pub const CLOSED: &str = "Closed";
+
+    /// States of a Region that can be taken off the service.
+    pub const OPEN: &[&str] = &[PENDING, AVAILABLE];
 }
 
 /// A connection notification.

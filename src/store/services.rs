@@ -1,10 +1,11 @@
 //! Endpoint services: their configurations, and what their consumers see.
 
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::state::{STATE_NOW, Transition};
-use super::{Scope, StoreError, Tx};
+use super::{Scope, StoreError, Tx, moment};
 
 /// An endpoint service.
 #[derive(Clone, Debug)]
@@ -25,7 +26,7 @@ pub struct Service {
     pub private_dns: Option<PrivateDns>,
     /// `ServiceOwner` once the provider has taken over the endpoints' costs; of no effect on [`insert`].
     pub payer_responsibility: Option<String>,
-    /// `Available` or `Deleting`
+    /// `Pending`, `Available`, `Failed` or `Deleting` now; of no effect on [`insert`].
     pub state: String,
 }
 
@@ -107,6 +108,8 @@ const PRIVATE_DNS_STATE_NOW: &str =
 
 /// Whether the private name was verified before, by what is kept of its past and by the state that its transition began in.
 const WAS_VERIFIED: &str = "(t.private_dns_was_verified OR t.private_dns_state IS 'verified')";
+/// The state of a Region of a service, in a row of table `r`.
+const REGION_STATE_NOW: &str = "(CASE WHEN r.due_at <= :now THEN r.next_state ELSE r.state END)";
 
 fn source(id: &'static str, visible: String) -> Source {
     let columns = format!(
@@ -122,8 +125,8 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
     source("t.id", visible).page(tx, scope, selection, read)
 }
 
-/// The services that a consumer may use, by name: its own and those that a grant to one of `principals` opens to it. In
-/// another Region only those that support the caller's.
+/// The services that a consumer may use, or soon may, by name: its own and those that a grant to one of `principals` opens
+/// to it. In another Region only those that support the caller's.
 pub fn page_for_consumer(
     tx: &Tx<'_>,
     scope: Scope<'_>,
@@ -133,11 +136,11 @@ pub fn page_for_consumer(
 ) -> Result<Page<Service>, StoreError> {
     let (principals, regions) = (quoted(principals), quoted(regions));
     let visible = format!(
-        "t.region IN ({regions}) AND {STATE_NOW} = 'Available' \
+        "t.region IN ({regions}) AND {STATE_NOW} IN ('Pending', 'Available') \
          AND (t.account = :account OR EXISTS (SELECT 1 FROM service_permissions p \
               WHERE p.service_id = t.id AND p.principal IN ({principals}))) \
          AND (t.region = :region OR EXISTS (SELECT 1 FROM service_regions r \
-              WHERE r.service_id = t.id AND r.region = :region AND r.state = 'Available'))"
+              WHERE r.service_id = t.id AND r.region = :region AND {REGION_STATE_NOW} = 'Available'))"
     );
     source("t.name", visible).page(tx, scope, selection, read)
 }
@@ -181,8 +184,27 @@ pub struct Parts {
     pub zones: Vec<String>,
     /// `ipv4`, `ipv6`, sorted.
     pub address_types: Vec<String>,
-    /// Regions that consumers may be in, and their states; the host Region first.
-    pub regions: Vec<(String, String)>,
+    /// Regions that consumers may be in, and those that they no longer may; the host Region first.
+    pub regions: Vec<SupportedRegion>,
+}
+
+/// A Region of a service's consumers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SupportedRegion {
+    /// `eu-west-1`
+    pub name: String,
+    /// `Pending`, `Available`, `Deleting` or `Closed` now.
+    pub state: String,
+    /// What it is still to become, and when.
+    pub next: Option<(String, Timestamp)>,
+}
+
+impl SupportedRegion {
+    /// A Region in which a transition begins.
+    pub fn new(name: &str, transition: Transition) -> Self {
+        let next = transition.next.map(|(state, due)| (state.to_owned(), due));
+        Self { name: name.to_owned(), state: transition.state.to_owned(), next }
+    }
 }
 
 /// The parts of a service.
@@ -191,27 +213,39 @@ pub fn parts_of(tx: &Tx<'_>, id: &str) -> Result<Parts, StoreError> {
         let mut statement = tx.connection.prepare_cached(sql)?;
         Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
     };
-    let mut regions = tx
-        .connection
-        .prepare_cached("SELECT region, state FROM service_regions WHERE service_id = ?1 ORDER BY position")?;
     Ok(Parts {
         load_balancers: load_balancers_of(tx, id)?,
         zones: texts("SELECT zone_id FROM service_zones WHERE service_id = ?1 ORDER BY zone_id")?,
         address_types: texts(
             "SELECT address_type FROM service_address_types WHERE service_id = ?1 ORDER BY address_type",
         )?,
-        regions: regions.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?,
+        regions: regions_of(tx, id)?,
     })
 }
 
+fn regions_of(tx: &Tx<'_>, id: &str) -> Result<Vec<SupportedRegion>, StoreError> {
+    let sql = format!(
+        "SELECT r.region, {REGION_STATE_NOW}, iif(r.due_at > :now, r.next_state, NULL), r.due_at \
+         FROM service_regions r WHERE r.service_id = :id ORDER BY r.position"
+    );
+    let read = |row: &Row<'_>| {
+        let (state, due): (Option<String>, Option<i64>) = (row.get(2)?, row.get(3)?);
+        Ok(SupportedRegion { name: row.get(0)?, state: row.get(1)?, next: state.zip(due.map(moment)) })
+    };
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":id", &id), (":now", &tx.now_ms())];
+    Ok(statement.query_map(parameters, read)?.collect::<Result<_, _>>()?)
+}
+
 /// Keeps a new service. No other may have its load balancers.
-pub fn insert(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), StoreError> {
+pub fn insert(tx: &Tx<'_>, service: &Service, transition: Transition, parts: &Parts) -> Result<(), StoreError> {
+    let (next_state, due_at) = transition.columns();
     let private_dns = service.private_dns.as_ref();
     tx.connection
         .prepare_cached(
             "INSERT INTO services (id, account, region, name, type, acceptance_required, private_dns_name, \
-             private_dns_state, private_dns_record_name, private_dns_record_value, state) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             private_dns_state, private_dns_record_name, private_dns_record_value, state, next_state, due_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute((
             &service.id,
@@ -224,7 +258,9 @@ pub fn insert(tx: &Tx<'_>, service: &Service, parts: &Parts) -> Result<(), Store
             private_dns.map(|dns| &dns.state),
             private_dns.map(|dns| &dns.record_name),
             private_dns.map(|dns| &dns.record_value),
-            &service.state,
+            transition.state,
+            next_state,
+            due_at,
         ))?;
     insert_parts(tx, &service.id, parts)
 }
@@ -274,10 +310,13 @@ fn insert_parts(tx: &Tx<'_>, id: &str, parts: &Parts) -> Result<(), StoreError> 
         statement.execute((id, address_type))?;
     }
     let mut statement = tx.connection.prepare_cached(
-        "INSERT OR IGNORE INTO service_regions (service_id, position, region, state) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT OR IGNORE INTO service_regions (service_id, position, region, state, next_state, due_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    for (position, (region, state)) in (0_i64..).zip(&parts.regions) {
-        statement.execute((id, position, region, state))?;
+    for (position, region) in (0_i64..).zip(&parts.regions) {
+        let (next_state, due) = region.next.clone().unzip();
+        let due_at = due.map(Timestamp::as_millisecond);
+        statement.execute((id, position, &region.name, &region.state, next_state, due_at))?;
     }
     Ok(())
 }

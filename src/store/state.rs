@@ -26,6 +26,12 @@ impl Transition {
         Self { state, next: Some((next, due)) }
     }
 
+    /// The state that `state` becomes after some time, or is at once if that takes none: for what AWS has been seen to
+    /// answer settled.
+    pub fn after(state: &'static str, next: &'static str, begun: Timestamp, due: Timestamp) -> Self {
+        if due > begun { Self::then(state, next, due) } else { Self::settled(next) }
+    }
+
     /// `next_state` and `due_at` as the tables keep them.
     pub(super) fn columns(&self) -> (Option<&'static str>, Option<i64>) {
         (self.next.map(|(state, _)| state), self.next.map(|(_, due)| due.as_millisecond()))

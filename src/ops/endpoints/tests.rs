@@ -8,7 +8,7 @@ use crate::base::random::Random;
 use crate::domain::caller::Caller;
 use crate::ops::services::offered::describe_vpc_endpoint_services;
 use crate::ops::{connections, permissions, services, subnets, vpcs};
-use crate::store::services::{Parts, PrivateDns, Service};
+use crate::store::services::{Parts, PrivateDns, Service, SupportedRegion};
 use crate::store::state::Transition;
 use crate::store::vpcs::Vpc;
 use crate::store::{Access, Scope, Store, StoreError, Tx};
@@ -64,14 +64,14 @@ impl Lab {
                 payer_responsibility: None,
                 state: states::service::AVAILABLE.to_owned(),
             };
-            let available = states::service::AVAILABLE.to_owned();
+            let available = Transition::settled(states::service::AVAILABLE);
             let parts = Parts {
                 load_balancers: Vec::new(),
                 zones: vec!["use1-az6".to_owned()],
                 address_types: vec!["ipv4".to_owned()],
-                regions: vec![("us-east-1".to_owned(), available)],
+                regions: vec![SupportedRegion::new("us-east-1", available)],
             };
-            store::services::insert(tx, &service, &parts)
+            store::services::insert(tx, &service, available, &parts)
         });
         let subnet = json!({ "VpcId": VPC, "CidrBlock": "10.0.0.0/24", "AvailabilityZone": "us-east-1a" });
         lab.subnet = lab.made(CONSUMER, subnets::create_subnet, subnet)["Subnet"]["SubnetId"].clone();
@@ -192,7 +192,7 @@ fn why_a_service_does_not_exist_is_noted() {
         let deleting = Transition::then(states::service::DELETING, states::service::DELETED, gone_at);
         store::services::set_state(tx, SERVICE, deleting)
     });
-    assert_eq!(lab.why(consumer, &name), format!("{here} is being deleted"));
+    assert_eq!(lab.why(consumer, &name), format!("{here} is Deleting"));
     lab.made(PROVIDER, services::delete_vpc_endpoint_service_configurations, delete);
 }
 

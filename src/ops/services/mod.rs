@@ -13,8 +13,11 @@ pub use self::private_dns::start_vpc_endpoint_service_private_dns_verification;
 
 use serde::{Deserialize, Serialize};
 
-use self::parts::{change_address_types, change_regions, one_kind, zones_behind};
-use self::private_dns::{check_name, new_private_dns};
+use self::parts::{
+    RegionTransitions, change_address_types, change_regions, check_address_types, check_regions, existing, one_kind,
+    zones_behind,
+};
+use self::private_dns::{check_form, check_name, new_private_dns};
 use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
 use super::{Call, Failure, UnsuccessfulOutput};
@@ -24,7 +27,7 @@ use crate::domain::ids::Kind;
 use crate::domain::regions::{Region, ZoneMap};
 use crate::domain::states;
 use crate::store;
-use crate::store::services::{CONFIGURATION_FILTERS, Parts, PrivateDns, Service};
+use crate::store::services::{CONFIGURATION_FILTERS, Parts, PrivateDns, Service, SupportedRegion};
 use crate::store::state::Transition;
 
 /// Input of [`create_vpc_endpoint_service_configuration`].
@@ -120,15 +123,23 @@ pub fn create_vpc_endpoint_service_configuration(
     if !input.supported_ip_address_types.is_empty() {
         address_types.clear();
     }
+    check_address_types(input.supported_ip_address_types.iter())?;
     change_address_types(&mut address_types, &[], &input.supported_ip_address_types)?;
-    let mut regions = vec![(call.region.name.to_owned(), states::service_region::AVAILABLE.to_owned())];
-    change_regions(call.region, &mut regions, &[], &input.supported_regions)?;
+    check_regions(call.region, &input.supported_regions)?;
+    let host = Transition::settled(states::service_region::AVAILABLE);
+    let mut regions = vec![SupportedRegion::new(call.region.name, host)];
+    change_regions(call.region, &mut regions, &[], &input.supported_regions, RegionTransitions::of(call))?;
     let private_dns_name = input.private_dns_name.filter(|name| !name.is_empty());
+    private_dns_name.as_deref().map_or(Ok(()), check_form)?;
+    let load_balancers = existing(call, &arns)?;
     private_dns_name.as_ref().map_or(Ok(()), |name| check_name(call, kind, name))?;
-    let zones = zones_behind(call, None, &arns, &address_types)?;
+    let zones = zones_behind(call, None, &load_balancers, &address_types)?;
 
     let private_dns = private_dns_name.map(|name| new_private_dns(call, name));
     let id = call.new_id(Kind::EndpointService);
+    // Seen available at once in every real answer (§3.2).
+    let available_at = call.after(call.config.delays.service_available);
+    let transition = Transition::after(states::service::PENDING, states::service::AVAILABLE, call.now(), available_at);
     let service = Service {
         name: dns::service_name(call.region.name, &id),
         account: call.caller.account.clone(),
@@ -138,11 +149,11 @@ pub fn create_vpc_endpoint_service_configuration(
         acceptance_required: input.acceptance_required.unwrap_or(true),
         private_dns,
         payer_responsibility: None,
-        state: states::service::AVAILABLE.to_owned(),
+        state: transition.state.to_owned(),
         id,
     };
     let parts = Parts { load_balancers: arns, zones, address_types, regions };
-    store::services::insert(&call.tx, &service, &parts)?;
+    store::services::insert(&call.tx, &service, transition, &parts)?;
     let tags = tags::put_on_new(call, Kind::EndpointService, &service.id, tags)?;
     Ok(CreateVpcEndpointServiceConfigurationOutput {
         service_configuration: configuration(&call.zones, service, parts, tags),
@@ -157,7 +168,7 @@ pub fn create_vpc_endpoint_service_configuration(
 pub(super) fn changeable(call: &Call<'_>, id: &str) -> Result<Service, Failure> {
     Kind::EndpointService.check(id)?;
     let found = store::services::find(&call.tx, call.scope(), id)?;
-    if let Some(service) = found.filter(|service| service.state == states::service::AVAILABLE) {
+    if let Some(service) = found.filter(|service| service.state != states::service::DELETING) {
         return Ok(service);
     }
     explain_absence(call, id)?;
@@ -208,7 +219,8 @@ fn base_names(service: &Service) -> Option<[String; 1]> {
 fn configuration(map: &ZoneMap, service: Service, parts: Parts, tags: Option<Vec<Tag>>) -> ServiceConfiguration {
     let (availability_zone_ids, availability_zones) = zones_as_seen(map, parts.zones);
     let is_interface = service.kind == INTERFACE;
-    let supported = |(region, service_state)| SupportedRegionDetail { region, service_state };
+    let supported =
+        |region: SupportedRegion| SupportedRegionDetail { region: region.name, service_state: region.state };
     ServiceConfiguration {
         base_endpoint_dns_names: base_names(&service),
         service_type: [ServiceTypeDetail { service_type: service.kind }],

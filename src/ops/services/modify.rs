@@ -2,8 +2,11 @@
 
 use serde::Deserialize;
 
-use super::parts::{change_address_types, change_regions, check_arns, zones_behind};
-use super::private_dns::{check_name, new_private_dns};
+use super::parts::{
+    RegionTransitions, change_address_types, change_regions, check_address_types, check_arns, check_regions, existing,
+    zones_behind,
+};
+use super::private_dns::{check_form, check_name, new_private_dns};
 use super::{GATEWAY_LOAD_BALANCER, INTERFACE, changeable, explain_active};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
@@ -43,16 +46,23 @@ pub fn modify_vpc_endpoint_service_configuration(
     ] {
         lists.into_iter().try_for_each(|arns| check_arns(kind, arns))?;
     }
+    let (remove, add) = (&input.remove_supported_ip_address_types, &input.add_supported_ip_address_types);
+    check_address_types(add.iter().chain(remove))?;
+    check_regions(call.region, &input.add_supported_regions)?;
+    check_name_change(&input)?;
     let mut service = changeable(call, &input.service_id)?;
+    existing(call, &input.add_network_load_balancer_arns)?;
+    existing(call, &input.add_gateway_load_balancer_arns)?;
     let mut parts = store::services::parts_of(&call.tx, &service.id)?;
     let name = NameChange::of(call, &service, &input)?;
     let zones_before = std::mem::take(&mut parts.zones);
 
-    let (remove, add) = (&input.remove_supported_ip_address_types, &input.add_supported_ip_address_types);
     change_address_types(&mut parts.address_types, remove, add)?;
-    change_regions(call.region, &mut parts.regions, &input.remove_supported_regions, &input.add_supported_regions)?;
+    let (remove, add) = (&input.remove_supported_regions, &input.add_supported_regions);
+    change_regions(call.region, &mut parts.regions, remove, add, RegionTransitions::of(call))?;
     let removed = change_load_balancers(&service, &mut parts, &input)?;
-    parts.zones = zones_behind(call, Some(&service.id), &parts.load_balancers, &parts.address_types)?;
+    let load_balancers = existing(call, &parts.load_balancers)?;
+    parts.zones = zones_behind(call, Some(&service.id), &load_balancers, &parts.address_types)?;
     if removed {
         check_zones_left(call, &service, &zones_before, &parts.zones)?;
     }
@@ -72,6 +82,15 @@ pub fn modify_vpc_endpoint_service_configuration(
     service.acceptance_required = input.acceptance_required.unwrap_or(service.acceptance_required);
     store::services::update(&call.tx, &service, &parts)?;
     Ok(ReturnOutput::DONE)
+}
+
+/// Refuses a name that none can be, and one that is both set and removed.
+fn check_name_change(input: &ModifyVpcEndpointServiceConfigurationInput) -> Result<(), ApiError> {
+    match input.private_dns_name.as_deref() {
+        None | Some("") => Ok(()),
+        Some(_) if input.remove_private_dns_name == Some(true) => Err(ApiError::PrivateDnsNameKeptAndRemoved),
+        Some(name) => check_form(name),
+    }
 }
 
 /// What becomes of the private name.
@@ -94,9 +113,6 @@ impl NameChange {
         let name = service.private_dns.as_ref().map(|dns| dns.name.as_str());
         match input.private_dns_name.as_deref() {
             Some(wanted) if !wanted.is_empty() => {
-                if removes {
-                    return Err(ApiError::PrivateDnsNameKeptAndRemoved);
-                }
                 check_name(call, &service.kind, wanted)?;
                 Ok(if name == Some(wanted) { Self::Keep } else { Self::Set(wanted.to_owned()) })
             }

@@ -331,7 +331,7 @@ impl Offered {
 /// that exists but is not granted does not exist for the caller (§2.1).
 ///
 /// # Errors
-/// `InvalidServiceName`.
+/// `InvalidServiceName`, `Unavailable` while the service is being made.
 pub(in crate::ops) fn usable(
     call: &Call<'_>,
     name: &str,
@@ -349,6 +349,10 @@ pub(in crate::ops) fn usable(
     let principals = grants_to(call.caller);
     let mut page = store::services::page_for_consumer(&call.tx, call.scope(), &principals, &regions, &selection)?;
     let Some(service) = page.rows.pop() else { return Err(not_found(call, name, &regions)?) };
+    if service.state != states::service::AVAILABLE {
+        call.explain(format!("{} of {} is {}", service.id, service.account, service.state));
+        return Err(ApiError::ServiceNotReady.into());
+    }
     let parts = store::services::parts_of(&call.tx, &service.id)?;
     Ok(vec![Offered::of_customer(service, parts)])
 }
@@ -385,14 +389,17 @@ fn why_not(call: &Call<'_>, name: &str, regions: &[String]) -> Result<String, Fa
         });
     };
     let Service { id, account, region, state, .. } = service;
-    if state != states::service::AVAILABLE {
-        return Ok(format!("{id} of {account} is being deleted"));
+    if ![states::service::PENDING, states::service::AVAILABLE].contains(&state.as_str()) {
+        return Ok(format!("{id} of {account} is {state}"));
     }
     let here = call.region.name;
     if region != here {
         let supported = store::services::parts_of(&call.tx, &id)?.regions;
-        if !supported.iter().any(|(supported, state)| supported == here && state == states::service::AVAILABLE) {
-            return Ok(format!("{id} of {account} is in {region} and does not support {here}"));
+        let entry = supported.iter().find(|entry| entry.name == here);
+        match entry.map(|entry| entry.state.as_str()) {
+            Some(states::service_region::AVAILABLE) => {}
+            Some(state) => return Ok(format!("{id} of {account} is in {region}; its support of {here} is {state}")),
+            None => return Ok(format!("{id} of {account} is in {region} and does not support {here}")),
         }
     }
     if !regions.contains(&region) {

@@ -14,16 +14,23 @@ use crate::store;
 use crate::store::services::PrivateDns;
 use crate::store::state::Transition;
 
-/// Refuses a name that a service of this kind cannot have; those behind Gateway Load Balancers have none.
+/// Refuses a name that no service can have.
+///
+/// # Errors
+/// `InvalidParameter`.
+pub(super) fn check_form(name: &str) -> Result<(), ApiError> {
+    if dns::is_private_name(name) { Ok(()) } else { Err(ApiError::PrivateDnsNameInvalid { name: name.to_owned() }) }
+}
+
+/// Refuses a name for a service of a kind that cannot have one: those behind Gateway Load Balancers have none.
 ///
 /// # Errors
 /// `InvalidParameter`.
 pub(super) fn check_name(call: &Call<'_>, kind: &str, name: &str) -> Result<(), ApiError> {
-    if kind != INTERFACE {
-        call.explain("a service behind Gateway Load Balancers cannot have a private DNS name");
-    } else if dns::is_private_name(name) {
+    if kind == INTERFACE {
         return Ok(());
     }
+    call.explain("a service behind Gateway Load Balancers cannot have a private DNS name");
     Err(ApiError::PrivateDnsNameInvalid { name: name.to_owned() })
 }
 
