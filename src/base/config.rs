@@ -30,6 +30,8 @@ pub struct Config {
     pub delays: Delays,
     /// How much of a thing there may be.
     pub quotas: Quotas,
+    /// What is to go wrong.
+    pub failures: Failures,
 }
 
 /// A profile: an account, who acts in it, and a Region.
@@ -152,6 +154,14 @@ impl Default for Quotas {
             record_sets_per_zone: 10_000,
         }
     }
+}
+
+/// What goes wrong, because a lab wants to see that: nothing does by itself.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Failures {
+    /// New services: `Pending` to `Failed` instead of `Available`.
+    pub services: bool,
 }
 
 impl Config {

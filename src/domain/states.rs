@@ -30,6 +30,8 @@ pub mod service {
     pub const PENDING: &str = "Pending";
     /// Usable.
     pub const AVAILABLE: &str = "Available";
+    /// Could not be made.
+    pub const FAILED: &str = "Failed";
     /// On its way out.
     pub const DELETING: &str = "Deleting";
     /// Gone.

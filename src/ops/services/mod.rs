@@ -137,9 +137,7 @@ pub fn create_vpc_endpoint_service_configuration(
 
     let private_dns = private_dns_name.map(|name| new_private_dns(call, name));
     let id = call.new_id(Kind::EndpointService);
-    // Seen available at once in every real answer (§3.2).
-    let available_at = call.after(call.config.delays.service_available);
-    let transition = Transition::after(states::service::PENDING, states::service::AVAILABLE, call.now(), available_at);
+    let transition = first_state(call);
     let service = Service {
         name: dns::service_name(call.region.name, &id),
         account: call.caller.account.clone(),
@@ -161,7 +159,18 @@ pub fn create_vpc_endpoint_service_configuration(
     })
 }
 
-/// A service of the caller that can be changed: one on its way out counts as gone (§3.1).
+/// What becomes of a new service: it is seen available at once in every real answer (§3.2).
+fn first_state(call: &Call<'_>) -> Transition {
+    let due = call.after(call.config.delays.service_available);
+    if call.config.failures.services {
+        Transition::then(states::service::PENDING, states::service::FAILED, due)
+    } else {
+        Transition::after(states::service::PENDING, states::service::AVAILABLE, call.now(), due)
+    }
+}
+
+/// A service of the caller that can be changed: one on its way out counts as gone (§3.1), one that failed can be changed,
+/// to no avail [I].
 ///
 /// # Errors
 /// `InvalidVpcEndpointServiceId.Malformed`, `InvalidVpcEndpointServiceId.NotFound`.
