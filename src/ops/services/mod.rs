@@ -14,8 +14,8 @@ pub use self::private_dns::start_vpc_endpoint_service_private_dns_verification;
 use serde::{Deserialize, Serialize};
 
 use self::parts::{
-    RegionTransitions, change_address_types, change_regions, check_address_types, check_regions, existing, one_kind,
-    zones_behind,
+    RegionTransitions, change_address_types, change_regions, check_address_types, check_crossing, check_regions,
+    existing, one_kind, zones_behind,
 };
 use self::private_dns::{check_form, check_name, new_private_dns};
 use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
@@ -133,6 +133,7 @@ pub fn create_vpc_endpoint_service_configuration(
     private_dns_name.as_deref().map_or(Ok(()), check_form)?;
     let load_balancers = existing(call, &arns)?;
     private_dns_name.as_ref().map_or(Ok(()), |name| check_name(call, kind, name))?;
+    check_crossing(call, kind, &input.supported_regions)?;
     let zones = zones_behind(call, None, &load_balancers, &address_types)?;
 
     let private_dns = private_dns_name.map(|name| new_private_dns(call, name));

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::parts::{
-    RegionTransitions, change_address_types, change_regions, check_address_types, check_arns, check_regions, existing,
-    zones_behind,
+    RegionTransitions, change_address_types, change_regions, check_address_types, check_arns, check_crossing,
+    check_regions, existing, zones_behind,
 };
 use super::private_dns::{check_form, check_name, new_private_dns};
 use super::{GATEWAY_LOAD_BALANCER, INTERFACE, changeable, explain_active};
@@ -59,6 +59,7 @@ pub fn modify_vpc_endpoint_service_configuration(
 
     change_address_types(&mut parts.address_types, remove, add)?;
     let (remove, add) = (&input.remove_supported_regions, &input.add_supported_regions);
+    check_crossing(call, &service.kind, add)?;
     change_regions(call.region, &mut parts.regions, remove, add, RegionTransitions::of(call))?;
     let removed = change_load_balancers(&service, &mut parts, &input)?;
     let load_balancers = existing(call, &parts.load_balancers)?;

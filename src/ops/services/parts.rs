@@ -118,6 +118,21 @@ pub(super) fn check_regions(host: &Region, add: &[String]) -> Result<(), ApiErro
     add.iter().find(foreign).map_or(Ok(()), |name| Err(ApiError::RegionUnsupported { region: name.clone() }))
 }
 
+/// Refuses other Regions than its own to a service behind Gateway Load Balancers: what crosses Regions is interface
+/// endpoints, by the announcement of that; what AWS answers is not known [I].
+///
+/// # Errors
+/// `InvalidParameter`.
+pub(super) fn check_crossing(call: &Call<'_>, kind: &str, add: &[String]) -> Result<(), ApiError> {
+    match add.iter().find(|name| *name != call.region.name) {
+        Some(name) if kind != INTERFACE => {
+            call.explain("a service behind Gateway Load Balancers is for its own Region only");
+            Err(ApiError::RegionUnsupported { region: name.clone() })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// What becomes of a Region that is added to a service, and of one that is removed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RegionTransitions {
