@@ -382,7 +382,7 @@ impl Asked<'_> {
         let parts = found.as_ref().map(|service| store::services::parts_of(&call.tx, &service.id)).transpose()?;
         let host = call.region.name.to_owned();
         let kept: Vec<String> = match parts {
-            Some(parts) => parts.regions.into_iter().map(|(region, _)| region).collect(),
+            Some(parts) => parts.regions.into_iter().map(|region| region.name).collect(),
             None => vec![host.clone()],
         };
         let members = ["SupportedRegions", "AddSupportedRegions", "RemoveSupportedRegions"];

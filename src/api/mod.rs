@@ -305,6 +305,9 @@ impl Service for Embedded {
     }
 }
 
+/// The most characters of a client token.
+const LONGEST_TOKEN: usize = 64;
+
 /// Runs an operation; a client token that was used before gets the first answer again. With `DryRun` nothing of it stays.
 fn once(call: &mut Call<'_>, operation: &Operation, entry: &Entry, params: &Value) -> Result<Value, Failure> {
     let mut params = params.clone();
@@ -315,6 +318,9 @@ fn once(call: &mut Call<'_>, operation: &Operation, entry: &Entry, params: &Valu
         Some(other) => return Err(ApiError::MalformedParameter { reason: format!("DryRun is {other}") }.into()),
     };
     let token = params.get("ClientToken").and_then(Value::as_str).filter(|token| !token.is_empty());
+    if token.is_some_and(|token| !token.is_ascii() || token.len() > LONGEST_TOKEN) {
+        return Err(ApiError::ClientTokenInvalid.into());
+    }
     let answer = if let Some(token) = token.filter(|_| entry.access == Access::Write).map(str::to_owned) {
         once_for_token(call, entry, params, &token)?
     } else {

@@ -75,6 +75,8 @@ pub struct Delays {
     pub target_drained: u32,
     /// An accepted endpoint: `pending` to `available`.
     pub endpoint_available: u32,
+    /// A modified interface endpoint: `pending` to `available`, and until then no other change is taken.
+    pub endpoint_modified: u32,
     /// A deleted endpoint: `deleting` to gone.
     pub endpoint_deleted: u32,
     /// A new service: `Pending` to `Available`.
@@ -112,6 +114,7 @@ impl Default for Delays {
             target_healthy: 0,
             target_drained: 0,
             endpoint_available: 0,
+            endpoint_modified: 0,
             endpoint_deleted: 0,
             service_available: 0,
             service_region_available: 0,
@@ -136,6 +139,8 @@ pub struct Quotas {
     pub endpoints_per_vpc: u32,
     /// Gateway endpoints of an account in a Region (aws-behaviour.md §6.1: 20).
     pub gateway_endpoints_per_region: u32,
+    /// Gateway endpoints in a VPC, whatever the Region's quota is (aws-behaviour.md §6.1: 255).
+    pub gateway_endpoints_per_vpc: u32,
     /// VPCs of an account in a Region. AWS's 5 is raised on request, and a lab's accounts have had it raised.
     pub vpcs_per_region: u32,
     /// Hosted zones of an account (Route 53's 500).
@@ -149,6 +154,7 @@ impl Default for Quotas {
         Self {
             endpoints_per_vpc: 50,
             gateway_endpoints_per_region: 20,
+            gateway_endpoints_per_vpc: 255,
             vpcs_per_region: 1000,
             hosted_zones: 500,
             record_sets_per_zone: 10_000,

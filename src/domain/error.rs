@@ -78,6 +78,8 @@ refusals! {
     IdsWithMaxResults { parameter } = "InvalidParameterCombination", "The parameter {parameter} cannot be used with the parameter maxResults/nextToken.";
     /// aws-behaviour-2.md A6.
     TokenReused = "IdempotentParameterMismatch", "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).";
+    /// The code by aws-behaviour.md §2.2, the bound by the model of other operations, the text [I].
+    ClientTokenInvalid = "InvalidClientToken", "The client token is not valid. A client token has at most 64 ASCII characters.";
     /// A value outside the model's enum; the text by analogy with lab-behaviour.md §4.4 [I].
     InvalidChoice { value, parameter } = "InvalidParameterValue", "Value ({value}) for parameter {parameter} is invalid.";
 
@@ -262,6 +264,9 @@ refusals! {
     LoadBalancerNotAttached { arn, service } = "InvalidParameter", "The load balancer '{arn}' is not associated with the VPC endpoint service '{service}'.";
     LoadBalancerWithoutIpv6 { arn } = "InvalidParameter", "The load balancer '{arn}' does not support the IP address type 'ipv6'.";
     IpAddressTypeUnknown { value } = "InvalidParameter", "The IP address type '{value}' is not valid.";
+    /// The text [I], as is the next one.
+    RecordTypeUnknown { value } = "InvalidParameter", "The DNS record IP type '{value}' is not valid.";
+    RecordTypeMismatch { value, address_type } = "InvalidParameter", "The DNS record IP type '{value}' is not supported with the IP address type '{address_type}'.";
     /// The rule and the text [I].
     LastAddressType = "InvalidParameter", "The VPC endpoint service must support at least one IP address type.";
     RegionUnsupported { region } = "InvalidParameter", "The Region '{region}' is not supported.";
@@ -279,6 +284,10 @@ refusals! {
     EndpointNotFound { id } = "InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id '{id}' does not exist";
     /// Inside `Unsuccessful` of DeleteVpcEndpoints only.
     EndpointItemNotFound { id } = "InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '{id}' does not exist";
+    /// Inside `Unsuccessful` of DeleteVpcEndpoints: the rule by the model, the text as seen with Terraform.
+    EndpointRouted = "InvalidParameter", "Endpoint must be removed from route table before deletion.";
+    /// aws-behaviour-2.md A9.
+    EndpointBusy = "OperationInProgress", "VpcEndpoint modify operation in progress";
     /// The code [T], the wording as for transit gateways, its use here [I].
     ConnectionState { id } = "InvalidState", "{id} is in invalid state";
     NotificationTarget = "InvalidParameter", "Exactly one of ServiceId or VpcEndpointId must be specified.";
@@ -294,6 +303,8 @@ refusals! {
     GroupsForInterfaceOnly = "InvalidParameter", "Security group IDs are only supported for Interface type VPC Endpoint.";
     /// The rule by the model, the text [I].
     SeveralSubnets = "InvalidParameter", "Only one subnet is supported for GatewayLoadBalancer type VPC Endpoints.";
+    /// The rule by the model, the text [I].
+    SubnetRemovedFromInterfaceOnly = "InvalidParameter", "Subnet IDs can only be removed from Interface type VPC Endpoints.";
     SubnetsForGateway = "InvalidParameter", "Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.";
     /// aws-behaviour-2.md Q6.
     EndpointRouteExists { table, list } = "RouteAlreadyExists", "route table {table} already has a route with destination-prefix-list-id {list}";
@@ -317,14 +328,18 @@ refusals! {
     PrivateDnsVpcAttributes { vpc } = "InvalidParameter", "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpc}";
     PrivateDnsConflict { domain, vpc } = "InvalidParameter", "private-dns-enabled cannot be set because there is already a conflicting DNS domain for {domain} in the VPC {vpc}";
     InboundResolverGateway { vpc } = "InvalidParameter", "To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC {vpc} must have a Gateway endpoint for the service.";
+    /// Seen in gh:hashicorp/terraform-provider-aws#45846.
+    InboundResolverForInterface = "InvalidParameter", "DnsOptions PrivateDnsOnlyForInboundResolverEndpoint is applicable only to Interface VPC Endpoints.";
     /// The rule by the model, the text [I].
     InboundResolverUnsupported { service } = "InvalidParameter", "PrivateDnsOnlyForInboundResolverEndpoint is not supported by the service {service}.";
     /// The rule by the model, the text [I].
     InboundResolverWithoutPrivateDns = "InvalidParameter", "PrivateDnsOnlyForInboundResolverEndpoint can only be set to true while private DNS is enabled.";
     /// By analogy [I].
     PolicyTwice = "InvalidParameterCombination", "The parameter ResetPolicy cannot be used with the parameter PolicyDocument";
-    /// The code by aws-behaviour.md §2.2, the text [I].
-    PolicyInvalid = "InvalidPolicyDocument", "Invalid policy document.";
+    /// Seen in gh:hashicorp/terraform-provider-aws#42291.
+    PolicyInvalid { line, column } = "InvalidPolicyDocument", "The Policy Document is not valid. Syntax error at position ({line},{column})";
+    /// The number by aws-behaviour.md §6.1, code and text [I].
+    PolicyTooLong { most } = "InvalidPolicyDocument", "The Policy Document is not valid. It exceeds the maximum length of {most} characters";
     /// aws-behaviour-2.md Q6.
     PolicyNotFullAccess { service } = "InvalidParameter", "Service {service} only supports the full-access endpoint policy.";
 

@@ -6,6 +6,7 @@ use rusqlite::{Row, params};
 use super::listing::{Column, Filter, Page, Selection, Source, one};
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx, moment};
+use crate::domain::states::endpoint::{AVAILABLE, PENDING};
 
 /// An endpoint.
 #[derive(Clone, Debug)]
@@ -38,10 +39,14 @@ pub struct Endpoint {
     pub private_dns_enabled: bool,
     /// The Route 53 zone with its private names, while they lead to it.
     pub private_dns_zone_id: Option<String>,
+    /// From when the zone has its id.
+    pub private_dns_ready_at: Option<Timestamp>,
     /// Whether they do for inbound resolvers only; of services that have gateway endpoints too.
     pub inbound_resolver_only: Option<bool>,
     /// Who pays, once it has been said; of no effect on [`insert`] and [`update`].
     pub payer_responsibility: Option<String>,
+    /// Until when its last change is being applied; of no effect on [`insert`] and [`update`].
+    pub modified_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
     /// What it is now.
@@ -80,8 +85,10 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Endpoint> {
         dns_record_ip_type: row.get("dns_record_ip_type")?,
         private_dns_enabled: row.get("private_dns_enabled")?,
         private_dns_zone_id: row.get("private_dns_zone_id")?,
+        private_dns_ready_at: row.get::<_, Option<i64>>("private_dns_ready_at")?.map(moment),
         inbound_resolver_only: row.get("inbound_resolver_only")?,
         payer_responsibility: row.get("payer_responsibility")?,
+        modified_at: row.get::<_, Option<i64>>("modified_at")?.map(moment),
         created_at: moment(row.get("created_at")?),
         state: row.get("state_now")?,
     })
@@ -201,6 +208,12 @@ pub fn count_gateways(tx: &Tx<'_>, scope: Scope<'_>) -> Result<u32, StoreError> 
     Ok(tx.connection.prepare_cached(sql)?.query_row((scope.account, scope.region), |row| row.get(0))?)
 }
 
+/// How many gateway endpoints a VPC has.
+pub fn count_gateways_in_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM endpoints WHERE vpc_id = ?1 AND type = 'Gateway'";
+    Ok(tx.connection.prepare_cached(sql)?.query_row([vpc_id], |row| row.get(0))?)
+}
+
 /// Whether a VPC has a gateway endpoint of a service that is not on its way out.
 pub fn has_gateway(tx: &Tx<'_>, vpc_id: &str, service_name: &str) -> Result<bool, StoreError> {
     let sql =
@@ -247,7 +260,7 @@ pub fn update(tx: &Tx<'_>, endpoint: &Endpoint) -> Result<(), StoreError> {
     tx.connection
         .prepare_cached(
             "UPDATE endpoints SET policy_document = ?2, dns_record_ip_type = ?3, private_dns_enabled = ?4, \
-             private_dns_zone_id = ?5, inbound_resolver_only = ?6 WHERE id = ?1",
+             private_dns_zone_id = ?5, private_dns_ready_at = ?6, inbound_resolver_only = ?7 WHERE id = ?1",
         )?
         .execute((
             &endpoint.id,
@@ -255,6 +268,7 @@ pub fn update(tx: &Tx<'_>, endpoint: &Endpoint) -> Result<(), StoreError> {
             &endpoint.dns_record_ip_type,
             endpoint.private_dns_enabled,
             &endpoint.private_dns_zone_id,
+            endpoint.private_dns_ready_at.map(Timestamp::as_millisecond),
             endpoint.inbound_resolver_only,
         ))?;
     Ok(())
@@ -306,6 +320,18 @@ pub fn set_state(tx: &Tx<'_>, id: &str, transition: Transition) -> Result<(), St
     tx.connection
         .prepare_cached("UPDATE endpoints SET state = ?2, next_state = ?3, due_at = ?4 WHERE id = ?1")?
         .execute((id, transition.state, next_state, due_at))?;
+    Ok(())
+}
+
+/// Lets a change of an endpoint be applied until a moment: one that is usable, or about to be, is `pending` until then.
+pub fn set_modified(tx: &Tx<'_>, endpoint: &Endpoint, until: Timestamp) -> Result<(), StoreError> {
+    let until = until.as_millisecond();
+    let sql = "UPDATE endpoints SET modified_at = ?2 WHERE id = ?1";
+    tx.connection.prepare_cached(sql)?.execute((&endpoint.id, until))?;
+    if endpoint.state == AVAILABLE || endpoint.state == PENDING {
+        let sql = "UPDATE endpoints SET state = ?3, next_state = ?4, due_at = max(ifnull(due_at, 0), ?2) WHERE id = ?1";
+        tx.connection.prepare_cached(sql)?.execute((&endpoint.id, until, PENDING, AVAILABLE))?;
+    }
     Ok(())
 }
 

@@ -287,6 +287,13 @@ pub fn remove_route(tx: &Tx<'_>, route_table_id: &str, destination: &str) -> Res
     Ok(())
 }
 
+/// The tables with a route by a target.
+pub fn leading_to(tx: &Tx<'_>, target: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement =
+        tx.connection.prepare_cached("SELECT DISTINCT route_table_id FROM routes WHERE target = ?1 ORDER BY seq")?;
+    Ok(statement.query_map([target], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// Removes the routes by a target, in every table.
 pub fn remove_routes_to(tx: &Tx<'_>, target: &str) -> Result<(), StoreError> {
     tx.connection.prepare_cached("DELETE FROM routes WHERE target = ?1")?.execute([target])?;

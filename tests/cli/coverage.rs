@@ -14,6 +14,7 @@ const NEVER_REFUSED: &[&str] = &["GetCallerIdentity"];
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("ListenerLimitExceeded", "50 listeners are too many to read"),
     ("LoadBalancerLimitExceeded", "50 load balancers are too many to read"),
+    ("PolicyTooLong", "20,481 characters are too many to read"),
     ("TargetGroupLimitExceeded", "3,000 target groups are too many to read"),
     ("TargetLimitExceeded", "1,000 targets are too many to read"),
     ("TooManyFilters", "51 filters are too many to read"),

@@ -79,6 +79,7 @@ pub fn check(policy: &str, prefix: &str) -> Result<(), Flaw> {
             &statement,
             &[("Principal", "NotPrincipal"), ("Action", "NotAction"), ("Resource", "NotResource")],
         )?;
+        operators(&statement)?;
         let actions = items(statement.get("Action").or_else(|| statement.get("NotAction")));
         let in_scope = |action: &&Value| {
             let action = action.as_str().unwrap_or_default().to_ascii_lowercase();
@@ -233,14 +234,23 @@ fn check_texts(statement: &Value, names: [&str; 2], wanted: &str, fits: fn(&str)
     }
 }
 
-fn check_conditions(statement: &Value) -> Result<(), Flaw> {
-    let Some(condition) = statement.get("Condition") else { return Ok(()) };
+/// The operators of a statement's condition and the keys of each.
+fn operators(statement: &Value) -> Result<Vec<(&String, &Map<String, Value>)>, Flaw> {
+    let Some(condition) = statement.get("Condition") else { return Ok(Vec::new()) };
     let operators = condition.as_object().ok_or_else(|| malformed("has a statement whose Condition is no object"))?;
-    for (operator, keys) in operators {
+    let no_keys = |operator| malformed(format!("has a {operator} without condition keys"));
+    let with_keys = operators.iter().map(|(operator, keys)| match keys.as_object() {
+        Some(keys) => Ok((operator, keys)),
+        None => Err(no_keys(operator)),
+    });
+    with_keys.collect()
+}
+
+fn check_conditions(statement: &Value) -> Result<(), Flaw> {
+    for (operator, keys) in operators(statement)? {
         if Operator::parse(operator).is_none() {
             return Err(malformed(format!("has a condition whose operator is not known here: {operator:?}")));
         }
-        let keys = keys.as_object().ok_or_else(|| malformed(format!("has a {operator} without condition keys")))?;
         let is_value = |value: &&Value| value.is_string() || value.is_boolean() || value.is_number();
         if let Some((key, _)) = keys.iter().find(|(_, value)| !items(Some(value)).iter().all(is_value)) {
             return Err(malformed(format!("has a {operator} of {key} whose values are no texts")));

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DnsOptionsInput, SubnetConfiguration, VpcEndpoint, answered, check_address_type, check_configurations,
-    find_subnets, gateway, policy, private_dns, record_type, take_places,
+    DnsOptionsInput, SubnetConfiguration, VpcEndpoint, address_types, answered, check_configurations, check_named,
+    find_subnets, gateway, policy, private_dns, take_places,
 };
 use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
@@ -14,6 +14,7 @@ use crate::domain::states;
 use crate::ops::deliveries::{self, Event};
 use crate::ops::paging::check_ids;
 use crate::ops::security_groups;
+use crate::ops::services::INTERFACE;
 use crate::ops::services::offered::{self, Offered, Provider};
 use crate::ops::tags::{self, TagSpecification};
 use crate::ops::{Call, Failure, Unused, refuse_unsupported, required};
@@ -64,25 +65,27 @@ pub fn create_vpc_endpoint(
         ("ServiceNetworkArn", &input.service_network_arn),
         ("ResourceConfigurationArn", &input.resource_configuration_arn),
     ])?;
-    check_forms(&input)?;
+    let kind = check_forms(&input)?;
     let given_policy = input.policy_document.as_deref().filter(|text| !text.is_empty());
     given_policy.map_or(Ok(()), |text| policy::check_form(call, text))?;
     let name = required(input.service_name.as_deref(), "ServiceName")?.to_owned();
     let tags = tags::of_specifications(Kind::Endpoint, &input.tag_specifications)?;
+    let ip_address_type = input.ip_address_type.clone().unwrap_or_else(|| address_types::DEFAULT.to_owned());
+    let record_type = address_types::record_type(input.dns_options.as_ref(), kind, &ip_address_type)?;
+    check_members(&input, kind, &name)?;
     let vpc = store::vpcs::find(&call.tx, call.scope(), &input.vpc_id)?
         .ok_or_else(|| ApiError::VpcNotFound { id: input.vpc_id.clone() })?;
     if let Some(region) = input.service_region.as_ref().filter(|region| Region::find(region).is_none()) {
         return Err(ApiError::RegionUnsupported { region: region.clone() }.into());
     }
     let offers = offered::usable(call, &name, input.service_region.as_deref())?;
-    let service = of_type(input.vpc_endpoint_type.as_deref().unwrap_or(GATEWAY), offers)?;
-    check_members(&input, &service)?;
+    let subnet_ids = subnet_ids(&input);
+    check_named(call, &subnet_ids, &input.security_group_ids, &input.route_table_ids)?;
+    let service = of_type(kind, offers)?;
     given_policy.map_or(Ok(()), |text| policy::check_access(&service, text))?;
     let policy_document = given_policy.unwrap_or_else(|| policy::default_of(&service.kind)).to_owned();
-    let ip_address_type = input.ip_address_type.clone().unwrap_or_else(|| "ipv4".to_owned());
-    check_address_type(&ip_address_type, &service.name, &service.address_types)?;
-    let record_type = record_type(input.dns_options.as_ref(), &ip_address_type)?;
-    let subnets = subnets(call, &input, &vpc, &service)?;
+    address_types::check_offered(&ip_address_type, &service)?;
+    let subnets = find_subnets(call, &subnet_ids, &vpc.id, &service, &[])?;
     let groups = groups(call, &input.security_group_ids, &service, &vpc, &subnets)?;
     let private = input.private_dns_enabled.unwrap_or_else(|| private_dns::by_default(&service));
     if private {
@@ -107,12 +110,14 @@ pub fn create_vpc_endpoint(
         service_region: service.region.clone(),
         dns_suffix: call.random.lower(8),
         policy_document,
-        dns_record_ip_type: record_type.unwrap_or_else(|| default_record_type(&service, &ip_address_type)),
+        dns_record_ip_type: record_type,
         ip_address_type,
         private_dns_enabled: false,
         private_dns_zone_id: None,
+        private_dns_ready_at: None,
         inbound_resolver_only: inbound_only,
         payer_responsibility: None,
+        modified_at: None,
         created_at: call.now(),
         state: transition.state.to_owned(),
     };
@@ -123,8 +128,11 @@ pub fn create_vpc_endpoint(
     let tables = gateway::add_routes(call, &endpoint, &service, &input.route_table_ids)?;
     store::endpoints::set_route_tables(&call.tx, &endpoint.id, &tables)?;
     if private {
-        private_dns::enable(call, &mut endpoint, &service)?;
+        let ready_at = call.after(call.config.delays.endpoint_available);
+        private_dns::enable(call, &mut endpoint, &service, ready_at)?;
         store::endpoints::update(&call.tx, &endpoint)?;
+        // This answer never has the zone's id.
+        endpoint.private_dns_ready_at = None;
     }
     if let Provider::Customer { account, service_id } = &service.provider {
         let connection = call.new_id(Kind::EndpointConnection);
@@ -142,17 +150,20 @@ pub fn create_vpc_endpoint(
     Ok(CreateVpcEndpointOutput { vpc_endpoint: shown, client_token: input.client_token })
 }
 
-fn check_forms(input: &CreateVpcEndpointInput) -> Result<(), ApiError> {
+/// Refuses what no endpoint could be made of, and says what type of endpoint is asked for.
+fn check_forms(input: &CreateVpcEndpointInput) -> Result<&str, ApiError> {
     Kind::Vpc.check(&input.vpc_id)?;
     let types = ["Interface", "Gateway", "GatewayLoadBalancer", "Resource", "ServiceNetwork"];
-    if let Some(other) = input.vpc_endpoint_type.as_ref().filter(|wanted| !types.contains(&wanted.as_str())) {
-        return Err(ApiError::EndpointTypeUnknown { value: other.clone() });
+    let kind = input.vpc_endpoint_type.as_deref().unwrap_or(GATEWAY);
+    if !types.contains(&kind) {
+        return Err(ApiError::EndpointTypeUnknown { value: kind.to_owned() });
     }
     check_ids(Kind::Subnet, &input.subnet_ids)?;
     check_configurations(&input.subnet_configurations)?;
     check_ids(Kind::SecurityGroup, &input.security_group_ids)?;
     check_ids(Kind::RouteTable, &input.route_table_ids)?;
-    Ok(())
+    address_types::check_forms(input.ip_address_type.as_deref(), input.dns_options.as_ref())?;
+    Ok(kind)
 }
 
 /// The service by the type of endpoint asked for.
@@ -162,26 +173,28 @@ fn of_type(wanted: &str, offers: Vec<Offered>) -> Result<Offered, ApiError> {
     offers.into_iter().find(|offer| offer.kind == wanted).ok_or_else(mismatch)
 }
 
-/// Refuses what endpoints of the type do not have.
-fn check_members(input: &CreateVpcEndpointInput, service: &Offered) -> Result<(), ApiError> {
-    if service.kind == GATEWAY {
+/// Refuses what endpoints of the type do not have. AWS looks at the type that is asked for before it looks whether the
+/// service has it (gh:nanlabs/terraform-aws-starter#18).
+fn check_members(input: &CreateVpcEndpointInput, kind: &str, service: &str) -> Result<(), ApiError> {
+    private_dns::check_options(kind, input.dns_options.as_ref())?;
+    if kind == GATEWAY {
         let subnets = !input.subnet_ids.is_empty() || !input.subnet_configurations.is_empty();
         return gateway::check_bare(subnets, !input.security_group_ids.is_empty(), input.private_dns_enabled, service);
     }
-    if input.route_table_ids.is_empty() { Ok(()) } else { Err(ApiError::RouteTablesForInterface) }
+    if !input.route_table_ids.is_empty() {
+        return Err(ApiError::RouteTablesForInterface);
+    }
+    if kind != INTERFACE && !input.security_group_ids.is_empty() {
+        return Err(ApiError::GroupsForInterfaceOnly);
+    }
+    Ok(())
 }
 
 /// The subnets asked for, those that only an address is chosen in among them.
-fn subnets(
-    call: &Call<'_>,
-    input: &CreateVpcEndpointInput,
-    vpc: &Vpc,
-    service: &Offered,
-) -> Result<Vec<Subnet>, Failure> {
-    let configured = input.subnet_configurations.iter().map(|configuration| configuration.subnet_id.clone());
-    let mut ids = input.subnet_ids.clone();
-    ids.extend(configured.filter(|id| !input.subnet_ids.contains(id)));
-    find_subnets(call, &ids, &vpc.id, service, &[])
+fn subnet_ids(input: &CreateVpcEndpointInput) -> Vec<String> {
+    let configured = input.subnet_configurations.iter().map(|configuration| &configuration.subnet_id);
+    let configured = configured.filter(|id| !input.subnet_ids.contains(id));
+    input.subnet_ids.iter().chain(configured).cloned().collect()
 }
 
 /// The security groups asked for, or the VPC's default one; only interface endpoints have any.
@@ -193,23 +206,29 @@ fn groups(
     subnets: &[Subnet],
 ) -> Result<Vec<String>, Failure> {
     if !service.is_interface() {
-        return if ids.is_empty() { Ok(Vec::new()) } else { Err(ApiError::GroupsForInterfaceOnly.into()) };
+        return Ok(Vec::new());
     }
     security_groups::of_interface(call, ids, &vpc.id, subnets.first().map(|subnet| subnet.id.as_str()))
 }
 
 fn check_quota(call: &Call<'_>, vpc: &Vpc, service: &Offered) -> Result<(), Failure> {
     let quotas = &call.config.quotas;
-    let (there, most) = if service.kind == GATEWAY {
-        (store::endpoints::count_gateways(&call.tx, call.scope())?, quotas.gateway_endpoints_per_region)
+    let (tx, region, vpc) = (&call.tx, call.region.name, vpc.id.as_str());
+    let bounds = if service.kind == GATEWAY {
+        vec![
+            (store::endpoints::count_gateways(tx, call.scope())?, quotas.gateway_endpoints_per_region, region),
+            (store::endpoints::count_gateways_in_vpc(tx, vpc)?, quotas.gateway_endpoints_per_vpc, vpc),
+        ]
     } else {
-        (store::endpoints::count_in_vpc(&call.tx, &vpc.id)?, quotas.endpoints_per_vpc)
+        vec![(store::endpoints::count_in_vpc(tx, vpc)?, quotas.endpoints_per_vpc, vpc)]
     };
-    if there >= most {
-        call.explain(format!("there are {there} of at most {most}"));
-        return Err(ApiError::EndpointLimitExceeded.into());
+    match bounds.into_iter().find(|(there, most, _)| there >= most) {
+        Some((there, most, place)) => {
+            call.explain(format!("there are {there} of at most {most} in {place}"));
+            Err(ApiError::EndpointLimitExceeded.into())
+        }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// A gateway endpoint is there at once; others wait for the provider or for AWS.
@@ -222,8 +241,4 @@ fn first_state(call: &Call<'_>, service: &Offered) -> Transition {
         let due = call.after(call.config.delays.endpoint_available);
         Transition::then(states::endpoint::PENDING, states::endpoint::AVAILABLE, due)
     }
-}
-
-fn default_record_type(service: &Offered, address_type: &str) -> String {
-    if service.kind == GATEWAY { gateway::RECORD_TYPE.to_owned() } else { address_type.to_owned() }
 }

@@ -19,7 +19,8 @@ pub struct DeleteVpcEndpointsInput {
     vpc_endpoint_ids: Vec<String>,
 }
 
-/// Deletes endpoints of the caller in any state, with their interfaces and a gateway's routes.
+/// Deletes endpoints of the caller in any state, with their interfaces and a gateway's routes. Other routes that lead to
+/// an endpoint must go before it.
 pub fn delete_vpc_endpoints(
     call: &mut Call<'_>,
     input: DeleteVpcEndpointsInput,
@@ -37,13 +38,17 @@ pub fn delete_vpc_endpoints(
         if endpoint.state == states::endpoint::DELETING {
             return Ok(());
         }
-        deliveries::tell(call, Event::Delete, id)?;
-        store::endpoints::set_state(&call.tx, id, transition)?;
-        // A gateway's routes came with it. Those that a user made to another one become black holes; interfaces go when it
-        // does.
+        // A gateway's routes came with it, and go with it.
         if endpoint.kind == GATEWAY {
             store::route_tables::remove_routes_to(&call.tx, id)?;
         }
+        let tables = store::route_tables::leading_to(&call.tx, id)?;
+        if !tables.is_empty() {
+            call.explain(format!("{} leads to {id}", tables.join(", ")));
+            return Err(ApiError::EndpointRouted.into());
+        }
+        deliveries::tell(call, Event::Delete, id)?;
+        store::endpoints::set_state(&call.tx, id, transition)?;
         Ok(store::interfaces::release_of_endpoint(&call.tx, id, gone_at)?)
     })
 }

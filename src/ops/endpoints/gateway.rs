@@ -22,7 +22,7 @@ pub(super) fn check_bare(
     subnets: bool,
     groups: bool,
     private_dns: Option<bool>,
-    service: &Offered,
+    service: &str,
 ) -> Result<(), ApiError> {
     if subnets {
         return Err(ApiError::SubnetsForGateway);
@@ -32,7 +32,7 @@ pub(super) fn check_bare(
     }
     // What AWS says is not known; a gateway service has no private name [I].
     if private_dns == Some(true) {
-        return Err(ApiError::PrivateDnsWithoutName { service: service.name.clone() });
+        return Err(ApiError::PrivateDnsWithoutName { service: service.to_owned() });
     }
     Ok(())
 }

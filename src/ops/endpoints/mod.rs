@@ -1,6 +1,7 @@
 //! The consumer's endpoints (aws-behaviour.md §5.2, §5.9, §5.10, §5.11; aws-behaviour-2.md table C). Here is what its
 //! operations share: how an endpoint is answered, and what it may be given.
 
+mod address_types;
 mod create;
 mod delete;
 mod describe;
@@ -23,13 +24,12 @@ use super::payers::{self, PayerResponsibilityEntry};
 use super::services::INTERFACE;
 use super::services::offered::Offered;
 use super::tags::Tag;
-use super::{Call, Failure, Unused, refuse_unsupported};
+use super::{Call, Failure, Unused, refuse_unsupported, required};
 use crate::domain::aws_services;
 use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::domain::regions::Region;
-use crate::domain::states;
 use crate::domain::time::wire;
 use crate::store;
 use crate::store::StoreError;
@@ -124,7 +124,8 @@ const ZONE_PENDING: &str = "ZONEIDPENDING";
 /// All names of an endpoint as its owner sees them: the private ones last.
 fn all_dns_entries(call: &Call<'_>, endpoint: &Endpoint, places: &[Place]) -> Result<Vec<DnsEntry>, StoreError> {
     let mut entries = dns_entries(endpoint, places);
-    let zone = endpoint.private_dns_zone_id.as_deref().filter(|_| endpoint.state != states::endpoint::PENDING);
+    let is_ready = endpoint.private_dns_ready_at.is_some_and(|at| at <= call.now());
+    let zone = endpoint.private_dns_zone_id.as_deref().filter(|_| is_ready);
     let hosted_zone_id = Some(zone.unwrap_or(ZONE_PENDING).to_owned());
     let names = store::endpoints::private_names_of(&call.tx, &endpoint.id)?;
     entries.extend(names.into_iter().map(|dns_name| DnsEntry { dns_name, hosted_zone_id: hosted_zone_id.clone() }));
@@ -135,6 +136,7 @@ fn all_dns_entries(call: &Call<'_>, endpoint: &Endpoint, places: &[Place]) -> Re
 fn answered(call: &Call<'_>, endpoint: Endpoint) -> Result<VpcEndpoint, StoreError> {
     let places = store::endpoints::places_of(&call.tx, &endpoint.id)?;
     let groups = store::endpoints::groups_of(&call.tx, &endpoint.id)?;
+    let shows_policy = policy::is_shown(&endpoint.kind);
     Ok(VpcEndpoint {
         dns_entries: all_dns_entries(call, &endpoint, &places)?,
         route_table_ids: store::endpoints::route_tables_of(&call.tx, &endpoint.id)?,
@@ -143,7 +145,7 @@ fn answered(call: &Call<'_>, endpoint: Endpoint) -> Result<VpcEndpoint, StoreErr
         vpc_id: endpoint.vpc_id,
         service_name: endpoint.service_name,
         state: endpoint.state,
-        policy_document: Some(endpoint.policy_document),
+        policy_document: Some(endpoint.policy_document).filter(|_| shows_policy),
         subnet_ids: places.iter().map(|place| place.subnet_id.clone()).collect(),
         groups: groups.into_iter().map(GroupIdentifier::from).collect(),
         ip_address_type: endpoint.ip_address_type,
@@ -181,42 +183,37 @@ fn explain_elsewhere(call: &Call<'_>, id: &str, vpc: &str) {
     call.explain(format!("{id} is in {vpc}"));
 }
 
-/// Refuses an address type that the service, or a subnet here, does not have (§5.2).
-fn check_address_type(address_type: &str, service: &str, offered: &[String]) -> Result<(), ApiError> {
-    if !matches!(address_type, "ipv4" | "ipv6" | "dualstack") {
-        return Err(ApiError::IpAddressTypeUnknown { value: address_type.to_owned() });
-    }
-    // Subnets here have no IPv6 addresses to give.
-    if address_type != "ipv4" || !offered.iter().any(|has| has == address_type) {
-        let (value, service) = (address_type.to_owned(), service.to_owned());
-        return Err(ApiError::EndpointAddressType { value, service });
+/// Refuses subnets and addresses of a wrong form, subnets without an address, which the model demands, and two addresses
+/// in one of them, where an endpoint has one.
+fn check_configurations(configurations: &[SubnetConfiguration]) -> Result<(), ApiError> {
+    let mut seen = BTreeSet::new();
+    for SubnetConfiguration { subnet_id, ipv4, ipv6 } in configurations {
+        Kind::Subnet.check(subnet_id)?;
+        refuse_unsupported(&[("SubnetConfigurations.Ipv6", ipv6)])?;
+        interfaces::check_address(required(ipv4.as_deref(), "SubnetConfiguration.Ipv4")?)?;
+        if !seen.insert(subnet_id) {
+            return Err(ApiError::DuplicateZone { subnet: subnet_id.clone() });
+        }
     }
     Ok(())
 }
 
-/// The type of the endpoint's DNS records that is asked for, if any, which must go with its addresses (§5.2).
-fn record_type(options: Option<&DnsOptionsInput>, address_type: &str) -> Result<Option<String>, ApiError> {
-    let Some(options) = options else { return Ok(None) };
-    refuse_unsupported(&[
-        ("DnsOptions.PrivateDnsPreference", &options.private_dns_preference),
-        ("DnsOptions.PrivateDnsSpecifiedDomains", &options.private_dns_specified_domains),
-    ])?;
-    match options.dns_record_ip_type.as_deref() {
-        Some(wanted) if wanted != "service-defined" && wanted != address_type => {
-            Err(ApiError::IpAddressTypeUnknown { value: wanted.to_owned() })
+/// Refuses ids of what the caller does not have, before anything is said about what it has.
+fn check_named(call: &Call<'_>, subnets: &[String], groups: &[String], tables: &[String]) -> Result<(), Failure> {
+    let (tx, scope) = (&call.tx, call.scope());
+    for id in subnets {
+        if store::subnets::find(tx, scope, id)?.is_none() {
+            return Err(ApiError::SubnetNotFound { id: id.clone() }.into());
         }
-        wanted => Ok(wanted.map(str::to_owned)),
     }
-}
-
-/// Refuses subnets of a wrong form, and two addresses in one of them, where an endpoint has one.
-fn check_configurations(configurations: &[SubnetConfiguration]) -> Result<(), ApiError> {
-    let mut seen = BTreeSet::new();
-    for SubnetConfiguration { subnet_id, ipv6, .. } in configurations {
-        Kind::Subnet.check(subnet_id)?;
-        refuse_unsupported(&[("SubnetConfigurations.Ipv6", ipv6)])?;
-        if !seen.insert(subnet_id) {
-            return Err(ApiError::DuplicateZone { subnet: subnet_id.clone() });
+    for id in groups {
+        if store::security_groups::find(tx, scope, id)?.is_none() {
+            return Err(ApiError::GroupNotFound { id: id.clone() }.into());
+        }
+    }
+    for id in tables {
+        if !store::route_tables::exists(tx, scope, id)? {
+            return Err(ApiError::RouteTableNotFound { id: id.clone() }.into());
         }
     }
     Ok(())

@@ -1,10 +1,11 @@
-//! ModifyVpcEndpoint (aws-behaviour.md §5.10). AWS takes a while for it; here it is done at once.
+//! ModifyVpcEndpoint (aws-behaviour.md §5.10). AWS takes a while for it; here all of it is seen at once, and only the state
+//! says for so long as is configured that it is being applied.
 
 use serde::Deserialize;
 
 use super::{
-    DnsOptionsInput, SubnetConfiguration, check_address_type, check_configurations, find_subnets, gateway, not_found,
-    policy, private_dns, record_type, take_places,
+    DnsOptionsInput, SubnetConfiguration, address_types, check_configurations, check_named, find_subnets, gateway,
+    not_found, policy, private_dns, take_places,
 };
 use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
@@ -12,6 +13,7 @@ use crate::domain::ids::Kind;
 use crate::domain::states;
 use crate::ops::paging::check_ids;
 use crate::ops::security_groups;
+use crate::ops::services::INTERFACE;
 use crate::ops::services::offered::{self, Offered};
 use crate::ops::{Call, Failure, ReturnOutput};
 use crate::store;
@@ -36,6 +38,24 @@ pub struct ModifyVpcEndpointInput {
     subnet_configurations: Vec<SubnetConfiguration>,
 }
 
+impl ModifyVpcEndpointInput {
+    /// Every subnet that it names.
+    fn subnets(&self) -> Vec<String> {
+        let configured = self.subnet_configurations.iter().map(|configuration| &configuration.subnet_id);
+        self.add_subnet_ids.iter().chain(&self.remove_subnet_ids).chain(configured).cloned().collect()
+    }
+
+    /// Every security group that it names.
+    fn groups(&self) -> Vec<String> {
+        [&self.add_security_group_ids[..], &self.remove_security_group_ids].concat()
+    }
+
+    /// Every route table that it names.
+    fn route_tables(&self) -> Vec<String> {
+        [&self.add_route_table_ids[..], &self.remove_route_table_ids].concat()
+    }
+}
+
 /// Changes an endpoint of the caller that is not rejected or on its way out [I].
 pub fn modify_vpc_endpoint(call: &mut Call<'_>, input: ModifyVpcEndpointInput) -> Result<ReturnOutput, Failure> {
     check_forms(call, &input)?;
@@ -43,27 +63,37 @@ pub fn modify_vpc_endpoint(call: &mut Call<'_>, input: ModifyVpcEndpointInput) -
     let Some(mut endpoint) = store::endpoints::find(&call.tx, call.scope(), id)? else {
         return Err(not_found(call, id)?);
     };
+    check_named(call, &input.subnets(), &input.groups(), &input.route_tables())?;
+    check_members(&input, &endpoint)?;
     if !states::endpoint::ACTIVE.contains(&endpoint.state.as_str()) {
         call.explain(format!("{id} is {}", endpoint.state));
         return Err(ApiError::ConnectionState { id: id.clone() }.into());
+    }
+    if endpoint.modified_at.is_some_and(|until| until > call.now()) {
+        return Err(ApiError::EndpointBusy.into());
     }
     let Some(service) = offered::of_endpoint(call, &endpoint)? else {
         call.explain(format!("{} is gone", endpoint.service_name));
         return Err(ApiError::ConnectionState { id: id.clone() }.into());
     };
-    check_members(&input, &service)?;
     change_policy(&mut endpoint, &service, &input)?;
     if let Some(wanted) = &input.ip_address_type {
-        check_address_type(wanted, &service.name, &service.address_types)?;
+        address_types::check_offered(wanted, &service)?;
     }
-    if let Some(wanted) = record_type(input.dns_options.as_ref(), &endpoint.ip_address_type)? {
-        endpoint.dns_record_ip_type = wanted;
+    if input.dns_options.as_ref().is_some_and(|options| options.dns_record_ip_type.is_some()) {
+        let options = input.dns_options.as_ref();
+        endpoint.dns_record_ip_type = address_types::record_type(options, &endpoint.kind, &endpoint.ip_address_type)?;
     }
     change_routes(call, &endpoint, &service, &input)?;
     let groups = change_groups(call, &endpoint, &input)?;
     change_places(call, &endpoint, &service, &groups, &input)?;
     change_private_dns(call, &mut endpoint, &service, &input)?;
     store::endpoints::update(&call.tx, &endpoint)?;
+    // Routes lead to other endpoints, and go on leading there [I].
+    let delay = call.config.delays.endpoint_modified;
+    if delay > 0 && endpoint.kind == INTERFACE {
+        store::endpoints::set_modified(&call.tx, &endpoint, call.after(delay))?;
+    }
     Ok(ReturnOutput::DONE)
 }
 
@@ -76,6 +106,7 @@ fn check_forms(call: &Call<'_>, input: &ModifyVpcEndpointInput) -> Result<(), Ap
     check_configurations(&input.subnet_configurations)?;
     check_ids(Kind::SecurityGroup, &input.add_security_group_ids)?;
     check_ids(Kind::SecurityGroup, &input.remove_security_group_ids)?;
+    address_types::check_forms(input.ip_address_type.as_deref(), input.dns_options.as_ref())?;
     if input.reset_policy == Some(true) && input.policy_document.is_some() {
         return Err(ApiError::PolicyTwice);
     }
@@ -83,18 +114,23 @@ fn check_forms(call: &Call<'_>, input: &ModifyVpcEndpointInput) -> Result<(), Ap
 }
 
 /// Refuses what endpoints of the type do not have.
-fn check_members(input: &ModifyVpcEndpointInput, service: &Offered) -> Result<(), ApiError> {
-    let any = |lists: [&[String]; 2]| lists.iter().any(|list| !list.is_empty());
-    let groups = any([&input.add_security_group_ids, &input.remove_security_group_ids]);
-    if service.kind == GATEWAY {
-        let subnets = any([&input.add_subnet_ids, &input.remove_subnet_ids]);
-        let subnets = subnets || !input.subnet_configurations.is_empty();
-        return gateway::check_bare(subnets, groups, input.private_dns_enabled, service);
+fn check_members(input: &ModifyVpcEndpointInput, endpoint: &Endpoint) -> Result<(), ApiError> {
+    private_dns::check_options(&endpoint.kind, input.dns_options.as_ref())?;
+    let groups = !input.groups().is_empty();
+    if endpoint.kind == GATEWAY {
+        let subnets = !input.subnets().is_empty();
+        return gateway::check_bare(subnets, groups, input.private_dns_enabled, &endpoint.service_name);
     }
-    if any([&input.add_route_table_ids, &input.remove_route_table_ids]) {
+    if !input.route_tables().is_empty() {
         return Err(ApiError::RouteTablesForInterface);
     }
-    if groups && !service.is_interface() { Err(ApiError::GroupsForInterfaceOnly) } else { Ok(()) }
+    if endpoint.kind == INTERFACE {
+        return Ok(());
+    }
+    if groups {
+        return Err(ApiError::GroupsForInterfaceOnly);
+    }
+    if input.remove_subnet_ids.is_empty() { Ok(()) } else { Err(ApiError::SubnetRemovedFromInterfaceOnly) }
 }
 
 fn change_policy(endpoint: &mut Endpoint, service: &Offered, input: &ModifyVpcEndpointInput) -> Result<(), ApiError> {
@@ -225,5 +261,6 @@ fn change_private_dns(
     let found = store::vpcs::find(&call.tx, call.scope(), &endpoint.vpc_id)?;
     let vpc = found.ok_or_else(|| ApiError::VpcNotFound { id: endpoint.vpc_id.clone() })?;
     private_dns::check(call, &vpc, service, endpoint.state != states::endpoint::PENDING_ACCEPTANCE)?;
-    private_dns::enable(call, endpoint, service)
+    let ready_at = call.after(call.config.delays.endpoint_modified);
+    private_dns::enable(call, endpoint, service, ready_at)
 }

@@ -5,7 +5,9 @@ use serde_json::{Map, Value};
 use super::gateway;
 use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
+use crate::domain::policy::{self as resource_policy, Flaw};
 use crate::ops::Call;
+use crate::ops::services::GATEWAY_LOAD_BALANCER;
 use crate::ops::services::offered::Offered;
 
 /// The policy of an endpoint with interfaces that is given none, to the letter.
@@ -15,24 +17,40 @@ const DEFAULT: &str = "{\n  \"Statement\": [\n    {\n      \"Action\": \"*\", \n
 /// The most characters of a policy (§6.1).
 const LONGEST: usize = 20_480;
 
+/// Whether endpoints of the type show a policy: those of Gateway Load Balancers have none (the model, and AWS CLI's example
+/// of DescribeVpcEndpoints).
+pub(super) fn is_shown(kind: &str) -> bool {
+    kind != GATEWAY_LOAD_BALANCER
+}
+
 /// The policy of an endpoint of this type that is given none.
 pub(super) fn default_of(kind: &str) -> &'static str {
     if kind == GATEWAY { gateway::DEFAULT_POLICY } else { DEFAULT }
 }
 
-/// Refuses a text that is no policy: it must be a JSON object with statements.
+/// Refuses a text that is no policy of a resource, and one that is too long. AWS says where it stopped reading; where that
+/// is in a document that is JSON and no policy is not known, so the beginning is named [I].
 ///
 /// # Errors
 /// `InvalidPolicyDocument`.
 pub(super) fn check_form(call: &Call<'_>, text: &str) -> Result<(), ApiError> {
-    let problem = match serde_json::from_str::<Map<String, Value>>(text) {
-        Err(error) => error.to_string(),
-        Ok(policy) if !policy.contains_key("Statement") => "it has no Statement".to_owned(),
-        Ok(_) if text.chars().count() > LONGEST => format!("it is longer than {LONGEST} characters"),
-        Ok(_) => return Ok(()),
-    };
-    call.explain(problem);
-    Err(ApiError::PolicyInvalid)
+    let refused =
+        |line: usize, column: usize| ApiError::PolicyInvalid { line: line.to_string(), column: column.to_string() };
+    if let Err(error) = serde_json::from_str::<Map<String, Value>>(text) {
+        call.explain(error.to_string());
+        return Err(refused(error.line(), error.column().max(1)));
+    }
+    // Actions of every service: each endpoint leads to another one.
+    if let Err(Flaw::Malformed(why)) = resource_policy::check(text, "") {
+        call.explain(why);
+        return Err(refused(1, 1));
+    }
+    let length = text.chars().count();
+    if length > LONGEST {
+        call.explain(format!("it has {length} characters"));
+        return Err(ApiError::PolicyTooLong { most: LONGEST.to_string() });
+    }
+    Ok(())
 }
 
 /// Refuses a policy that is not for everything where the service heeds none (aws-behaviour-2.md Q6).

@@ -3,9 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::gateway;
+use jiff::Timestamp;
+
+use super::{DnsOptionsInput, gateway};
 use crate::domain::dns;
 use crate::domain::error::ApiError;
+use crate::ops::services::INTERFACE;
 use crate::ops::services::offered::{Offered, Provider};
 use crate::ops::{Call, Failure, route53};
 use crate::store;
@@ -50,6 +53,13 @@ pub(super) fn check(call: &Call<'_>, vpc: &Vpc, service: &Offered, accepted: boo
     }
 }
 
+/// Refuses to hear of inbound resolvers where an endpoint has no names, whatever is said of them: seen of a gateway in
+/// gh:hashicorp/terraform-provider-aws#45846.
+pub(super) fn check_options(kind: &str, options: Option<&DnsOptionsInput>) -> Result<(), ApiError> {
+    let said = options.is_some_and(|options| options.private_dns_only_for_inbound_resolver_endpoint.is_some());
+    if said && kind != INTERFACE { Err(ApiError::InboundResolverForInterface) } else { Ok(()) }
+}
+
 /// Whether the names lead to the endpoint for inbound resolvers only: a matter of services that have gateway endpoints
 /// too, and true there unless the caller says otherwise, as AWS's refusals show (gh:hashicorp/terraform-provider-aws#31117).
 pub(super) fn inbound_only(
@@ -72,11 +82,17 @@ pub(super) fn inbound_only(
     }
 }
 
-/// Lets a service's names lead to an endpoint that is kept already. Its zone has a new id.
-pub(super) fn enable(call: &mut Call<'_>, endpoint: &mut Endpoint, service: &Offered) -> Result<(), Failure> {
+/// Lets a service's names lead to an endpoint that is kept already. Its zone has a new id, from a moment on.
+pub(super) fn enable(
+    call: &mut Call<'_>,
+    endpoint: &mut Endpoint,
+    service: &Offered,
+    ready_at: Timestamp,
+) -> Result<(), Failure> {
     store::endpoints::set_private_names(&call.tx, &endpoint.id, &service.private_names)?;
     endpoint.private_dns_enabled = true;
     endpoint.private_dns_zone_id = Some(route53::new_id(call, 'Z'));
+    endpoint.private_dns_ready_at = Some(ready_at);
     Ok(())
 }
 
@@ -85,5 +101,6 @@ pub(super) fn disable(call: &Call<'_>, endpoint: &mut Endpoint) -> Result<(), Fa
     store::endpoints::set_private_names(&call.tx, &endpoint.id, &[])?;
     endpoint.private_dns_enabled = false;
     endpoint.private_dns_zone_id = None;
+    endpoint.private_dns_ready_at = None;
     Ok(())
 }

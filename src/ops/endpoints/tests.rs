@@ -6,6 +6,7 @@ use super::*;
 use crate::base::config::Config;
 use crate::base::random::Random;
 use crate::domain::caller::Caller;
+use crate::domain::states;
 use crate::ops::services::offered::describe_vpc_endpoint_services;
 use crate::ops::{connections, permissions, services, subnets, vpcs};
 use crate::store::services::{Parts, PrivateDns, Service, SupportedRegion};
@@ -248,4 +249,22 @@ fn a_gateway_endpoint_is_a_route_in_each_of_its_tables() {
     assert!(lab.called(consumer, modify_vpc_endpoint, add.clone()).0.is_err());
     lab.made(CONSUMER, delete_vpc_endpoints, json!({ "VpcEndpointIds": [second] }));
     lab.made(CONSUMER, modify_vpc_endpoint, add);
+}
+
+#[test]
+fn a_policy_has_20_480_characters() {
+    let mut lab = Lab::new();
+    let input = json!({ "VpcId": VPC, "ServiceName": "com.amazonaws.us-east-1.s3" });
+    let id = lab.made(CONSUMER, create_vpc_endpoint, input)["VpcEndpoint"]["VpcEndpointId"].clone();
+    let statement = r#""Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}"#;
+    // Characters, not bytes.
+    let policy = |length: usize| {
+        let id = "é".repeat(length - statement.chars().count() - r#"{"Id":"","#.len());
+        format!(r#"{{"Id":"{id}",{statement}"#)
+    };
+    let modify = |length| json!({ "VpcEndpointId": id, "PolicyDocument": policy(length) });
+    lab.made(CONSUMER, modify_vpc_endpoint, modify(20_480));
+    let (refused, reason) = lab.called((CONSUMER, "us-east-1"), modify_vpc_endpoint, modify(20_481));
+    let text = "The Policy Document is not valid. It exceeds the maximum length of 20480 characters";
+    assert_eq!((refused, reason.as_str()), (Err(text.to_owned()), "it has 20481 characters"));
 }

@@ -62,7 +62,7 @@ impl Owner<'_> {
     }
 }
 
-/// Makes an interface in a subnet, at a chosen address or the lowest free one.
+/// Makes an interface in a subnet, at a chosen address or the lowest free one: AWS takes any free one [I].
 ///
 /// # Errors
 /// What is wrong with the chosen address, or that the subnet has none left.
@@ -107,6 +107,14 @@ pub fn create_for(
     Ok(interface)
 }
 
+/// Refuses what is no IPv4 address.
+///
+/// # Errors
+/// `InvalidParameterValue`.
+pub fn check_address(address: &str) -> Result<Ipv4Addr, ApiError> {
+    address.parse().map_err(|_| ApiError::MalformedAddress { address: address.to_owned() })
+}
+
 /// The addresses of a subnet that no interface has.
 struct Addresses {
     network: Cidr,
@@ -121,8 +129,7 @@ impl Addresses {
 
     /// Takes a chosen one.
     fn take(&mut self, address: &str) -> Result<String, ApiError> {
-        let parsed: Ipv4Addr =
-            address.parse().map_err(|_| ApiError::MalformedAddress { address: address.to_owned() })?;
+        let parsed = check_address(address)?;
         if !self.network.is_usable(parsed) {
             return Err(ApiError::AddressOutsideSubnet { address: address.to_owned() });
         }

@@ -14,7 +14,7 @@ use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::store;
 
-pub use self::create::{Owner, create_for, create_network_interface};
+pub use self::create::{Owner, check_address, create_for, create_network_interface};
 pub use self::modify::modify_network_interface_attribute;
 
 /// Input of [`describe_network_interfaces`].

@@ -109,7 +109,7 @@ struct SupportedRegionDetail {
 }
 
 pub(super) const INTERFACE: &str = "Interface";
-const GATEWAY_LOAD_BALANCER: &str = "GatewayLoadBalancer";
+pub(super) const GATEWAY_LOAD_BALANCER: &str = "GatewayLoadBalancer";
 
 /// Offers a service behind load balancers.
 pub fn create_vpc_endpoint_service_configuration(
