@@ -1,3 +1,5 @@
+mod properties;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
