@@ -11,6 +11,7 @@ use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::domain::states;
+use crate::domain::time::wire;
 use crate::ops::paging::check_ids;
 use crate::ops::security_groups;
 use crate::ops::services::INTERFACE;
@@ -69,7 +70,8 @@ pub fn modify_vpc_endpoint(call: &mut Call<'_>, input: ModifyVpcEndpointInput) -
         call.explain(format!("{id} is {}", endpoint.state));
         return Err(ApiError::ConnectionState { id: id.clone() }.into());
     }
-    if endpoint.modified_at.is_some_and(|until| until > call.now()) {
+    if let Some(until) = endpoint.modified_at.filter(|until| *until > call.now()) {
+        call.explain(format!("the last change of {id} is being applied until {}", wire(until)));
         return Err(ApiError::EndpointBusy.into());
     }
     let Some(service) = offered::of_endpoint(call, &endpoint)? else {
