@@ -26,6 +26,8 @@ pub struct Config {
     /// Which zones the letters of an account mean, by account and Region: the ids of its zones from letter `a` on, an empty
     /// one for a letter that it lacks.
     pub zone_maps: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// Organizations of AWS Organizations by id (`o-…`): whom a grant to one, or to a unit of one, reaches.
+    pub organizations: BTreeMap<String, Organization>,
     /// How long transitions take.
     pub delays: Delays,
     /// How much of a thing there may be.
@@ -57,6 +59,82 @@ pub struct Key {
     pub account: String,
     /// An ARN; the account's root if absent.
     pub principal: Option<String>,
+}
+
+/// An organization. An account is in one place of one organization at most.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organization {
+    /// The management account, a member like others: 12 digits.
+    pub management: String,
+    /// The members that are in no unit; whether the management account is among them does not matter.
+    #[serde(default)]
+    pub accounts: Vec<String>,
+    /// The units by id: `ou-…`.
+    #[serde(default)]
+    pub units: BTreeMap<String, Unit>,
+}
+
+/// A unit of an organization.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// The unit that it is in, if it is in one.
+    pub parent: Option<String>,
+    /// Its members.
+    #[serde(default)]
+    pub accounts: Vec<String>,
+}
+
+impl Organization {
+    /// The ids of the units that an account is in, the innermost first; none if it is in no unit, or no member.
+    pub fn units_of(&self, account: &str) -> Vec<&str> {
+        let is_in = |(_, unit): &(&String, &Unit)| unit.accounts.iter().any(|member| member == account);
+        let mut found: Vec<&str> = Vec::new();
+        let mut next = self.units.iter().find(is_in).map(|(id, _)| id);
+        while let Some(id) = next.filter(|id| !found.contains(&id.as_str())) {
+            found.push(id);
+            next = self.units.get(id).and_then(|unit| unit.parent.as_ref());
+        }
+        found
+    }
+
+    /// Every member, each place where it is named.
+    fn members(&self) -> impl Iterator<Item = &String> {
+        self.accounts.iter().chain(self.units.values().flat_map(|unit| &unit.accounts))
+    }
+
+    /// Whether an account is a member.
+    pub fn has(&self, account: &str) -> bool {
+        self.management == account || self.members().any(|member| member == account)
+    }
+
+    /// What is wrong with it, if anything is.
+    fn fault(&self, id: &str) -> Option<String> {
+        if !is_organizations_id(id, "o-") {
+            return Some("its id does not begin with 'o-'".to_owned());
+        }
+        if let Some(other) = std::iter::once(&self.management).chain(self.members()).find(|member| !is_account(member))
+        {
+            return Some(format!("account '{other}' is not 12 digits"));
+        }
+        for (name, unit) in &self.units {
+            if !is_organizations_id(name, "ou-") {
+                return Some(format!("the unit '{name}' does not begin with 'ou-'"));
+            }
+            if let Some(parent) = unit.parent.as_ref().filter(|parent| !self.units.contains_key(*parent)) {
+                return Some(format!("the unit '{name}' is in '{parent}', which there is not"));
+            }
+            let mut above = unit.parent.as_ref();
+            for _ in 0..self.units.len() {
+                above = above.and_then(|parent| self.units.get(parent)?.parent.as_ref());
+            }
+            if above.is_some() {
+                return Some(format!("the unit '{name}' is in itself"));
+            }
+        }
+        None
+    }
 }
 
 /// Seconds that transitions take. All are 0 by default (the next call sees the settled state) but how long things linger.
@@ -222,10 +300,24 @@ impl Config {
         let keys = config.keys.iter().map(|(name, key)| ("keys", name, &key.account));
         let maps = config.zone_maps.keys().map(|account| ("zone_maps", account, account));
         let wrong = profiles.chain(keys).chain(maps).find(|(_, _, account)| !is_account(account));
-        match wrong {
-            Some((table, name, account)) => Err(format!("{table}.{name}: account '{account}' is not 12 digits")),
-            None => config.bind_policies().map(|()| config),
+        if let Some((table, name, account)) = wrong {
+            return Err(format!("{table}.{name}: account '{account}' is not 12 digits"));
         }
+        config.bind_policies()?;
+        let mut places = BTreeMap::new();
+        for (id, organization) in &config.organizations {
+            if let Some(fault) = organization.fault(id) {
+                return Err(format!("organizations.{id}: {fault}"));
+            }
+            // The management account may be named besides, as it is a member in any case.
+            let alone = organization.members().all(|member| *member != organization.management);
+            for member in organization.members().chain(alone.then_some(&organization.management)) {
+                if let Some(other) = places.insert(member, id) {
+                    return Err(format!("organizations.{id}: account '{member}' is in {other} already"));
+                }
+            }
+        }
+        Ok(config)
     }
 
     /// Gives the policies of profiles to their principals, whichever profile or key acts as them.
@@ -307,6 +399,13 @@ impl<'a> Identity<'a> {
     }
 }
 
+/// Whether the text is the id of an organization (`o-…`) or of a unit (`ou-…`): the prefix, then lower-case letters, digits
+/// and dashes.
+pub fn is_organizations_id(text: &str, prefix: &str) -> bool {
+    let rest = text.strip_prefix(prefix).unwrap_or_default();
+    !rest.is_empty() && rest.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
 fn is_account(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -365,6 +464,39 @@ mod tests {
         assert_eq!(refusal, "profiles.a: arn:aws:iam::111122223333:root has another policy too");
         let roles = ["a/R", "R"].map(|role| format!("\"arn:aws:iam::111122223333:role/{role}\" = \"p.json\"\n"));
         assert_eq!(refused(&format!("[policies]\n{}", roles.concat())), "policies: the role R has two");
+    }
+
+    #[test]
+    fn an_account_is_in_one_place_of_one_organization() {
+        let error = |units: &str| {
+            let text = format!("[organizations.o-a]\nmanagement = \"111122223333\"\n{units}");
+            Config::parse(&text).map(drop).unwrap_err()
+        };
+        let wrong = |fault: &str| format!("organizations.o-a: {fault}");
+        assert_eq!(error("accounts = [\"1\"]"), wrong("account '1' is not 12 digits"));
+        assert_eq!(error("[organizations.o-a.units.a]"), wrong("the unit 'a' does not begin with 'ou-'"));
+        assert_eq!(
+            error("units.ou-a = { parent = \"ou-b\" }"),
+            wrong("the unit 'ou-a' is in 'ou-b', which there is not")
+        );
+        assert_eq!(
+            error("units.ou-a = { parent = \"ou-b\" }\nunits.ou-b = { parent = \"ou-a\" }"),
+            wrong("the unit 'ou-a' is in itself")
+        );
+        assert_eq!(
+            error("accounts = [\"444455556666\", \"444455556666\"]"),
+            wrong("account '444455556666' is in o-a already")
+        );
+        assert_eq!(
+            error("[organizations.o-b]\nmanagement = \"111122223333\""),
+            "organizations.o-b: account '111122223333' is in o-a already"
+        );
+        let text = "[organizations.o-a]\nmanagement = \"111122223333\"\naccounts = [\"111122223333\"]\n\
+                    units.ou-a = {}\nunits.ou-b = { parent = \"ou-a\", accounts = [\"444455556666\"] }";
+        let organization = Config::parse(text).unwrap().organizations.remove("o-a").unwrap();
+        assert_eq!(organization.units_of("444455556666"), ["ou-b", "ou-a"]);
+        assert!(organization.has("111122223333") && organization.units_of("111122223333").is_empty());
+        assert!(!organization.has("777788889999"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Call, Failure, sns};
 use crate::domain::ids::Kind;
 use crate::domain::policy::{self, Access, Context, Principal, Verdict};
+use crate::domain::principal::organization_of;
 use crate::domain::time::wire;
 use crate::store;
 use crate::store::deliveries::Delivery;
@@ -113,16 +114,20 @@ fn refusal(
     };
     let (partition, region, account) = (call.region.partition, &listener.region, &listener.account);
     let source = format!("arn:{partition}:ec2:{region}:{account}:{}/{id}", kind.resource_type());
+    let mut context = Context::of([
+        ("aws:SourceArn", &source),
+        ("aws:SourceAccount", account),
+        ("aws:PrincipalIsAWSService", "true"),
+        ("aws:SecureTransport", "true"),
+    ]);
+    if let Some((organization, _)) = organization_of(account, &call.config.organizations) {
+        context.set("aws:SourceOrgID", organization);
+    }
     let access = Access {
         principal: Principal::Service(PUBLISHER),
         action: "SNS:Publish",
         resource: &topic.arn,
-        context: &Context::of([
-            ("aws:SourceArn", &source),
-            ("aws:SourceAccount", account),
-            ("aws:PrincipalIsAWSService", "true"),
-            ("aws:SecureTransport", "true"),
-        ]),
+        context: &context,
     };
     Ok(match policy::judge(&sns::policy_of(call, &topic)?, &access) {
         Verdict::Allowed => None,

@@ -98,7 +98,7 @@ pub fn describe_vpc_endpoint_services(
         let full = u32::try_from(service_details.len()).is_ok_and(|length| length == selection.limit);
         selection.limit -= u32::try_from(service_details.len()).unwrap_or(selection.limit).min(selection.limit);
         selection.ids = &others;
-        let principals = grants_to(call.caller);
+        let principals = grants_to(call.caller, &call.config.organizations);
         let page = store::services::page_for_consumer(&call.tx, call.scope(), &principals, regions, &selection)?;
         if let Some(name) = page.unknown.into_iter().next() {
             return Err(not_found(call, &name, regions)?);
@@ -346,7 +346,7 @@ pub(in crate::ops) fn usable(
     }
     let names = [name.to_owned()];
     let selection = Selection { ids: &names, limit: 1, ..Selection::default() };
-    let principals = grants_to(call.caller);
+    let principals = grants_to(call.caller, &call.config.organizations);
     let mut page = store::services::page_for_consumer(&call.tx, call.scope(), &principals, &regions, &selection)?;
     let Some(service) = page.rows.pop() else { return Err(not_found(call, name, &regions)?) };
     if service.state != states::service::AVAILABLE {
