@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::base::clock::{self, Clock};
 use crate::base::config::Config;
@@ -22,8 +22,10 @@ use crate::domain::caller::Caller;
 use crate::domain::error::ApiError;
 use crate::domain::regions::Region;
 use crate::domain::service::{Request, Service, ServiceError};
+use crate::domain::states::Forced;
 use crate::model::Operation;
 use crate::model::shape::Protocol;
+use crate::ops::mishaps::{self, Done, NotForced};
 use crate::ops::{Call, Failure};
 use crate::store::calls::{self, NewCall};
 use crate::store::client_tokens::{self, Answered};
@@ -36,6 +38,9 @@ const GLOBAL: &[&str] = &["route53"];
 
 /// Where they are.
 const PLACE_OF_GLOBAL: &str = "us-east-1";
+
+/// Who calls in the log when it is nobody of AWS's.
+const FORCED_BY: &str = "vpce";
 
 /// Stands for the path of a state that no file keeps, as SQLite has it.
 const IN_MEMORY: &str = ":memory:";
@@ -223,6 +228,36 @@ impl Embedded {
             noted
         });
         noted.map_err(|error| self.unusable(&error))
+    }
+
+    /// Puts things into a state that AWS alone gives them, all or none, with a line each in the log; says what each was and
+    /// is.
+    ///
+    /// # Errors
+    /// One line that says which cannot be, or what is wrong with the file.
+    pub fn force(&mut self, forced: Forced, ids: &[String]) -> Result<Vec<Done>, ServiceError> {
+        let work = |tx: Tx<'_>, _: &mut Random, _: &Config| {
+            let mut done = Vec::new();
+            for id in ids {
+                let one = mishaps::force(&tx, forced, id)?;
+                let (account, region) = (one.account.clone(), one.region.clone());
+                let caller = Caller { account, region, principal: FORCED_BY.to_owned(), ..Caller::default() };
+                let parameters = json!({ "Id": id, "State": one.now }).to_string();
+                let (service, operation, reasons) = (FORCED_BY, "force", &[][..]);
+                let call =
+                    NewCall { caller: &caller, service, operation, parameters: &parameters, refusal: None, reasons };
+                calls::insert(&tx, &call)?;
+                done.push(one);
+            }
+            state::advance(&tx, tx.now())?;
+            Ok(done)
+        };
+        // A missing file need not be made to find nothing in it.
+        let access = if self.store.is_some() || self.is_there() { Access::Write } else { Access::Read };
+        self.transaction(access, work).map_err(|error| match error {
+            NotForced::Store(error) => self.unusable(&error),
+            refused => ServiceError::Unanswered(refused.to_string()),
+        })
     }
 
     /// Puts a refused call into the log of the state, if there is one. A refusal is told whatever becomes of that.

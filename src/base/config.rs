@@ -30,10 +30,10 @@ pub struct Config {
     pub organizations: BTreeMap<String, Organization>,
     /// How long transitions take.
     pub delays: Delays,
+    /// What is to fail.
+    pub failures: Failures,
     /// How much of a thing there may be.
     pub quotas: Quotas,
-    /// What is to go wrong.
-    pub failures: Failures,
 }
 
 /// A profile: an account, who acts in it, and a Region.
@@ -137,6 +137,17 @@ impl Organization {
     }
 }
 
+/// What is to fail, so that scripts can be tried on it. `*` and `?` stand for anything and for one character.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Failures {
+    /// New and newly accepted endpoints, by the id or the name of their service, their VPC or one of their subnets: `failed`
+    /// where they would become `available`.
+    pub endpoints: Vec<String>,
+    /// New services, by the ARN or the name of one of their load balancers: `Failed` where they would become `Available`.
+    pub services: Vec<String>,
+}
+
 /// Seconds that transitions take. All are 0 by default (the next call sees the settled state) but how long things linger.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -165,6 +176,8 @@ pub struct Delays {
     pub service_region_closed: u32,
     /// A deleted service: `Deleting` to gone.
     pub service_deleted: u32,
+    /// An endpoint that nobody accepts: `pendingAcceptance` to `expired`. AWS does not say after how long; 0 is never.
+    pub connection_expires: u32,
     /// How long the connections of a deleted service stay listed.
     pub connection_lingers: u32,
     /// An accepted VPC peering connection: `provisioning` to `active`.
@@ -198,6 +211,7 @@ impl Default for Delays {
             service_region_available: 0,
             service_region_closed: 0,
             service_deleted: 0,
+            connection_expires: 0,
             connection_lingers: 3600,
             peering_active: 0,
             peering_lingers: 3600,
@@ -238,14 +252,6 @@ impl Default for Quotas {
             record_sets_per_zone: 10_000,
         }
     }
-}
-
-/// What goes wrong, because a lab wants to see that: nothing does by itself.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Failures {
-    /// New services: `Pending` to `Failed` instead of `Available`.
-    pub services: bool,
 }
 
 impl Config {

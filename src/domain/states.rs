@@ -11,6 +11,10 @@ pub mod endpoint {
     pub const AVAILABLE: &str = "available";
     /// Refused by the provider; stays until its owner deletes it.
     pub const REJECTED: &str = "rejected";
+    /// AWS could not make it; stays until its owner deletes it.
+    pub const FAILED: &str = "failed";
+    /// Accepted by nobody in time; stays likewise.
+    pub const EXPIRED: &str = "expired";
     /// On its way out.
     pub const DELETING: &str = "deleting";
     /// Gone.
@@ -57,6 +61,21 @@ pub mod service_region {
 pub mod notification {
     /// Events are told.
     pub const ENABLED: &str = "Enabled";
+    /// Events are not told.
+    pub const DISABLED: &str = "Disabled";
+}
+
+/// A state that AWS alone gives to things, and that no operation asks for. In a lab it is asked for all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forced {
+    /// `failed`, of an endpoint; `Failed`, of a service.
+    Failed,
+    /// `expired`, of an endpoint that waits for acceptance.
+    Expired,
+    /// `Disabled`, of a connection notification.
+    Disabled,
+    /// `Enabled`, again.
+    Enabled,
 }
 
 /// A load balancer.

@@ -9,13 +9,14 @@ use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
 use super::payers::{self, PayerResponsibilityEntry};
 use super::services::changeable;
 use super::tags::{self, Tag};
-use super::{Call, Failure, UnsuccessfulOutput};
+use super::{Call, Failure, UnsuccessfulOutput, mishaps};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::domain::states::endpoint as states;
 use crate::domain::time::wire;
 use crate::store;
 use crate::store::connections::{Connection, FILTERS};
+use crate::store::services::Service;
 use crate::store::state::Transition;
 
 /// Input of [`accept_vpc_endpoint_connections`] and [`reject_vpc_endpoint_connections`].
@@ -31,9 +32,19 @@ pub fn accept_vpc_endpoint_connections(
     call: &mut Call<'_>,
     input: ConnectionsInput,
 ) -> Result<UnsuccessfulOutput, Failure> {
+    check_forms(&input)?;
+    let service = changeable(call, &input.service_id)?;
     let due = call.after(call.config.delays.endpoint_available);
-    let accepted = Transition::then(states::PENDING, states::AVAILABLE, due);
-    decide(call, &input, states::ACCEPTABLE, accepted, Event::Accept)
+    let accepted = |id: &str| -> Result<Transition, Failure> {
+        let Some(endpoint) = store::endpoints::find_of_anybody(&call.tx, call.scope(), id)? else {
+            return Err(ApiError::EndpointNotFound { id: id.to_owned() }.into());
+        };
+        let places = store::endpoints::places_of(&call.tx, id)?;
+        let subnets = places.iter().map(|place| place.subnet_id.as_str());
+        let fate = mishaps::fate_of_endpoint(call, &endpoint.service_name, &endpoint.vpc_id, subnets);
+        Ok(Transition::then(states::PENDING, fate, due))
+    };
+    decide(call, &input, &service, states::ACCEPTABLE, accepted, Event::Accept)
 }
 
 /// Refuses endpoints the use of a service of the caller, also those that were accepted before. They stay, interfaces and
@@ -42,20 +53,27 @@ pub fn reject_vpc_endpoint_connections(
     call: &mut Call<'_>,
     input: ConnectionsInput,
 ) -> Result<UnsuccessfulOutput, Failure> {
-    decide(call, &input, states::REJECTABLE, Transition::settled(states::REJECTED), Event::Reject)
+    check_forms(&input)?;
+    // Also of one that failed: it cannot be deleted while somebody is connected [I].
+    let service = changeable(call, &input.service_id)?;
+    let rejected = |_: &str| Ok(Transition::settled(states::REJECTED));
+    decide(call, &input, &service, states::REJECTABLE, rejected, Event::Reject)
+}
+
+fn check_forms(input: &ConnectionsInput) -> Result<(), ApiError> {
+    Kind::EndpointService.check(&input.service_id)?;
+    check_ids(Kind::Endpoint, &input.vpc_endpoint_ids).map(drop)
 }
 
 /// Begins a transition of each endpoint that is in one of these states, and tells of it.
 fn decide(
     call: &Call<'_>,
     input: &ConnectionsInput,
+    service: &Service,
     from: &[&str],
-    transition: Transition,
+    transition: impl Fn(&str) -> Result<Transition, Failure>,
     event: Event,
 ) -> Result<UnsuccessfulOutput, Failure> {
-    Kind::EndpointService.check(&input.service_id)?;
-    check_ids(Kind::Endpoint, &input.vpc_endpoint_ids)?;
-    let service = changeable(call, &input.service_id)?;
     UnsuccessfulOutput::of_each(&input.vpc_endpoint_ids, |id| {
         let Some(state) = store::connections::state_of(&call.tx, &service.id, id)? else {
             explain_absence(call, id)?;
@@ -65,7 +83,7 @@ fn decide(
             call.explain(format!("{id} is {state}, not {}", from.join(" or ")));
             return Err(ApiError::ConnectionState { id: id.to_owned() }.into());
         }
-        store::endpoints::set_state(&call.tx, id, transition)?;
+        store::endpoints::set_state(&call.tx, id, transition(id)?)?;
         deliveries::tell(call, event, id)
     })
 }

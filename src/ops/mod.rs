@@ -17,6 +17,7 @@ pub mod interfaces;
 pub mod internet_gateways;
 pub mod listeners;
 pub mod load_balancers;
+pub mod mishaps;
 pub mod notifications;
 pub mod paging;
 pub mod payers;

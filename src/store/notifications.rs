@@ -143,6 +143,14 @@ pub fn update(tx: &Tx<'_>, notification: &Notification) -> Result<(), StoreError
     Ok(())
 }
 
+/// Switches a notification on or off.
+pub fn set_state(tx: &Tx<'_>, id: &str, state: &str) -> Result<(), StoreError> {
+    tx.connection
+        .prepare_cached("UPDATE connection_notifications SET state = ?2 WHERE id = ?1")?
+        .execute((id, state))?;
+    Ok(())
+}
+
 fn json(events: &[String]) -> String {
     serde_json::Value::from(events).to_string()
 }

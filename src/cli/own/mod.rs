@@ -5,6 +5,7 @@ mod clock;
 mod completions;
 mod env;
 mod events;
+mod force;
 mod key;
 mod log;
 mod man;
@@ -70,6 +71,9 @@ enum OwnCommand {
     /// Show what connection notifications told their topics, and what they could not tell and why. The newest 10,000 are
     /// kept.
     Events(events::Events),
+    /// Put an endpoint, a service or a connection notification into a state that AWS alone gives it, so that scripts meet it.
+    /// New ones fail by `[failures]` in the configuration.
+    Force(force::Force),
     /// Show or set the state's clock, which may stand still or be ahead of the system's.
     Clock(clock::Clock),
     /// Show what was called: calls that changed something, and all that were refused. What was only read is not kept; of
@@ -116,6 +120,7 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         OwnCommand::Accounts(accounts) => accounts.run(context),
         OwnCommand::Env(env) => env.run(context),
         OwnCommand::Events(events) => events.run(context),
+        OwnCommand::Force(force) => force.run(context),
         OwnCommand::Clock(clock) => clock.run(context),
         OwnCommand::Log(log) => log.run(context),
         OwnCommand::Whoami(whoami) => whoami.run(context),

@@ -12,6 +12,7 @@ use crate::domain::ids::Kind;
 use crate::domain::regions::Region;
 use crate::domain::states;
 use crate::ops::deliveries::{self, Event};
+use crate::ops::mishaps;
 use crate::ops::paging::check_ids;
 use crate::ops::security_groups;
 use crate::ops::services::INTERFACE;
@@ -98,7 +99,7 @@ pub fn create_vpc_endpoint(
     let inbound_only = private_dns::inbound_only(call, &vpc.id, &service, private, inbound_only)?;
     check_quota(call, &vpc, &service)?;
 
-    let transition = first_state(call, &service);
+    let transition = first_state(call, &service, &vpc.id, &subnets);
     let mut endpoint = Endpoint {
         id: call.new_id(Kind::Endpoint),
         account: call.caller.account.clone(),
@@ -231,14 +232,19 @@ fn check_quota(call: &Call<'_>, vpc: &Vpc, service: &Offered) -> Result<(), Fail
     }
 }
 
-/// A gateway endpoint is there at once; others wait for the provider or for AWS.
-fn first_state(call: &Call<'_>, service: &Offered) -> Transition {
-    if service.kind == GATEWAY {
-        Transition::settled(states::endpoint::AVAILABLE)
-    } else if service.acceptance_required {
-        Transition::settled(states::endpoint::PENDING_ACCEPTANCE)
-    } else {
-        let due = call.after(call.config.delays.endpoint_available);
-        Transition::then(states::endpoint::PENDING, states::endpoint::AVAILABLE, due)
+/// A gateway endpoint is there at once; others wait for the provider, some not for ever, or for AWS.
+fn first_state(call: &Call<'_>, service: &Offered, vpc_id: &str, subnets: &[Subnet]) -> Transition {
+    let delays = &call.config.delays;
+    if service.acceptance_required {
+        return match delays.connection_expires {
+            0 => Transition::settled(states::endpoint::PENDING_ACCEPTANCE),
+            wait => Transition::then(states::endpoint::PENDING_ACCEPTANCE, states::endpoint::EXPIRED, call.after(wait)),
+        };
     }
+    let subnets = subnets.iter().map(|subnet| subnet.id.as_str());
+    let fate = mishaps::fate_of_endpoint(call, &service.name, vpc_id, subnets);
+    if service.kind == GATEWAY && fate == states::endpoint::AVAILABLE {
+        return Transition::settled(fate);
+    }
+    Transition::then(states::endpoint::PENDING, fate, call.after(delays.endpoint_available))
 }

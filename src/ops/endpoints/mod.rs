@@ -30,6 +30,7 @@ use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::domain::regions::Region;
+use crate::domain::states;
 use crate::domain::time::wire;
 use crate::store;
 use crate::store::StoreError;
@@ -79,10 +80,23 @@ struct VpcEndpoint {
     #[serde(skip_serializing_if = "Option::is_none")]
     tags: Option<Vec<Tag>>,
     owner_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_error: Option<LastError>,
     service_region: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     payer_responsibilities: Option<[PayerResponsibilityEntry; 1]>,
 }
+
+/// Why an endpoint failed. AWS's codes are not public: this one is ours (aws-behaviour-2.md table C) [I].
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct LastError {
+    message: &'static str,
+    code: &'static str,
+}
+
+const INTERNAL_ERROR: LastError =
+    LastError { message: "Internal error creating the VPC endpoint.", code: "InternalError" };
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
@@ -144,6 +158,7 @@ fn answered(call: &Call<'_>, endpoint: Endpoint) -> Result<VpcEndpoint, StoreErr
         vpc_endpoint_type: endpoint.kind,
         vpc_id: endpoint.vpc_id,
         service_name: endpoint.service_name,
+        last_error: (endpoint.state == states::endpoint::FAILED).then_some(INTERNAL_ERROR),
         state: endpoint.state,
         policy_document: Some(endpoint.policy_document).filter(|_| shows_policy),
         subnet_ids: places.iter().map(|place| place.subnet_id.clone()).collect(),

@@ -20,7 +20,7 @@ use self::parts::{
 use self::private_dns::{check_form, check_name, new_private_dns};
 use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
 use super::tags::{self, Tag, TagSpecification};
-use super::{Call, Failure, UnsuccessfulOutput};
+use super::{Call, Failure, UnsuccessfulOutput, mishaps};
 use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
@@ -138,7 +138,7 @@ pub fn create_vpc_endpoint_service_configuration(
 
     let private_dns = private_dns_name.map(|name| new_private_dns(call, name));
     let id = call.new_id(Kind::EndpointService);
-    let transition = first_state(call);
+    let transition = first_state(call, &arns);
     let service = Service {
         name: dns::service_name(call.region.name, &id),
         account: call.caller.account.clone(),
@@ -160,13 +160,15 @@ pub fn create_vpc_endpoint_service_configuration(
     })
 }
 
-/// What becomes of a new service: it is seen available at once in every real answer (§3.2).
-fn first_state(call: &Call<'_>) -> Transition {
+/// What becomes of a new service: it is seen available at once in every real answer (§3.2), unless the configuration says
+/// otherwise.
+fn first_state(call: &Call<'_>, load_balancers: &[String]) -> Transition {
+    let (pending, fate) = (states::service::PENDING, mishaps::fate_of_service(call, load_balancers));
     let due = call.after(call.config.delays.service_available);
-    if call.config.failures.services {
-        Transition::then(states::service::PENDING, states::service::FAILED, due)
+    if fate == states::service::AVAILABLE {
+        Transition::after(pending, fate, call.now(), due)
     } else {
-        Transition::after(states::service::PENDING, states::service::AVAILABLE, call.now(), due)
+        Transition::then(pending, fate, due)
     }
 }
 
