@@ -107,6 +107,10 @@ fn refusal(
     let Some(topic) = store::topics::find_of_anybody(&call.tx, &listener.topic_arn)? else {
         return Ok(Some("there is no such topic".to_owned()));
     };
+    // SNS takes no message for such a topic without a group; PrivateLink is not known to give any [I].
+    if topic.is_fifo {
+        return Ok(Some("it is a FIFO topic, which takes messages of a group only".to_owned()));
+    }
     // The notification's own service or endpoint.
     let (kind, id) = match service_id.filter(|_| !listener.is_of_endpoint) {
         Some(id) => (Kind::EndpointService, id),

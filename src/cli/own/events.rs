@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::{Context, table};
@@ -19,16 +19,28 @@ pub(super) struct Events {
     /// Only so many of the newest events.
     #[arg(long, value_name = "N", default_value_t = 50)]
     last: u32,
-    /// A line of JSON for each event, with everything.
-    #[arg(long)]
+    /// How they are shown.
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = Output::Table)]
+    output: Output,
+    /// As --output json.
+    #[arg(long, conflicts_with = "output")]
     json: bool,
     /// Go on with what happens from now on, until interrupted; with a clock that stands still nothing would.
     #[arg(long)]
     follow: bool,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// A table; with --follow, a line for each.
+    Table,
+    /// A line of JSON for each, with everything.
+    Json,
+}
+
 impl Events {
-    pub(super) fn run(self, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    pub(super) fn run(mut self, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+        self.json |= self.output == Output::Json;
         let mut embedded = context.embedded()?;
         let found = embedded.look(|tx| deliveries::newest(tx, 0, self.last))?;
         let mut seen = match found.last() {
