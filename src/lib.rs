@@ -41,6 +41,7 @@
 //! | why was it refused, really? | `Call::explain` in `ops/`, `store/calls.rs`, `cli/explain.rs` |
 //! | may a caller do it, by its IAM policy? | `api/authorize.rs`, `api/actions.rs`, `domain/policy/` |
 //! | what is kept, and how? | `store/migrations/`, `store/` |
+//! | what fails at AWS itself, and how is that had? | `ops/mishaps.rs` |
 //! | which filters does a describe have? | `FILTERS` in its file of `store/` |
 //! | what does an option look like, and why that error? | `cli/command.rs`, `cli/shorthand.rs`, `cli/input.rs` |
 //! | who is the caller? | `cli/profile.rs`, `domain/account.rs` |

@@ -10,6 +10,7 @@ use super::{Call, Failure};
 use crate::domain::arn::Arn;
 use crate::domain::error::ApiError;
 use crate::domain::policy::{self, Access, Context, Principal, Verdict};
+use crate::domain::principal::organization_of;
 use crate::store;
 use crate::store::listing::Selection;
 use crate::store::topics::Topic;
@@ -50,15 +51,19 @@ fn check_access(call: &Call<'_>, topic: &Topic, action: &str) -> Result<(), Fail
     if topic.account == *account {
         return Ok(());
     }
+    let mut context = Context::of([
+        ("aws:PrincipalAccount", account),
+        ("aws:PrincipalArn", principal),
+        ("aws:SourceOwner", account),
+    ]);
+    if let Some((organization, _)) = organization_of(account, &call.config.organizations) {
+        context.set("aws:PrincipalOrgID", organization);
+    }
     let access = Access {
         principal: Principal::Account { account, arn: principal },
         action,
         resource: &topic.arn,
-        context: &Context::of([
-            ("aws:PrincipalAccount", account),
-            ("aws:PrincipalArn", principal),
-            ("aws:SourceOwner", account),
-        ]),
+        context: &context,
     };
     let (reason, why) = match policy::judge(&policy_of(call, topic)?, &access) {
         Verdict::Allowed => return Ok(()),
