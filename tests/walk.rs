@@ -1,0 +1,161 @@
+//! A random walk: sequences of all PrivateLink operations by three accounts in two Regions, against a small model of the
+//! rules (`walk/model.rs`), which was written from the facts and shares nothing with the program.
+//!
+//! The seeds are fixed, so that each run is the same. `WALK=2000000` walks farther, `WALK_SEED=17` replays one sequence.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not there")]
+
+#[path = "walk/checks.rs"]
+mod checks;
+#[path = "walk/commands.rs"]
+mod commands;
+#[path = "walk/lab.rs"]
+mod lab;
+#[path = "walk/model.rs"]
+mod model;
+#[path = "walk/shrink.rs"]
+mod shrink;
+#[path = "walk/views.rs"]
+mod views;
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use vpce::api::Embedded;
+use vpce::base::config::Delays;
+use vpce::base::random::Random;
+use vpce::domain::service::Service;
+
+use checks::{Difference, Look, Walk};
+use commands::{Chooser, Command, PASS};
+use lab::{Lab, Settings};
+
+/// Where the service is known to depart from the facts, until it is mended: the model follows it there. None should be left.
+const KNOWN: &[&str] = &["unknown topic", "group of another VPC without subnets"];
+
+/// Whether a departure is known.
+pub(crate) fn is_known(departure: &str) -> bool {
+    KNOWN.contains(&departure)
+}
+
+/// Commands of a sequence.
+const LENGTH: u32 = 400;
+
+/// Operations of a walk, unless `WALK` says otherwise.
+const OPERATIONS: u64 = 200_000;
+
+/// What a seed is played with: with and without delays, with a small and the usual quota.
+fn settings(seed: u64) -> Settings {
+    let delays = match seed % 3 {
+        0 => Delays::default(),
+        1 => Delays { endpoint_available: 30, endpoint_deleted: 60, service_deleted: 20, connection_lingers: 100, ..Delays::default() },
+        _ => Delays { endpoint_available: 10, endpoint_deleted: 10, connection_lingers: 0, ..Delays::default() },
+    };
+    Settings { delays, quota: if seed % 4 == 3 { 3 } else { 50 } }
+}
+
+/// Puts something between the walk and the service.
+type Wrap<'a> = &'a (dyn Fn(Embedded) -> Box<dyn Service> + Sync);
+
+fn plain(embedded: Embedded) -> Box<dyn Service> {
+    Box::new(embedded)
+}
+
+/// A lab of this seed, set up.
+fn begin(seed: u64, wrap: Wrap<'_>) -> Walk {
+    let settings = settings(seed);
+    let mut lab = Lab::new(seed, &settings, wrap);
+    let model = lab.set_up(&settings);
+    Walk::new(lab, model)
+}
+
+/// Plays the sequence of a seed; what was played comes back with the difference.
+fn play(seed: u64, wrap: Wrap<'_>) -> (Walk, Vec<Command>, Option<Difference>) {
+    let mut walk = begin(seed, wrap);
+    let mut random = Random::new(Some(&format!("walk {seed}")));
+    let mut commands = Vec::new();
+    for number in 0..LENGTH {
+        let command = Chooser { random: &mut random, model: &walk.model }.next(number);
+        let look = if number % 40 == 39 || random.below(60) == 0 { Look::Everywhere } else { Look::Near };
+        commands.push(command);
+        if let Err(difference) = walk.step(&commands[commands.len() - 1], look) {
+            return (walk, commands, Some(difference));
+        }
+    }
+    (walk, commands, None)
+}
+
+/// Plays these commands again, with a look at everything at the end, and after each if there are few.
+fn replay(seed: u64, commands: &[Command], wrap: Wrap<'_>) -> Option<(usize, Difference)> {
+    let mut walk = begin(seed, wrap);
+    for (index, command) in commands.iter().enumerate() {
+        let look = if commands.len() <= 30 || index + 1 == commands.len() { Look::Everywhere } else { Look::Near };
+        if let Err(difference) = walk.step(command, look) {
+            return Some((index, difference));
+        }
+    }
+    None
+}
+
+/// The story of a failure: the seed, the fewest commands, and what came instead of what.
+fn story(seed: u64, commands: Vec<Command>, difference: Difference, wrap: Wrap<'_>) -> (Vec<Command>, String) {
+    let most = setting("WALK_REPLAYS").unwrap_or(120);
+    let (commands, difference) = shrink::shrink(commands, difference, most, &mut |commands| replay(seed, commands, wrap));
+    let lines: Vec<String> = commands.iter().map(ToString::to_string).collect();
+    let Difference { what, expected, got, rule } = difference;
+    let text = format!(
+        "seed {seed} (WALK_SEED={seed} replays it), {:?}\n{}\n{what}\n  expected {expected}\n  got      {got}\n  rule     {rule}\n",
+        settings(seed),
+        lines.join("\n")
+    );
+    (commands, text)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test's own settings")]
+fn setting(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+#[test]
+fn the_service_keeps_the_rules() {
+    let (only, wanted) = (setting("WALK_SEED"), setting("WALK").unwrap_or(OPERATIONS));
+    let (next, done, failed) = (AtomicU64::new(only.unwrap_or(1)), AtomicU64::new(0), AtomicBool::new(false));
+    let failures: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let totals: Mutex<(BTreeMap<&str, (u64, u64)>, BTreeMap<String, u64>, u64)> = Mutex::default();
+    let work = || {
+        while !failed.load(Ordering::Relaxed) && done.load(Ordering::Relaxed) < wanted {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if only.is_some_and(|only| only != seed) {
+                return;
+            }
+            let (walk, commands, difference) = play(seed, &plain);
+            let calls = commands.iter().filter(|command| command.operation != PASS).count();
+            done.fetch_add(calls as u64, Ordering::Relaxed);
+            {
+                let mut totals = totals.lock().unwrap();
+                for (operation, (answered, refused)) in walk.counts {
+                    let total = totals.0.entry(operation).or_default();
+                    *total = (total.0 + answered, total.1 + refused);
+                }
+                for (code, count) in walk.codes {
+                    *totals.1.entry(code).or_default() += count;
+                }
+                totals.2 += walk.lab.calls;
+            }
+            if let Some(difference) = difference {
+                failed.store(true, Ordering::Relaxed);
+                failures.lock().unwrap().push(story(seed, commands, difference, &plain).1);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(work);
+        }
+    });
+    let (counts, codes, calls) = totals.into_inner().unwrap();
+    println!("{} operations, {calls} calls with those that only look\n{counts:#?}\n{codes:#?}", done.into_inner());
+    let failures = failures.into_inner().unwrap();
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}

@@ -1,0 +1,38 @@
+//! The shortest sequence that still shows a difference: parts are left out and the rest is replayed.
+
+use crate::checks::Difference;
+use crate::commands::Command;
+
+/// Leaves out what is not needed, in so many replays at most. `replay` says at which command the sequence fails, and how.
+pub(crate) fn shrink(
+    mut commands: Vec<Command>,
+    mut difference: Difference,
+    most: u64,
+    replay: &mut dyn FnMut(&[Command]) -> Option<(usize, Difference)>,
+) -> (Vec<Command>, Difference) {
+    let operation = |difference: &Difference| difference.what.split(' ').next().unwrap_or_default().to_owned();
+    let wanted = operation(&difference);
+    let mut replays = 0;
+    let mut length = commands.len().div_ceil(2);
+    loop {
+        let mut end = commands.len();
+        while end > 0 && replays < most {
+            let start = end.saturating_sub(length);
+            let rest: Vec<Command> = [&commands[..start], &commands[end..]].concat();
+            replays += 1;
+            match replay(&rest) {
+                Some((at, found)) if operation(&found) == wanted => {
+                    commands = rest;
+                    commands.truncate(at + 1);
+                    difference = found;
+                    end = start.min(commands.len());
+                }
+                _ => end = start,
+            }
+        }
+        if length == 1 || replays >= most {
+            return (commands, difference);
+        }
+        length = length.div_ceil(2);
+    }
+}
