@@ -27,6 +27,8 @@ pub(crate) struct Walk {
     pub(crate) model: Model,
     /// All that could be seen at the last look, unless something may have changed since.
     seen: Option<String>,
+    /// How often it was looked everywhere.
+    looks: usize,
     /// How often each operation was answered and refused.
     pub(crate) counts: BTreeMap<&'static str, (u64, u64)>,
     /// How often each code was given.
@@ -84,7 +86,14 @@ fn differs(expected: &Value, got: &Value, path: &str) -> Option<String> {
         (Value::Array(expected), Value::Array(got)) => {
             let short = |items: &[Value]| {
                 let ids = items.iter().map(|item| {
-                    let id = ["VpcEndpointId", "ServiceId", "ConnectionNotificationId", "DnsName", "ResourceId", "Principal"];
+                    let id = [
+                        "VpcEndpointId",
+                        "ServiceId",
+                        "ConnectionNotificationId",
+                        "DnsName",
+                        "ResourceId",
+                        "Principal",
+                    ];
                     id.iter().find_map(|key| item[*key].as_str()).map_or_else(|| item.to_string(), str::to_owned)
                 });
                 ids.collect::<Vec<_>>().join(", ")
@@ -92,14 +101,20 @@ fn differs(expected: &Value, got: &Value, path: &str) -> Option<String> {
             if expected.len() != got.len() {
                 return Some(format!("{path}: expected [{}], got [{}]", short(expected), short(got)));
             }
-            expected.iter().zip(got).enumerate().find_map(|(index, (expected, got))| differs(expected, got, &format!("{path}[{index}]")))
+            expected
+                .iter()
+                .zip(got)
+                .enumerate()
+                .find_map(|(index, (expected, got))| differs(expected, got, &format!("{path}[{index}]")))
         }
         (Value::Object(expected), Value::Object(got)) => {
             let other = got.keys().find(|key| !expected.contains_key(*key));
             if let Some(key) = other {
                 return Some(format!("{path}.{key} is {}, expected to be absent", got[key]));
             }
-            expected.iter().find_map(|(key, value)| differs(value, got.get(key).unwrap_or(&Value::Null), &format!("{path}.{key}")))
+            expected
+                .iter()
+                .find_map(|(key, value)| differs(value, got.get(key).unwrap_or(&Value::Null), &format!("{path}.{key}")))
         }
         _ if expected == got => None,
         _ => Some(format!("{path}: expected {expected}, got {got}")),
@@ -121,17 +136,22 @@ fn compare(operation: &str, expected: &Expected, got: &Answer) -> Result<(), Dif
     match (expected, got) {
         (Ok(expected), Ok(got)) => match differs(expected, got, "answer") {
             None => Ok(()),
-            Some(text) => difference(format!("{text}\n    in {expected}"), got.to_string(), section(operation).to_owned()),
+            Some(text) => {
+                difference(format!("{text}\n    in {expected}"), got.to_string(), section(operation).to_owned())
+            }
         },
-        (Ok(_), Err((code, text))) => difference("success".to_owned(), format!("{code}: {text}"), section(operation).to_owned()),
+        (Ok(_), Err((code, text))) => {
+            difference("success".to_owned(), format!("{code}: {text}"), section(operation).to_owned())
+        }
         (Err(refusals), Ok(got)) => {
             let rules: Vec<&str> = refusals.0.iter().map(|refusal| refusal.rule).collect();
             difference(told(refusals), format!("success: {got}"), rules.join("; "))
         }
         (Err(refusals), Err((code, text))) => {
-            let is_it = refusals.0.iter().any(|refusal| {
-                refusal.code == code && refusal.text.as_ref().is_none_or(|expected| expected == text)
-            });
+            let is_it = refusals
+                .0
+                .iter()
+                .any(|refusal| refusal.code == code && refusal.text.as_ref().is_none_or(|expected| expected == text));
             if is_it {
                 return Ok(());
             }
@@ -143,11 +163,12 @@ fn compare(operation: &str, expected: &Expected, got: &Answer) -> Result<(), Dif
 
 impl Walk {
     pub(crate) fn new(lab: Lab, model: Model) -> Self {
-        Self { lab, model, seen: None, counts: BTreeMap::new(), codes: BTreeMap::new() }
+        Self { lab, model, seen: None, looks: 0, counts: BTreeMap::new(), codes: BTreeMap::new() }
     }
 
     /// Plays a command, and compares.
     pub(crate) fn step(&mut self, command: &Command, look: Look) -> Result<(), Difference> {
+        let mut is_refused = false;
         if command.operation == PASS {
             let seconds = command.params["Seconds"].as_i64().unwrap_or_default();
             self.lab.pass(seconds.unsigned_abs());
@@ -159,6 +180,7 @@ impl Walk {
             }
             let expected = self.model.run(command);
             let got = self.play(command, &expected);
+            is_refused = got.is_err();
             let count = self.counts.entry(command.operation).or_default();
             match &got {
                 Ok(_) => count.0 += 1,
@@ -170,13 +192,12 @@ impl Walk {
             if !command.operation.starts_with("Describe") && got.is_ok() {
                 self.seen = None;
             }
-            if let Err(difference) = compare(command.operation, &expected, &got) {
-                // A known one is not followed: the walk could only go on from a wrong model.
-                return Err(difference);
-            }
+            compare(command.operation, &expected, &got)?;
         }
         match look {
             Look::Everywhere => self.look_everywhere(),
+            // After what was refused now and then: it is seen later as well.
+            Look::Near if is_refused && !command.number.is_multiple_of(4) => Ok(()),
             Look::Near => self.look_near(command),
         }
     }
@@ -197,24 +218,27 @@ impl Walk {
         let Some(list) = List::find(operation) else { return Ok(answer) };
         let most = params["MaxResults"].as_u64();
         let mut token = answer.as_object_mut().and_then(|answer| answer.remove("NextToken"));
-        let mut last = answer[list.member].as_array().map_or(0, Vec::len);
+        let mut length = answer[list.member].as_array().map_or(0, Vec::len);
         while let Some(next) = token.filter(|token| token.as_str() != Some("")) {
             // A page that is followed is full, and none is fuller.
-            if most.is_some_and(|most| most != last as u64) {
-                return Err(("(invariant)".to_owned(), format!("a page of {last} items, MaxResults {most:?}")));
+            if most.is_some_and(|most| most != length as u64) {
+                return Err(("(invariant)".to_owned(), format!("a page of {length} items, MaxResults {most:?}")));
             }
             params["NextToken"] = next;
             let mut page = self.lab.call(*at, operation, &params)?;
             token = page.as_object_mut().and_then(|page| page.remove("NextToken"));
-            last = page[list.member].as_array().map_or(0, Vec::len);
+            length = page[list.member].as_array().map_or(0, Vec::len);
             for member in [list.member, "ServiceNames"] {
-                if let (Some(all), Value::Array(more)) = (answer.get_mut(member).and_then(Value::as_array_mut), page.get_mut(member).map(Value::take).unwrap_or_default()) {
+                if let (Some(all), Value::Array(more)) = (
+                    answer.get_mut(member).and_then(Value::as_array_mut),
+                    page.get_mut(member).map(Value::take).unwrap_or_default(),
+                ) {
                     all.extend(more);
                 }
             }
         }
-        if most.is_some_and(|most| most < last as u64) {
-            return Err(("(invariant)".to_owned(), format!("a page of {last} items, MaxResults {most:?}")));
+        if most.is_some_and(|most| most < length as u64) {
+            return Err(("(invariant)".to_owned(), format!("a page of {length} items, MaxResults {most:?}")));
         }
         if let Some(names) = answer.get_mut("ServiceNames").and_then(Value::as_array_mut) {
             names.sort_by_key(ToString::to_string);
@@ -258,26 +282,34 @@ impl Walk {
     pub(crate) fn look_everywhere(&mut self) -> Result<(), Difference> {
         let mut seen = String::new();
         let (mut endpoints, mut connections, mut services) = (Vec::new(), Vec::new(), BTreeSet::new());
+        // The two dear ones of one place at a time: services (AWS's own are many) and interfaces.
+        self.looks += 1;
+        let turn = Place::all().nth(self.looks % 6);
         for at in Place::all() {
             for list in LISTS {
                 let params = match list.operation {
                     "DescribeVpcEndpointServicePermissions" => continue,
+                    "DescribeVpcEndpointServices" if turn != Some(at) => continue,
                     "DescribeVpcEndpointServices" => {
                         json!({ "Filters": [{ "Name": "owner", "Values": ACCOUNTS.map(|(_, owner, _)| owner) }] })
                     }
                     _ => json!({}),
                 };
                 let got = self.look_at(at, list.operation, params)?;
-                let _ = writeln!(seen, "{got}");
+                if list.operation != "DescribeVpcEndpointServices" {
+                    let _ = writeln!(seen, "{got}");
+                }
                 let items = got[list.member].as_array().cloned().unwrap_or_default();
                 match list.operation {
                     "DescribeVpcEndpoints" => endpoints.extend(items),
                     "DescribeVpcEndpointConnections" => connections.extend(items),
                     "DescribeVpcEndpointServiceConfigurations" => {
                         let ids = items.iter().filter(|item| item["ServiceState"] == "Available");
-                        let ids: Vec<String> = ids.filter_map(|item| item["ServiceId"].as_str().map(str::to_owned)).collect();
+                        let ids: Vec<String> =
+                            ids.filter_map(|item| item["ServiceId"].as_str().map(str::to_owned)).collect();
                         for id in &ids {
-                            let got = self.look_at(at, "DescribeVpcEndpointServicePermissions", json!({ "ServiceId": id }))?;
+                            let got =
+                                self.look_at(at, "DescribeVpcEndpointServicePermissions", json!({ "ServiceId": id }))?;
                             let _ = writeln!(seen, "{got}");
                         }
                         services.extend(ids);
@@ -285,7 +317,9 @@ impl Walk {
                     _ => (),
                 }
             }
-            self.look_at_interfaces(at, &endpoints)?;
+            if turn == Some(at) {
+                self.look_at_interfaces(at, &endpoints)?;
+            }
         }
         Self::hold_together(&endpoints, &connections, &services)?;
         if let Some(before) = self.seen.replace(seen.clone()).filter(|before| *before != seen) {
@@ -325,7 +359,11 @@ impl Walk {
     }
 
     /// Each endpoint of a service that is there has one connection; one that is gone has no live connection.
-    fn hold_together(endpoints: &[Value], connections: &[Value], services: &BTreeSet<String>) -> Result<(), Difference> {
+    fn hold_together(
+        endpoints: &[Value],
+        connections: &[Value],
+        services: &BTreeSet<String>,
+    ) -> Result<(), Difference> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let mut of: BTreeMap<String, usize> = BTreeMap::new();
         let mut ids = BTreeSet::new();
@@ -335,8 +373,15 @@ impl Walk {
                 return Err(invariant("ids of connections", "each once", &connection.to_string(), "§4"));
             }
             let state = text(&connection["VpcEndpointState"]);
-            if !services.contains(&text(&connection["ServiceId"])) && ["pendingAcceptance", "pending", "available"].contains(&state.as_str()) {
-                return Err(invariant("connections of deleted services", "none is live", &connection.to_string(), "§3.2, A12"));
+            if !services.contains(&text(&connection["ServiceId"]))
+                && ["pendingAcceptance", "pending", "available"].contains(&state.as_str())
+            {
+                return Err(invariant(
+                    "connections of deleted services",
+                    "none is live",
+                    &connection.to_string(),
+                    "§3.2, A12",
+                ));
             }
         }
         for endpoint in endpoints {

@@ -99,7 +99,13 @@ impl Chooser<'_> {
         let operation = operation.unwrap().0;
         // Providers are mostly the first account, consumers the others, and the first Region has most of it.
         let is_provider = operation.contains("Service") || operation.contains("Connections");
-        let account = if self.one_in(4) { self.below(3) } else if is_provider { 0 } else { 1 + self.below(2) };
+        let account = if self.one_in(4) {
+            self.below(3)
+        } else if is_provider {
+            0
+        } else {
+            1 + self.below(2)
+        };
         let at = Place { account, region: usize::from(self.one_in(5)) };
         let (at, mut params) = self.params(operation, at);
         if operation != PASS && self.one_in(25) {
@@ -108,6 +114,7 @@ impl Chooser<'_> {
         Command { number, at, operation, params }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table of operations")]
     fn params(&mut self, operation: &str, at: Place) -> (Place, Value) {
         match operation {
             PASS => {
@@ -165,15 +172,22 @@ impl Chooser<'_> {
             }
             "ModifyVpcEndpointPayerResponsibility" => {
                 let (at, id) = self.endpoint_at(at);
-                let (at, service) = match self.model.endpoints.iter().find(|has| has.id == id && self.random.below(2) == 0) {
-                    Some(endpoint) => {
-                        let service = self.model.services.iter().find(|has| has.id == endpoint.service);
-                        (service.map_or(at, |service| service.place), Some(endpoint.service.clone()))
-                    }
-                    None => (at, None),
+                let (at, service) =
+                    match self.model.endpoints.iter().find(|has| has.id == id && self.random.below(2) == 0) {
+                        Some(endpoint) => {
+                            let service = self.model.services.iter().find(|has| has.id == endpoint.service);
+                            (service.map_or(at, |service| service.place), Some(endpoint.service.clone()))
+                        }
+                        None => (at, None),
+                    };
+                let id = if crate::is_known("payer of another Region") && self.is_of_other_region(at, &id) {
+                    "vpce-#none".to_owned()
+                } else {
+                    id
                 };
                 let payer = self.pick(&["vpc-endpoint-account", "vpc-endpoint-service-account"]);
-                let mut params = json!({ "VpcEndpointId": id, "PayerResponsibility": payer, "Scope": "vpc-endpoint-charges" });
+                let mut params =
+                    json!({ "VpcEndpointId": id, "PayerResponsibility": payer, "Scope": "vpc-endpoint-charges" });
                 if let Some(service) = service.filter(|_| self.one_in(2)) {
                     params["ServiceId"] = json!(service);
                 }
@@ -215,21 +229,33 @@ impl Chooser<'_> {
         }
     }
 
+    /// Whether an endpoint, or its service, is of this account in another Region.
+    fn is_of_other_region(&self, at: Place, id: &str) -> bool {
+        let Some(endpoint) = self.model.endpoints.iter().find(|has| has.id == id) else { return false };
+        let service = self.model.services.iter().find(|has| has.id == endpoint.service).unwrap();
+        [endpoint.place, service.place].iter().any(|place| *place != at && place.owner() == at.owner())
+    }
+
     /// A service: mostly of this place and there.
     fn service(&mut self, at: Place) -> String {
         if self.one_in(12) {
             return self.no_id("vpce-svc-");
         }
         let all = self.one_in(10);
-        let known: Vec<String> = self.model.services.iter()
+        let known: Vec<String> = self
+            .model
+            .services
+            .iter()
             .filter(|service| all || service.place == at && service.gone_at.is_none())
-            .map(|service| service.id.clone()).collect();
+            .map(|service| service.id.clone())
+            .collect();
         self.pick(&known).unwrap_or_else(|| "vpce-svc-#none".to_owned())
     }
 
     /// A service and mostly the place that it is in.
     fn service_at(&mut self, at: Place) -> (Place, String) {
-        let there: Vec<Place> = self.model.services.iter().filter(|has| has.gone_at.is_none()).map(|has| has.place).collect();
+        let there: Vec<Place> =
+            self.model.services.iter().filter(|has| has.gone_at.is_none()).map(|has| has.place).collect();
         let at = if self.one_in(10) { at } else { self.pick(&there).unwrap_or(at) };
         let id = self.service(at);
         (at, id)
@@ -240,9 +266,13 @@ impl Chooser<'_> {
             return self.no_id("vpce-");
         }
         let all = self.one_in(10);
-        let known: Vec<String> = self.model.endpoints.iter()
+        let known: Vec<String> = self
+            .model
+            .endpoints
+            .iter()
             .filter(|endpoint| all || endpoint.place == at && endpoint.state(self.model.now) != "gone")
-            .map(|endpoint| endpoint.id.clone()).collect();
+            .map(|endpoint| endpoint.id.clone())
+            .collect();
         self.pick(&known).unwrap_or_else(|| "vpce-#none".to_owned())
     }
 
@@ -258,8 +288,8 @@ impl Chooser<'_> {
         let there: Vec<Place> = self.model.notifications.iter().map(|has| has.place).collect();
         let at = if self.one_in(10) { at } else { self.pick(&there).unwrap_or(at) };
         let all = self.one_in(10);
-        let known: Vec<String> = self.model.notifications.iter()
-            .filter(|has| all || has.place == at).map(|has| has.id.clone()).collect();
+        let known: Vec<String> =
+            self.model.notifications.iter().filter(|has| all || has.place == at).map(|has| has.id.clone()).collect();
         let id = if self.one_in(12) { None } else { self.pick(&known) };
         (at, id.unwrap_or_else(|| "vpce-nfn-#none".to_owned()))
     }
@@ -280,12 +310,20 @@ impl Chooser<'_> {
         if self.one_in(15) {
             return match self.below(4) {
                 0 => "nonsense".to_owned(),
-                1 => format!("arn:aws:elasticloadbalancing:{}:{}:loadbalancer/app/x/0123456789abcdef", at.region(), at.owner()),
+                1 => format!(
+                    "arn:aws:elasticloadbalancing:{}:{}:loadbalancer/app/x/0123456789abcdef",
+                    at.region(),
+                    at.owner()
+                ),
                 2 => {
                     let other = Place { account: (at.account + 1) % ACCOUNTS.len(), ..at };
                     self.balancer_of(other, kind)
                 }
-                _ => format!("arn:aws:elasticloadbalancing:{}:{}:loadbalancer/{kind}/none/#none", at.region(), at.owner()),
+                _ => format!(
+                    "arn:aws:elasticloadbalancing:{}:{}:loadbalancer/{kind}/none/#none",
+                    at.region(),
+                    at.owner()
+                ),
             };
         }
         self.balancer_of(at, kind)
@@ -302,7 +340,8 @@ impl Chooser<'_> {
     fn free_balancer(&mut self, at: Place, kind: &str) -> String {
         for _ in 0..4 {
             let arn = self.balancer(at, kind);
-            let is_used = |service: &crate::model::Service| !self.model.is_gone(service) && service.balancers.contains(&arn);
+            let is_used =
+                |service: &crate::model::Service| !self.model.is_gone(service) && service.balancers.contains(&arn);
             if !self.model.services.iter().any(is_used) {
                 return arn;
             }
@@ -326,7 +365,8 @@ impl Chooser<'_> {
         // The same call again, the same token with other arguments, or a new token.
         let mut known: Vec<_> = self.model.tokens.iter().filter(|(key, _)| key.0 == at && key.1 == operation).collect();
         known.sort_by_key(|(key, _)| key.2.clone());
-        let known: Vec<(String, Value)> = known.into_iter().map(|(key, (first, _))| (key.2.clone(), first.clone())).collect();
+        let known: Vec<(String, Value)> =
+            known.into_iter().map(|(key, (first, _))| (key.2.clone(), first.clone())).collect();
         match self.pick(&known) {
             Some((_, first)) if self.one_in(3) => *params = first,
             Some((token, _)) if self.one_in(3) => params["ClientToken"] = json!(token),
@@ -337,7 +377,8 @@ impl Chooser<'_> {
     fn new_service(&mut self, at: Place) -> Value {
         let mut params = json!({});
         let is_gateway = self.one_in(10);
-        let (member, kind) = if is_gateway { ("GatewayLoadBalancerArns", "gwy") } else { ("NetworkLoadBalancerArns", "net") };
+        let (member, kind) =
+            if is_gateway { ("GatewayLoadBalancerArns", "gwy") } else { ("NetworkLoadBalancerArns", "net") };
         let mut balancers = vec![self.free_balancer(at, kind)];
         if !is_gateway && self.one_in(5) {
             let other = self.free_balancer(at, kind);
@@ -360,10 +401,12 @@ impl Chooser<'_> {
             params["PrivateDnsName"] = json!(self.pick(&["a.example.com", "b.example.com", "*.example.com"]));
         }
         if self.one_in(4) {
-            params["SupportedRegions"] = self.pick(&[json!(REGIONS), json!(["eu-west-1"]), json!(["us-east-1"]), json!(["mars-1"])]).unwrap();
+            params["SupportedRegions"] =
+                self.pick(&[json!(REGIONS), json!(["eu-west-1"]), json!(["us-east-1"]), json!(["mars-1"])]).unwrap();
         }
         if self.one_in(10) {
-            params["SupportedIpAddressTypes"] = self.pick(&[json!(["ipv4"]), json!(["ipv4"]), json!(["ipv4", "ipv6"])]).unwrap();
+            params["SupportedIpAddressTypes"] =
+                self.pick(&[json!(["ipv4"]), json!(["ipv4"]), json!(["ipv4", "ipv6"])]).unwrap();
         }
         self.tags(&mut params, "vpc-endpoint-service");
         self.token(&mut params, "CreateVpcEndpointServiceConfiguration", at);
@@ -380,7 +423,11 @@ impl Chooser<'_> {
             params[format!("Add{word}LoadBalancerArns")] = json!([self.free_balancer(at, kind)]);
         }
         if self.one_in(3) {
-            let arn = if self.one_in(5) { self.balancer(at, kind) } else { self.pick(&own).unwrap_or_else(|| "none".to_owned()) };
+            let arn = if self.one_in(5) {
+                self.balancer(at, kind)
+            } else {
+                self.pick(&own).unwrap_or_else(|| "none".to_owned())
+            };
             params[format!("Remove{word}LoadBalancerArns")] = json!([arn]);
         }
         if self.one_in(3) {
@@ -399,12 +446,15 @@ impl Chooser<'_> {
 
     /// An endpoint, mostly to a service that its place may use, with subnets that mostly fit.
     fn new_endpoint(&mut self, at: Place) -> (Place, Value) {
-        let services: Vec<usize> = (0..self.model.services.len()).filter(|index| self.model.services[*index].gone_at.is_none()).collect();
+        let services: Vec<usize> =
+            (0..self.model.services.len()).filter(|index| self.model.services[*index].gone_at.is_none()).collect();
         let mut at = at;
         let mut params = json!({});
         let service = self.pick(&services).map(|index| self.model.services[index].clone());
         if let Some(service) = &service {
-            let places: Vec<Place> = Place::all().filter(|place| self.model.is_permitted(service, *place) && place.region == service.place.region).collect();
+            let places: Vec<Place> = Place::all()
+                .filter(|place| Model::is_permitted(service, *place) && place.region == service.place.region)
+                .collect();
             if !self.one_in(8) {
                 at = self.pick(&places).unwrap_or(at);
             }
@@ -416,8 +466,9 @@ impl Chooser<'_> {
                 params["ServiceRegion"] = json!(service.place.region());
             }
         }
-        let vpc = if self.one_in(5) { 1 } else { 0 };
-        let name = service.as_ref().map_or_else(|| "com.amazonaws.vpce.us-east-1.vpce-svc-#none".to_owned(), service_name);
+        let vpc = usize::from(self.one_in(5));
+        let name =
+            service.as_ref().map_or_else(|| "com.amazonaws.vpce.us-east-1.vpce-svc-#none".to_owned(), service_name);
         params["ServiceName"] = json!(if self.one_in(30) { "com.amazonaws.nothing".to_owned() } else { name });
         params["VpcId"] = match self.below(40) {
             0 => json!("nonsense"),
@@ -504,7 +555,8 @@ impl Chooser<'_> {
         match self.below(6) {
             0 | 1 => {
                 let subnets = self.subnets(at, vpc, service.as_ref());
-                let subnets: Vec<String> = subnets.into_iter().filter(|subnet| !endpoint.subnets.contains(subnet)).collect();
+                let subnets: Vec<String> =
+                    subnets.into_iter().filter(|subnet| !endpoint.subnets.contains(subnet)).collect();
                 if !subnets.is_empty() {
                     params["AddSubnetIds"] = json!(subnets);
                 }
@@ -618,7 +670,8 @@ impl Chooser<'_> {
                     params["Filters"] = json!([{ "Name": "owner", "Values": owners }]);
                 }
                 if self.one_in(4) {
-                    params["ServiceRegions"] = self.pick(&[json!(REGIONS), json!(["eu-west-1"]), json!(["us-east-1"])]).unwrap();
+                    params["ServiceRegions"] =
+                        self.pick(&[json!(REGIONS), json!(["eu-west-1"]), json!(["us-east-1"])]).unwrap();
                 }
             }
             "DescribeVpcEndpoints" if self.one_in(2) => {
@@ -666,18 +719,26 @@ impl Chooser<'_> {
         let values: Vec<String> = match name {
             "service-name" => model.services.iter().map(service_name).chain(["com.*".to_owned()]).collect(),
             "service-id" => model.services.iter().map(|has| has.id.clone()).chain(["vpce-svc-*".to_owned()]).collect(),
-            "vpc-endpoint-id" => model.endpoints.iter().map(|has| has.id.clone()).chain(["vpce-*".to_owned()]).collect(),
+            "vpc-endpoint-id" => {
+                model.endpoints.iter().map(|has| has.id.clone()).chain(["vpce-*".to_owned()]).collect()
+            }
             "connection-notification-id" => model.notifications.iter().map(|has| has.id.clone()).collect(),
             "connection-notification-arn" => model.topics.clone(),
             "vpc-id" => model.vpcs.iter().filter(|(_, vpc)| vpc.place == at).map(|(id, _)| id.clone()).collect(),
             "vpc-endpoint-region" => ["us-east-1", "eu-west-1", "cross-region", "*-1"].map(str::to_owned).to_vec(),
             "service-region" => ["us-east-1", "eu-west-1", "us-*"].map(str::to_owned).to_vec(),
-            "vpc-endpoint-owner" | "owner" => ["111122223333", "444455556666", "4*", "7???????9999"].map(str::to_owned).to_vec(),
+            "vpc-endpoint-owner" | "owner" => {
+                ["111122223333", "444455556666", "4*", "7???????9999"].map(str::to_owned).to_vec()
+            }
             "vpc-endpoint-state" => {
-                ["pendingAcceptance", "pending", "available", "rejected", "deleting", "p*", "Available"].map(str::to_owned).to_vec()
+                ["pendingAcceptance", "pending", "available", "rejected", "deleting", "p*", "Available"]
+                    .map(str::to_owned)
+                    .to_vec()
             }
             "service-state" => ["Available", "Deleting", "available", "*ing"].map(str::to_owned).to_vec(),
-            "service-type" | "vpc-endpoint-type" => ["Interface", "GatewayLoadBalancer", "Gate*", "interface"].map(str::to_owned).to_vec(),
+            "service-type" | "vpc-endpoint-type" => {
+                ["Interface", "GatewayLoadBalancer", "Gate*", "interface"].map(str::to_owned).to_vec()
+            }
             "supported-ip-address-types" | "ip-address-type" => ["ipv4", "ipv6", "ipv?"].map(str::to_owned).to_vec(),
             "principal" => PRINCIPALS.iter().filter(|has| **has != "*").map(|has| (*has).to_owned()).collect(),
             "principal-type" => ["All", "Account", "User", "Role", "Service"].map(str::to_owned).to_vec(),

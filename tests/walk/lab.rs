@@ -98,7 +98,8 @@ impl Lab {
         let mut config = Config { delays: settings.delays, ..Config::default() };
         config.quotas.endpoints_per_vpc = settings.quota;
         // The consumer's letters mean other zones than the others' (§5.8).
-        let zones = ["use1-az1", "use1-az6", "use1-az4", "use1-az2", "use1-az3", "use1-az5"].map(str::to_owned).to_vec();
+        let zones =
+            ["use1-az1", "use1-az6", "use1-az4", "use1-az2", "use1-az3", "use1-az5"].map(str::to_owned).to_vec();
         config.zone_maps.insert(ACCOUNTS[1].1.to_owned(), [(REGIONS[0].to_owned(), zones)].into());
         let embedded = Embedded::in_memory(clock, Random::new(Some(&seed.to_string())), config).unwrap();
         let callers = Place::all().map(|place| Caller {
@@ -129,10 +130,15 @@ impl Lab {
         let (owner, region) = (place.owner(), place.region());
         let word = place.word();
         let zones = self.set("ec2", place, "DescribeAvailabilityZones", json!({}));
-        let zones: HashMap<String, String> = zones["AvailabilityZones"].as_array().unwrap().iter().map(|zone| {
-            let text = |key: &str| zone[key].as_str().unwrap().to_owned();
-            (text("ZoneId"), text("ZoneName"))
-        }).collect();
+        let zones: HashMap<String, String> = zones["AvailabilityZones"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|zone| {
+                let text = |key: &str| zone[key].as_str().unwrap().to_owned();
+                (text("ZoneId"), text("ZoneName"))
+            })
+            .collect();
         model.zone_names.insert(place, zones.clone());
         let id_of = |name: &str| zones.iter().find(|(_, has)| *has == name).unwrap().0.clone();
         for (number, letters) in [(0, "abca"), (1, "ab")] {
@@ -146,27 +152,44 @@ impl Lab {
             model.vpcs.insert(vpc.clone(), Vpc { place });
             for (index, letter) in letters.chars().enumerate() {
                 let zone = format!("{region}{letter}");
-                let made = self.set("ec2", place, "CreateSubnet", json!({
-                    "VpcId": vpc, "CidrBlock": format!("10.{number}.{index}.0/24"), "AvailabilityZone": zone,
-                }));
+                let made = self.set(
+                    "ec2",
+                    place,
+                    "CreateSubnet",
+                    json!({
+                        "VpcId": vpc, "CidrBlock": format!("10.{number}.{index}.0/24"), "AvailabilityZone": zone,
+                    }),
+                );
                 let subnet = format!("subnet-#{word}v{number}s{index}");
                 self.name(&made["Subnet"]["SubnetId"], &subnet);
                 model.subnets.insert(subnet, Subnet { vpc: vpc.clone(), zone: id_of(&zone) });
             }
-            let groups = self.set("ec2", place, "DescribeSecurityGroups", json!({
-                "Filters": [{ "Name": "vpc-id", "Values": [vpc] }],
-            }));
+            let groups = self.set(
+                "ec2",
+                place,
+                "DescribeSecurityGroups",
+                json!({
+                    "Filters": [{ "Name": "vpc-id", "Values": [vpc] }],
+                }),
+            );
             let group = format!("sg-#{word}v{number}d");
             self.name(&groups["SecurityGroups"][0]["GroupId"], &group);
             model.groups.insert(group, (vpc.clone(), "default".to_owned()));
-            let made = self.set("ec2", place, "CreateSecurityGroup", json!({
-                "VpcId": vpc, "GroupName": "web", "Description": "web",
-            }));
+            let made = self.set(
+                "ec2",
+                place,
+                "CreateSecurityGroup",
+                json!({
+                    "VpcId": vpc, "GroupName": "web", "Description": "web",
+                }),
+            );
             let group = format!("sg-#{word}v{number}w");
             self.name(&made["GroupId"], &group);
             model.groups.insert(group, (vpc.clone(), "web".to_owned()));
         }
-        for (number, kind, subnets) in [(0, "net", "01"), (1, "net", "0"), (2, "net", "12"), (3, "net", "012"), (4, "gwy", "01")] {
+        for (number, kind, subnets) in
+            [(0, "net", "01"), (1, "net", "0"), (2, "net", "12"), (3, "net", "012"), (4, "gwy", "01")]
+        {
             let subnets: Vec<String> = subnets.chars().map(|index| format!("subnet-#{word}v0s{index}")).collect();
             let mut params = json!({
                 "Name": format!("{word}l{number}"), "Type": if kind == "net" { "network" } else { "gateway" }, "Subnets": subnets,
@@ -175,7 +198,9 @@ impl Lab {
                 params["Scheme"] = json!("internal");
             }
             let made = self.set("elbv2", place, "CreateLoadBalancer", params);
-            let arn = format!("arn:aws:elasticloadbalancing:{region}:{owner}:loadbalancer/{kind}/{word}l{number}/#{word}l{number}");
+            let arn = format!(
+                "arn:aws:elasticloadbalancing:{region}:{owner}:loadbalancer/{kind}/{word}l{number}/#{word}l{number}"
+            );
             self.name(&made["LoadBalancers"][0]["LoadBalancerArn"], &arn);
             let zones = subnets.iter().map(|subnet| model.subnets[subnet].zone.clone()).collect();
             model.balancers.insert(arn, Balancer { place, zones });
@@ -188,7 +213,8 @@ impl Lab {
 
     /// A call that must succeed.
     fn set(&mut self, service: &str, place: Place, operation: &str, params: Value) -> Value {
-        self.call_of(service, place, operation, &params).unwrap_or_else(|error| panic!("{operation} {params}: {error:?}"))
+        self.call_of(service, place, operation, &params)
+            .unwrap_or_else(|error| panic!("{operation} {params}: {error:?}"))
     }
 
     /// An operation of EC2.
@@ -201,7 +227,7 @@ impl Lab {
     pub(crate) fn call_of(&mut self, service: &str, place: Place, operation: &str, params: &Value) -> Answer {
         let service = model::Service::find(service).unwrap();
         let operation = service.operation_by_name(operation).unwrap_or_else(|| panic!("no operation {operation}"));
-        let params = self.to_real(params);
+        let params = self.with_ids(params);
         let caller = &self.callers[place.account * REGIONS.len() + place.region];
         match self.service.call(caller, &Request { service, operation, params: &params }) {
             Ok(mut answer) => {
@@ -229,12 +255,12 @@ impl Lab {
     }
 
     /// The parameters as the service knows them.
-    fn to_real(&mut self, value: &Value) -> Value {
+    fn with_ids(&mut self, value: &Value) -> Value {
         match value {
             Value::String(text) if text.contains('#') => Value::String(self.real_in(text)),
-            Value::Array(items) => Value::Array(items.iter().map(|item| self.to_real(item)).collect()),
+            Value::Array(items) => Value::Array(items.iter().map(|item| self.with_ids(item)).collect()),
             Value::Object(members) => {
-                Value::Object(members.iter().map(|(name, value)| (name.clone(), self.to_real(value))).collect())
+                Value::Object(members.iter().map(|(name, value)| (name.clone(), self.with_ids(value))).collect())
             }
             other => other.clone(),
         }
@@ -263,7 +289,8 @@ impl Lab {
         match value {
             Value::String(text) if member == "CreationTimestamp" => {
                 let start: Timestamp = START.parse().unwrap();
-                *value = text.parse::<Timestamp>().map_or(Value::Null, |time| json!(time.duration_since(start).as_secs()));
+                *value =
+                    text.parse::<Timestamp>().map_or(Value::Null, |time| json!(time.duration_since(start).as_secs()));
             }
             Value::String(text) => self.names_in(text),
             Value::Array(items) => {
@@ -271,7 +298,9 @@ impl Lab {
                     // They come in the order of the alphabet (§5.8).
                     items.push(json!("(not sorted)"));
                 }
-                items.iter_mut().for_each(|item| self.to_names(item, ""));
+                for item in items.iter_mut() {
+                    self.to_names(item, "");
+                }
                 if member == "DnsEntries" && items.len() > 2 {
                     // The Regional name first, then zonal ones in no defined order (§4.1).
                     items[1..].sort_by_cached_key(ToString::to_string);
@@ -295,8 +324,12 @@ impl Lab {
             at = index + 1;
             let end = index + 18;
             let is_id = bytes.len() >= end && bytes[index + 1..end].iter().all(u8::is_ascii_hexdigit);
-            let start = bytes[..index].iter().rposition(|c| !(c.is_ascii_lowercase() || *c == b'-')).map_or(0, |at| at + 1);
-            let Some(name) = self.names.get(&text[start..end.min(text.len())]).filter(|_| is_id && start >= copied) else { continue };
+            let start =
+                bytes[..index].iter().rposition(|c| !(c.is_ascii_lowercase() || *c == b'-')).map_or(0, |at| at + 1);
+            let Some(name) = self.names.get(&text[start..end.min(text.len())]).filter(|_| is_id && start >= copied)
+            else {
+                continue;
+            };
             named.push_str(&text[copied..start]);
             named.push_str(name);
             copied = end;
@@ -319,4 +352,3 @@ impl Lab {
         }
     }
 }
-

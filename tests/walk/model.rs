@@ -201,7 +201,11 @@ impl Call<'_> {
             for tag in specification["Tags"].as_array().into_iter().flatten() {
                 let text = |member: &str| tag[member].as_str().unwrap_or_default().to_owned();
                 if text("Key").starts_with("aws:") {
-                    no.add("InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use", "§2.1");
+                    no.add(
+                        "InvalidParameterValue",
+                        "Tag keys starting with 'aws:' are reserved for internal use",
+                        "§2.1",
+                    );
                 }
                 tags.push((text("Key"), text("Value")));
             }
@@ -224,7 +228,16 @@ fn is_balancer(arn: &str, is_gateway: bool) -> bool {
 
 /// The text about an id of another form (A1, A2).
 fn malformed(id: &str, prefix: &str) -> String {
-    format!("Invalid Id: '{id}' (expecting '{prefix}...; the Id may only contain lowercase alphanumeric characters and a single dash')")
+    format!(
+        "Invalid Id: '{id}' (expecting '{prefix}...; the Id may only contain lowercase alphanumeric characters and a single dash')"
+    )
+}
+
+/// The one of its kind for subnets (§2.1).
+fn malformed_subnet(id: &str) -> String {
+    format!(
+        "Invalid Subnet Id: '{id}' (expecting 'subnet-...; the Id may only contain lowercase alphanumeric characters and a single dash')"
+    )
 }
 
 fn no_service(id: &str) -> String {
@@ -298,7 +311,8 @@ impl Model {
         match self.tokens.get(&key) {
             Some((first, answer)) if first == params => Ok(answer.clone()),
             Some(_) => {
-                let text = "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).";
+                let text =
+                    "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).";
                 let mut no = Refusals::one("IdempotentParameterMismatch", text, "A6, C");
                 if let Err(others) = self.clone().dispatch(command.operation, &call) {
                     no.0.extend(others.0);
@@ -343,10 +357,17 @@ impl Model {
         if !is_formed(id, "vpce-svc-") {
             return Err(Refusals::one("InvalidVpcEndpointServiceId.Malformed", malformed(id, "vpce-svc-"), "A2, C"));
         }
-        let found = self.services.iter().position(|service| {
-            service.id == id && service.place == call.at && service.gone_at.is_none()
-        });
+        let found = self
+            .services
+            .iter()
+            .position(|service| service.id == id && service.place == call.at && service.gone_at.is_none());
         found.ok_or_else(|| Refusals::one("InvalidVpcEndpointServiceId.NotFound", no_service(id), "§2.1"))
+    }
+
+    /// The service of this id that a call may look at: one that is being deleted as well [I].
+    pub(crate) fn shown_service(&self, call: &Call<'_>, id: &str) -> Result<usize, Refusals> {
+        let shown = |service: &Service| service.id == id && service.place == call.at && !self.is_gone(service);
+        self.services.iter().position(shown).map_or_else(|| self.own_service(call, id), Ok)
     }
 
     /// The endpoint of this id that a call may act on (§2.1, A1).
@@ -354,15 +375,18 @@ impl Model {
         if !is_formed(id, "vpce-") {
             return Err(Refusals::one("InvalidVpcEndpointId.Malformed", malformed(id, "vpce-"), "A1, C"));
         }
-        let found = self.endpoints.iter().position(|endpoint| {
-            endpoint.id == id && endpoint.place == call.at && endpoint.state(self.now) != "gone"
-        });
+        let found = self
+            .endpoints
+            .iter()
+            .position(|endpoint| endpoint.id == id && endpoint.place == call.at && endpoint.state(self.now) != "gone");
         found.ok_or_else(|| Refusals::one("InvalidVpcEndpointId.NotFound", no_endpoint(id), "§2.1"))
     }
 
     /// Endpoints that keep a service (A12).
     fn active<'a>(&'a self, service: &'a str) -> impl Iterator<Item = &'a Endpoint> + 'a {
-        self.endpoints.iter().filter(move |endpoint| endpoint.service == service && ACTIVE.contains(&endpoint.state(self.now)))
+        self.endpoints
+            .iter()
+            .filter(move |endpoint| endpoint.service == service && ACTIVE.contains(&endpoint.state(self.now)))
     }
 
     /// What may not be added to a service: `of` is the one that it is added to (§5.1, Q6, table C).
@@ -375,16 +399,18 @@ impl Model {
                     let text = format!("The Network Load Balancer ARN '{arn}' is malformed");
                     no.add("InvalidNetworkLoadBalancerArn.Malformed", text, "C");
                 }
-            } else if !self.balancers.get(arn).is_some_and(|balancer| balancer.place == at) {
+            } else if self.balancers.get(arn).is_none_or(|balancer| balancer.place != at) {
                 if is_gateway {
                     no.add_code("InvalidNetworkLoadBalancerArn.NotFound", "[I]");
                 } else {
                     let text = format!("The Network Load Balancer Arn '{arn}' does not exist");
                     no.add("InvalidNetworkLoadBalancerArn.NotFound", text, "C");
                 }
-            } else if self.services.iter().any(|other| {
-                other.id != of && !self.is_gone(other) && other.balancers.contains(arn)
-            }) {
+            } else if self
+                .services
+                .iter()
+                .any(|other| other.id != of && !self.is_gone(other) && other.balancers.contains(arn))
+            {
                 let text = "One or more LBs are already associated with another VPC Endpoint Service Configuration";
                 no.add("InvalidParameter", text, "Q6, C");
             }
@@ -393,7 +419,7 @@ impl Model {
 
     /// The zones that a service has from its load balancers (§5.1).
     fn zones_of(&self, balancers: &[String]) -> Vec<String> {
-        let mut zones: Vec<String> = 
+        let mut zones: Vec<String> =
             balancers.iter().filter_map(|arn| self.balancers.get(arn)).flat_map(|has| has.zones.clone()).collect();
         zones.sort();
         zones.dedup();
@@ -503,8 +529,12 @@ impl Model {
             no.add("InvalidParameter", LAST_OR_BOTH, "C");
         }
         service.zones = self.zones_of(&service.balancers);
-        let mut used = self.active(id).flat_map(|endpoint| &endpoint.subnets).map(|subnet| &self.subnets[subnet].zone);
-        if !call.list(&format!("Remove{kind}LoadBalancerArns")).is_empty() && used.any(|zone| !service.zones.contains(zone)) {
+        // [I] zones of other Regions are not the service's.
+        let near = self.active(id).filter(|endpoint| endpoint.place.region == call.at.region);
+        let mut used = near.flat_map(|endpoint| &endpoint.subnets).map(|subnet| &self.subnets[subnet].zone);
+        if !call.list(&format!("Remove{kind}LoadBalancerArns")).is_empty()
+            && used.any(|zone| !service.zones.contains(zone))
+        {
             no.add("ExistingVpcEndpointConnections", HAS_CONNECTIONS, "§5.4, C");
         }
         drop(used);
@@ -528,7 +558,8 @@ impl Model {
             } else if region == call.at.region() {
                 no.add_code("InvalidParameter", "§5.1");
             } else {
-                let text = format!("Cannot remove region {region} because it is not a supported region of the service.");
+                let text =
+                    format!("Cannot remove region {region} because it is not a supported region of the service.");
                 no.add("InvalidParameter", text, "C");
             }
         }
@@ -542,6 +573,11 @@ impl Model {
         if call.flag("RemovePrivateDnsName") == Some(true) {
             service.private_name = None;
         }
+        // [I] not while somebody may use it.
+        let had_name = self.services[index].private_name.is_some();
+        if had_name && service.private_name.is_none() && self.active(id).next().is_some() {
+            no.add("ExistingVpcEndpointConnections", HAS_CONNECTIONS, "[I]");
+        }
         no.none()?;
         service.needs_acceptance = call.flag("AcceptanceRequired").unwrap_or(service.needs_acceptance);
         self.services[index] = service;
@@ -553,12 +589,18 @@ impl Model {
         let ids = call.list("ServiceIds");
         for id in &ids {
             if !is_formed(id, "vpce-svc-") {
-                return Err(Refusals::one("InvalidVpcEndpointServiceId.Malformed", malformed(id, "vpce-svc-"), "§2.3, A2"));
+                return Err(Refusals::one(
+                    "InvalidVpcEndpointServiceId.Malformed",
+                    malformed(id, "vpce-svc-"),
+                    "§2.3, A2",
+                ));
             }
         }
         let mut unsuccessful = Vec::new();
         for id in ids {
             match self.own_service(call, &id) {
+                // [I] one that is being deleted may be deleted again, which changes nothing.
+                Err(_) if self.shown_service(call, &id).is_ok() => (),
                 Err(_) => unsuccessful.push(item(&id, "InvalidVpcEndpointService.NotFound", &no_service(&id))),
                 Ok(_) if self.active(&id).next().is_some() => {
                     unsuccessful.push(item(&id, "ExistingVpcEndpointConnections", HAS_CONNECTIONS));
@@ -634,7 +676,7 @@ impl Model {
     }
 
     /// Whether a principal of this place may see the service (§5.8, §6).
-    pub(crate) fn is_permitted(&self, service: &Service, at: Place) -> bool {
+    pub(crate) fn is_permitted(service: &Service, at: Place) -> bool {
         let root = format!("arn:aws:iam::{}:root", at.owner());
         service.place.owner() == at.owner()
             || service.permissions.iter().any(|(principal, _)| {
@@ -649,7 +691,7 @@ impl Model {
             service.gone_at.is_none()
                 && service_name(service) == name
                 && service.place.region() == region
-                && self.is_permitted(service, call.at)
+                && Self::is_permitted(service, call.at)
                 && service.regions.iter().any(|(has, state)| has == call.at.region() && *state == "Available")
         });
         found.ok_or_else(|| {
@@ -663,7 +705,7 @@ impl Model {
         let mut taken: Vec<(&str, &str)> = Vec::new();
         for id in subnets {
             if !is_formed(id, "subnet-") {
-                no.add_code("InvalidSubnetId.Malformed", "§2.1");
+                no.add("InvalidSubnetId.Malformed", malformed_subnet(id), "§2.1");
                 continue;
             }
             let Some(subnet) = self.subnets.get(id).filter(|subnet| self.vpcs[&subnet.vpc].place == call.at) else {
@@ -677,14 +719,18 @@ impl Model {
             }
             if let Some((other, _)) = taken.iter().find(|(_, zone)| *zone == subnet.zone) {
                 for id in [*other, id] {
-                    let text = format!("Found another VPC endpoint subnet in the availability zone of {id}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.");
+                    let text = format!(
+                        "Found another VPC endpoint subnet in the availability zone of {id}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service."
+                    );
                     no.add("DuplicateSubnetsInSameZone", text, "§2.1");
                 }
             }
             taken.push((id, &subnet.zone));
             if service.place.region == call.at.region && !service.zones.contains(&subnet.zone) {
                 let name = service_name(service);
-                let text = format!("The VPC endpoint service {name} does not support the availability zone of the subnet: {id}.");
+                let text = format!(
+                    "The VPC endpoint service {name} does not support the availability zone of the subnet: {id}."
+                );
                 no.add("InvalidParameter", text, "§2.1");
             }
         }
@@ -773,7 +819,8 @@ impl Model {
             let text = format!("The IP address type '{family}' is not supported by the service {name}.");
             no.add("InvalidParameter", text, "C");
         }
-        let count = self.endpoints.iter().filter(|endpoint| endpoint.vpc == vpc && endpoint.state(self.now) != "gone").count();
+        let count =
+            self.endpoints.iter().filter(|endpoint| endpoint.vpc == vpc && endpoint.state(self.now) != "gone").count();
         if count >= self.quota as usize {
             no.add("VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.", "A5, C");
         }
@@ -813,10 +860,14 @@ impl Model {
     fn check_subnet_ids(&self, call: &Call<'_>, vpc: &str, subnets: &[String], no: &mut Refusals) {
         for id in subnets {
             match self.subnets.get(id).filter(|subnet| self.vpcs[&subnet.vpc].place == call.at) {
-                None if !is_formed(id, "subnet-") => no.add_code("InvalidSubnetId.Malformed", "§2.1"),
+                None if !is_formed(id, "subnet-") => no.add("InvalidSubnetId.Malformed", malformed_subnet(id), "§2.1"),
                 None => no.add("InvalidSubnetID.NotFound", format!("The subnet ID '{id}' does not exist"), "§2.1"),
                 Some(subnet) if subnet.vpc != vpc => {
-                    no.add("InvalidParameter", format!("The subnet ID '{id}' does not belong to the VPC '{vpc}'."), "C");
+                    no.add(
+                        "InvalidParameter",
+                        format!("The subnet ID '{id}' does not belong to the VPC '{vpc}'."),
+                        "C",
+                    );
                 }
                 Some(_) => (),
             }
@@ -825,7 +876,14 @@ impl Model {
 
     /// §5.10
     fn modify_endpoint(&mut self, call: &Call<'_>) -> Expected {
-        let index = self.own_endpoint(call, call.text("VpcEndpointId").unwrap_or_default())?;
+        let found = self.own_endpoint(call, call.text("VpcEndpointId").unwrap_or_default());
+        let index = found.map_err(|no| {
+            let mut forms = Refusals::default();
+            for id in call.list("AddSubnetIds").iter().filter(|id| !is_formed(id, "subnet-")) {
+                forms.add("InvalidSubnetId.Malformed", malformed_subnet(id), "§2.1");
+            }
+            no.or(forms)
+        })?;
         let mut endpoint = self.endpoints[index].clone();
         let mut no = Refusals::default();
         let service = self.services.iter().find(|service| service.id == endpoint.service).cloned();
@@ -848,7 +906,9 @@ impl Model {
             Self::check_private_dns(&service, &mut no);
             if endpoint.state(self.now) == "pendingAcceptance" {
                 let name = service_name(&service);
-                let text = format!("Private DNS can only be enabled after the endpoint connection is accepted by the owner of {name}.");
+                let text = format!(
+                    "Private DNS can only be enabled after the endpoint connection is accepted by the owner of {name}."
+                );
                 no.add("InvalidParameter", text, "§2.1");
             }
         }
@@ -903,9 +963,10 @@ impl Model {
         let mut unsuccessful = Vec::new();
         for id in ids {
             let now = self.now;
-            let found = self.endpoints.iter_mut().find(|endpoint| {
-                endpoint.id == id && endpoint.service == service && endpoint.state(now) != "gone"
-            });
+            let found = self
+                .endpoints
+                .iter_mut()
+                .find(|endpoint| endpoint.id == id && endpoint.service == service && endpoint.state(now) != "gone");
             let Some(endpoint) = found else {
                 unsuccessful.push(item(&id, "InvalidVpcEndpointId.NotFound", &no_endpoint(&id)));
                 continue;
@@ -934,8 +995,10 @@ impl Model {
             no = no.or(others);
         }
         let now = self.now;
-        let owned = |service: &str| self.services.iter().find(|has| has.id == service && has.place == call.at);
-        let owns = |service: &str| owned(service).is_some_and(|has| !self.is_gone(has));
+        // [I] one that was deleted counts as long as its connections are listed.
+        let is_listed = |has: &Service| !self.is_gone(has) || has.forgotten_at > now;
+        let owns =
+            |service: &str| self.services.iter().any(|has| has.id == service && has.place == call.at && is_listed(has));
         let found = self.endpoints.iter().position(|endpoint| {
             endpoint.id == id
                 && !["gone", "deleting"].contains(&endpoint.state(now))
@@ -946,7 +1009,7 @@ impl Model {
             return Err(no);
         };
         let payer = call.text("PayerResponsibility").unwrap_or_default();
-        if payer == "vpc-endpoint-service-account" && owned(&self.endpoints[index].service).is_none() {
+        if payer == "vpc-endpoint-service-account" && !owns(&self.endpoints[index].service) {
             no.add("UnsupportedOperation", "The operation is not supported.", "C, [I]");
         }
         no.none()?;
@@ -966,7 +1029,8 @@ impl Model {
         let mut events = call.list("ConnectionEvents");
         for event in &events {
             if !["Accept", "Connect", "Delete", "Reject"].contains(&event.as_str()) {
-                let text = format!("Invalid connection event: '{event}'. Valid values are Accept, Connect, Delete, Reject.");
+                let text =
+                    format!("Invalid connection event: '{event}'. Valid values are Accept, Connect, Delete, Reject.");
                 no.add("InvalidParameter", text, "C");
             }
         }
@@ -988,7 +1052,11 @@ impl Model {
                 let no = Refusals::one("InvalidVpcEndpointId.NotFound", no_endpoint(id), "§2.1, [I]");
                 if is_deleting { Err(no) } else { Ok(("VpcEndpointId", id.to_owned())) }
             }),
-            _ => Err(Refusals::one("InvalidParameter", "Exactly one of ServiceId or VpcEndpointId must be specified.", "C")),
+            _ => Err(Refusals::one(
+                "InvalidParameter",
+                "Exactly one of ServiceId or VpcEndpointId must be specified.",
+                "C",
+            )),
         };
         let about = match about {
             Ok(about) => about,

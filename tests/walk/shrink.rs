@@ -3,12 +3,15 @@
 use crate::checks::Difference;
 use crate::commands::Command;
 
-/// Leaves out what is not needed, in so many replays at most. `replay` says at which command the sequence fails, and how.
+/// Plays a sequence again: at which command it fails, and how.
+pub(crate) type Replay<'a> = &'a mut dyn FnMut(&[Command]) -> Option<(usize, Difference)>;
+
+/// Leaves out what is not needed, in so many replays at most.
 pub(crate) fn shrink(
     mut commands: Vec<Command>,
     mut difference: Difference,
     most: u64,
-    replay: &mut dyn FnMut(&[Command]) -> Option<(usize, Difference)>,
+    replay: Replay<'_>,
 ) -> (Vec<Command>, Difference) {
     let operation = |difference: &Difference| difference.what.split(' ').next().unwrap_or_default().to_owned();
     let wanted = operation(&difference);

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::lab::Place;
-use crate::model::{Call, Endpoint, Expected, Model, Notification, Refusal, Refusals, Service, payers_view, service_name, service_type};
+use crate::model::{
+    Call, Endpoint, Expected, Model, Notification, Refusal, Refusals, Service, payers_view, service_name, service_type,
+};
 
 /// A describe: its list in the answer, its least MaxResults (§7.2, A14), and its filters with the members that they look
 /// at (§7.1).
@@ -114,7 +116,9 @@ impl Model {
         if let Some(count) = call.params["MaxResults"].as_i64() {
             let least = list.map_or(1, |list| list.least);
             if count < least {
-                let text = format!("Value ( {count} ) for parameter maxResults is invalid. Expecting a value greater than {least}.");
+                let text = format!(
+                    "Value ( {count} ) for parameter maxResults is invalid. Expecting a value greater than {least}."
+                );
                 refuse(&mut no, "InvalidParameterValue", text, "§7.2, A14");
             }
         }
@@ -123,11 +127,16 @@ impl Model {
             no.0.push(Refusal { code: "InvalidNextToken", text: None, rule: "§7.2" });
             no.0.push(Refusal { code: "InvalidPaginationToken", text: None, rule: "§7.2" });
         }
-        let given: Vec<(String, Vec<String>)> = call.params["Filters"].as_array().into_iter().flatten().map(|filter| {
-            let values = filter["Values"].as_array().into_iter().flatten();
-            let values = values.filter_map(Value::as_str).map(str::to_owned).collect();
-            (filter["Name"].as_str().unwrap_or_default().to_owned(), values)
-        }).collect();
+        let given: Vec<(String, Vec<String>)> = call.params["Filters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|filter| {
+                let values = filter["Values"].as_array().into_iter().flatten();
+                let values = values.filter_map(Value::as_str).map(str::to_owned).collect();
+                (filter["Name"].as_str().unwrap_or_default().to_owned(), values)
+            })
+            .collect();
         if let Some(list) = list {
             for (name, _) in &given {
                 if !list.filters.iter().any(|(has, _)| has == name) {
@@ -170,10 +179,7 @@ impl Model {
             "DescribeVpcEndpointServiceConfigurations" => {
                 let ids = call.list("ServiceIds");
                 for id in &ids {
-                    if self.services.iter().any(|service| service.id == *id && service.place == at && !self.is_gone(service)) {
-                        continue;
-                    }
-                    self.own_service(call, id)?;
+                    self.shown_service(call, id)?;
                 }
                 let own = self.services.iter().filter(|service| service.place == at && !self.is_gone(service));
                 let wanted = own.filter(|service| ids.is_empty() || ids.contains(&service.id));
@@ -185,14 +191,20 @@ impl Model {
                 if regions.is_empty() {
                     regions.push(at.region().to_owned());
                 }
-                let seen: Vec<&Service> = self.services.iter().filter(|service| self.is_seen(service, at, &regions)).collect();
+                let seen: Vec<&Service> =
+                    self.services.iter().filter(|service| Self::is_seen(service, at, &regions)).collect();
                 for name in &names {
                     if !seen.iter().any(|service| service_name(service) == *name) {
                         let text = format!("The Vpc Endpoint Service '{name}' does not exist");
-                        return Err(Refusals(vec![Refusal { code: "InvalidServiceName", text: Some(text), rule: "§2.1, A11" }]));
+                        return Err(Refusals(vec![Refusal {
+                            code: "InvalidServiceName",
+                            text: Some(text),
+                            rule: "§2.1, A11",
+                        }]));
                     }
                 }
-                let wanted = seen.into_iter().filter(|service| names.is_empty() || names.contains(&service_name(service)));
+                let wanted =
+                    seen.into_iter().filter(|service| names.is_empty() || names.contains(&service_name(service)));
                 wanted.map(|service| self.detail_view(service, at)).collect()
             }
             "DescribeVpcEndpoints" => {
@@ -200,7 +212,8 @@ impl Model {
                 for id in &ids {
                     self.own_endpoint(call, id)?;
                 }
-                let own = self.endpoints.iter().filter(|endpoint| endpoint.place == at && endpoint.state(self.now) != "gone");
+                let own =
+                    self.endpoints.iter().filter(|endpoint| endpoint.place == at && endpoint.state(self.now) != "gone");
                 let wanted = own.filter(|endpoint| ids.is_empty() || ids.contains(&endpoint.id));
                 wanted.map(|endpoint| self.endpoint_view(endpoint, false)).collect()
             }
@@ -210,7 +223,7 @@ impl Model {
             }
             "DescribeVpcEndpointServicePermissions" => {
                 let id = call.text("ServiceId").unwrap_or_default();
-                let service = &self.services[self.own_service(call, id)?];
+                let service = &self.services[self.shown_service(call, id)?];
                 let permissions = service.permissions.iter();
                 permissions
                     .map(|(principal, kind)| {
@@ -223,7 +236,10 @@ impl Model {
                 if let Some(id) = id {
                     self.own_notification(call, id)?;
                 }
-                let own = self.notifications.iter().filter(|has| has.place == at && self.is_there(has) && id.is_none_or(|id| id == has.id));
+                let own = self
+                    .notifications
+                    .iter()
+                    .filter(|has| has.place == at && self.is_there(has) && id.is_none_or(|id| id == has.id));
                 own.map(|notification| self.notification_view(notification)).collect()
             }
             "DescribeVpcEndpointAssociations" => {
@@ -237,9 +253,9 @@ impl Model {
     }
 
     /// Whether DescribeVpcEndpointServices shows it here (§5.8, A11).
-    fn is_seen(&self, service: &Service, at: Place, regions: &[String]) -> bool {
+    fn is_seen(service: &Service, at: Place, regions: &[String]) -> bool {
         service.gone_at.is_none()
-            && self.is_permitted(service, at)
+            && Self::is_permitted(service, at)
             && regions.iter().any(|region| region == service.place.region())
             && service.regions.iter().any(|(has, state)| has == at.region() && *state == "Available")
     }
@@ -247,9 +263,9 @@ impl Model {
     /// Zones by the letters of this place, in order; ids in the order of the names.
     fn zones_view(&self, zones: &[String], at: Place) -> (Value, Value) {
         let names = &self.zone_names[&at];
-        let mut named: Vec<(&String, &String)> = zones.iter().filter_map(|id| Some((names.get(id)?, id))).collect();
-        named.sort();
-        (named.iter().map(|(name, _)| json!(name)).collect(), named.iter().map(|(_, id)| json!(id)).collect())
+        let mut pairs: Vec<(&String, &String)> = zones.iter().filter_map(|id| Some((names.get(id)?, id))).collect();
+        pairs.sort();
+        (pairs.iter().map(|(name, _)| json!(name)).collect(), pairs.iter().map(|(_, id)| json!(id)).collect())
     }
 
     /// §5.1, §5.3
@@ -336,7 +352,8 @@ impl Model {
         let rest = format!("{}.{region}.vpce.amazonaws.com", service.id);
         let mut names = vec![format!("{}-~.{rest}", endpoint.id)];
         if service.place.region == endpoint.place.region {
-            let zones = endpoint.subnets.iter().map(|subnet| &self.zone_names[&endpoint.place][&self.subnets[subnet].zone]);
+            let zones =
+                endpoint.subnets.iter().map(|subnet| &self.zone_names[&endpoint.place][&self.subnets[subnet].zone]);
             let mut zonal: Vec<String> = zones.map(|zone| format!("{}-~-{zone}.{rest}", endpoint.id)).collect();
             zonal.sort();
             names.extend(zonal);
@@ -468,7 +485,10 @@ fn values_of(list: &List, filter: &str, item: &Value, at: Place) -> Vec<String> 
 fn is_like(pattern: &str, text: &str) -> bool {
     match (pattern.chars().next(), text.chars().next()) {
         (None, None) => true,
-        (Some('*'), _) => is_like(&pattern[1..], text) || !text.is_empty() && is_like(pattern, &text[text.chars().next().unwrap().len_utf8()..]),
+        (Some('*'), _) => {
+            is_like(&pattern[1..], text)
+                || !text.is_empty() && is_like(pattern, &text[text.chars().next().unwrap().len_utf8()..])
+        }
         (Some('?'), Some(_)) => is_like(&pattern[1..], &text[1..]),
         (Some(a), Some(b)) if a == b => is_like(&pattern[a.len_utf8()..], &text[b.len_utf8()..]),
         _ => false,
