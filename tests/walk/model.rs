@@ -240,6 +240,12 @@ fn malformed_subnet(id: &str) -> String {
     )
 }
 
+fn another_in_zone(id: &str) -> String {
+    format!(
+        "Found another VPC endpoint subnet in the availability zone of {id}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service."
+    )
+}
+
 fn no_service(id: &str) -> String {
     format!("The VpcEndpointService Id '{id}' does not exist")
 }
@@ -486,8 +492,13 @@ impl Model {
     /// What is wrong with a change of any service: forms of ARNs, names of Regions.
     fn check_forms(call: &Call<'_>) -> Refusals {
         let mut no = Refusals::default();
-        for member in ["AddNetworkLoadBalancerArns", "RemoveNetworkLoadBalancerArns"] {
-            for arn in call.list(member).iter().filter(|arn| !is_balancer(arn, false)) {
+        for (member, is_gateway) in [
+            ("AddNetworkLoadBalancerArns", false),
+            ("RemoveNetworkLoadBalancerArns", false),
+            ("AddGatewayLoadBalancerArns", true),
+            ("RemoveGatewayLoadBalancerArns", true),
+        ] {
+            for arn in call.list(member).iter().filter(|arn| !is_balancer(arn, is_gateway)) {
                 let text = format!("The Network Load Balancer ARN '{arn}' is malformed");
                 no.add("InvalidNetworkLoadBalancerArn.Malformed", text, "C");
             }
@@ -700,8 +711,17 @@ impl Model {
         })
     }
 
-    /// What may not be the subnets of an endpoint in this VPC (§2.1, table C).
-    fn check_subnets(&self, call: &Call<'_>, vpc: &str, subnets: &[String], service: &Service, no: &mut Refusals) {
+    /// What may not be the subnets of an endpoint in this VPC, some of them newly added (§2.1, table C). The zones of those
+    /// that it had need not be the service's any more.
+    fn check_subnets(
+        &self,
+        call: &Call<'_>,
+        vpc: &str,
+        subnets: &[String],
+        added: &[String],
+        service: &Service,
+        no: &mut Refusals,
+    ) {
         let mut taken: Vec<(&str, &str)> = Vec::new();
         for id in subnets {
             if !is_formed(id, "subnet-") {
@@ -719,14 +739,12 @@ impl Model {
             }
             if let Some((other, _)) = taken.iter().find(|(_, zone)| *zone == subnet.zone) {
                 for id in [*other, id] {
-                    let text = format!(
-                        "Found another VPC endpoint subnet in the availability zone of {id}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service."
-                    );
-                    no.add("DuplicateSubnetsInSameZone", text, "§2.1");
+                    no.add("DuplicateSubnetsInSameZone", another_in_zone(id), "§2.1");
                 }
             }
             taken.push((id, &subnet.zone));
-            if service.place.region == call.at.region && !service.zones.contains(&subnet.zone) {
+            let is_near = service.place.region == call.at.region;
+            if is_near && added.contains(id) && !service.zones.contains(&subnet.zone) {
                 let name = service_name(service);
                 let text = format!(
                     "The VPC endpoint service {name} does not support the availability zone of the subnet: {id}."
@@ -807,7 +825,7 @@ impl Model {
                 no.add("InvalidParameter", text, "§2.1");
             }
         }
-        self.check_subnets(call, vpc, &subnets, service, &mut no);
+        self.check_subnets(call, vpc, &subnets, &subnets, service, &mut no);
         if call.flag("PrivateDnsEnabled") == Some(true) {
             if service.is_gateway {
                 no.add_code("InvalidParameter", "[I]");
@@ -896,9 +914,12 @@ impl Model {
         let kept = endpoint.subnets.iter().filter(|subnet| !removed.contains(subnet)).cloned();
         let mut subnets: Vec<String> = kept.collect();
         subnets.extend(added.iter().filter(|subnet| !endpoint.subnets.contains(subnet)).cloned());
-        self.check_subnets(call, &endpoint.vpc, &added, &service, &mut no);
+        for id in added.iter().filter(|id| endpoint.subnets.contains(id)) {
+            // [I] one that the endpoint has is another in its own zone.
+            no.add("DuplicateSubnetsInSameZone", another_in_zone(id), "§2.1, [I]");
+        }
         if !added.is_empty() {
-            self.check_subnets(call, &endpoint.vpc, &subnets, &service, &mut no);
+            self.check_subnets(call, &endpoint.vpc, &subnets, &added, &service, &mut no);
         }
         let groups = call.list("AddSecurityGroupIds");
         self.check_groups(call, &endpoint.vpc, &groups, &subnets, &mut no);

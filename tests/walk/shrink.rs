@@ -13,8 +13,12 @@ pub(crate) fn shrink(
     most: u64,
     replay: Replay<'_>,
 ) -> (Vec<Command>, Difference) {
-    let operation = |difference: &Difference| difference.what.split(' ').next().unwrap_or_default().to_owned();
-    let wanted = operation(&difference);
+    // The same difference, though about other things: what was called, what should and what did come.
+    let kind = |difference: &Difference| {
+        let word = |text: &str| text.split([' ', ':', '[']).next().unwrap_or_default().to_owned();
+        [word(&difference.what), word(&difference.expected), word(&difference.got)]
+    };
+    let wanted = kind(&difference);
     let mut replays = 0;
     let mut length = commands.len().div_ceil(2);
     loop {
@@ -24,7 +28,7 @@ pub(crate) fn shrink(
             let rest: Vec<Command> = [&commands[..start], &commands[end..]].concat();
             replays += 1;
             match replay(&rest) {
-                Some((at, found)) if operation(&found) == wanted => {
+                Some((at, found)) if kind(&found) == wanted => {
                     commands = rest;
                     commands.truncate(at + 1);
                     difference = found;
