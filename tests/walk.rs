@@ -5,14 +5,22 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not there")]
 
+#[path = "walk/arguments.rs"]
+mod arguments;
 #[path = "walk/checks.rs"]
 mod checks;
 #[path = "walk/commands.rs"]
 mod commands;
+#[path = "walk/endpoints.rs"]
+mod endpoints;
 #[path = "walk/lab.rs"]
 mod lab;
 #[path = "walk/model.rs"]
 mod model;
+#[path = "walk/notifications.rs"]
+mod notifications;
+#[path = "walk/services.rs"]
+mod services;
 #[path = "walk/shrink.rs"]
 mod shrink;
 #[path = "walk/views.rs"]
@@ -221,7 +229,8 @@ impl Service for Liar {
             endpoints.pop();
         }
         if let (Lie::DeletesWhatIsUsed, "DeleteVpcEndpointServiceConfigurations") = (self.lie, name) {
-            answer["Unsuccessful"] = json!([]);
+            let items = answer["Unsuccessful"].as_array_mut().unwrap();
+            items.retain(|item| item["Error"]["Code"] != "ExistingVpcEndpointConnections");
         }
         Ok(answer)
     }
@@ -234,9 +243,7 @@ impl Service for Liar {
 /// The walk finds what is wrong, and tells it in a few commands.
 #[test]
 fn lies_are_found() {
-    for (lie, most) in
-        [(Lie::DropsAnEndpoint, 5), (Lie::DeletesWhatIsUsed, 3), (Lie::ForgetsToReject, 3), (Lie::RefusesAndActs, 3)]
-    {
+    for lie in [Lie::DropsAnEndpoint, Lie::DeletesWhatIsUsed, Lie::ForgetsToReject, Lie::RefusesAndActs] {
         let wrap = move |truth: Embedded| -> Box<dyn Service> { Box::new(Liar { truth, lie }) };
         let found = (1..=20).find_map(|seed| {
             let (_, commands, difference) = play(seed, &wrap);
@@ -244,6 +251,6 @@ fn lies_are_found() {
         });
         let (commands, text) = found.unwrap_or_else(|| panic!("{lie:?} is not found"));
         println!("{lie:?}\n{text}");
-        assert!(commands.len() <= most, "{lie:?} is told in {} commands\n{text}", commands.len());
+        assert!(commands.len() <= 5, "{lie:?} is told in {} commands\n{text}", commands.len());
     }
 }

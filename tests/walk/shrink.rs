@@ -13,12 +13,6 @@ pub(crate) fn shrink(
     most: u64,
     replay: Replay<'_>,
 ) -> (Vec<Command>, Difference) {
-    // The same difference, though about other things: what was called, what should and what did come.
-    let kind = |difference: &Difference| {
-        let word = |text: &str| text.split([' ', ':', '[']).next().unwrap_or_default().to_owned();
-        [word(&difference.what), word(&difference.expected), word(&difference.got)]
-    };
-    let wanted = kind(&difference);
     let mut replays = 0;
     let mut length = commands.len().div_ceil(2);
     loop {
@@ -28,13 +22,14 @@ pub(crate) fn shrink(
             let rest: Vec<Command> = [&commands[..start], &commands[end..]].concat();
             replays += 1;
             match replay(&rest) {
-                Some((at, found)) if kind(&found) == wanted => {
+                // It may show earlier in another way, as more is looked at.
+                Some((at, found)) => {
                     commands = rest;
                     commands.truncate(at + 1);
                     difference = found;
                     end = start.min(commands.len());
                 }
-                _ => end = start,
+                None => end = start,
             }
         }
         if length == 1 || replays >= most {
