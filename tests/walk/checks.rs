@@ -196,8 +196,8 @@ impl Walk {
         }
         match look {
             Look::Everywhere => self.look_everywhere(),
-            // After what was refused now and then: it is seen later as well.
-            Look::Near if is_refused && !command.number.is_multiple_of(4) => Ok(()),
+            // What a refused call has changed is seen by the next look, near or everywhere.
+            Look::Near if is_refused => Ok(()),
             Look::Near => self.look_near(command),
         }
     }
