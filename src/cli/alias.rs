@@ -1,11 +1,12 @@
-//! Aliases of `~/.aws/cli/alias`, section `[toplevel]`: short names for commands, or with `!` for shell lines
-//! (aws-cli.md §15).
+//! Aliases of `~/.aws/cli/alias`: short names for commands, or with `!` for shell lines (aws-cli.md §15). Section
+//! `[toplevel]` has those of commands, `[command ec2]` those of a service's operations, `[command ec2 wait]` those of its
+//! waiters, and `[command ec2 describe-vpcs]` those that stand behind an operation.
 //!
 //! What does not belong here: looking up the command that an alias stands for.
 
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 
-use super::aws_files::{Blocks, Ini};
+use super::aws_files::{Blocks, Ini, Setting};
 use super::errors::{CliError, exit};
 use super::globals::{self, Globals, Rest};
 use super::shell_words;
@@ -13,10 +14,15 @@ use crate::base::environment::Environment;
 
 const FILE: &str = "~/.aws/cli/alias";
 
-/// The aliases in the file's order.
+/// Aliases by name, in the file's order.
+type ByName = Vec<(String, String)>;
+
+/// The aliases of all sections.
 #[derive(Debug, Default)]
 pub struct Aliases {
-    by_name: Vec<(String, String)>,
+    top: ByName,
+    /// By the words of the command that they stand behind: `ec2`, `wait`.
+    behind: Vec<(Vec<String>, ByName)>,
 }
 
 /// What an alias stands for.
@@ -35,35 +41,80 @@ impl Aliases {
     /// AWS's `Unable to parse config file: <path>`.
     pub fn load(environment: &Environment) -> Result<Self, CliError> {
         let file = Ini::read(&environment.expand(FILE), environment, Blocks::Verbatim)?;
-        let section = file.section("toplevel").into_iter().flatten();
-        let alias = |(name, value): &(String, super::aws_files::Setting)| {
-            value.as_text().map(|text| (name.clone(), text.trim().to_owned()))
-        };
-        Ok(Self { by_name: section.filter_map(alias).collect() })
+        let alias = |(name, value): &(String, Setting)| Some((name.clone(), value.as_text()?.trim().to_owned()));
+        let by_name = |section: &[_]| section.iter().filter_map(alias).collect::<ByName>();
+        let top = file.section("toplevel").map(|section| by_name(section)).unwrap_or_default();
+        let behind = file.sections().filter_map(|(title, section)| {
+            let command = title.strip_prefix("command ")?;
+            Some((command.split_whitespace().map(str::to_owned).collect(), by_name(section)))
+        });
+        Ok(Self { top, behind: behind.collect() })
     }
 
-    /// Their names.
+    /// The names of those that stand for commands.
     pub fn names(&self) -> Vec<&str> {
-        self.by_name.iter().map(|(name, _)| name.as_str()).collect()
+        names(&self.top)
     }
 
-    /// The alias of this name.
+    /// The names of those behind a command; none is in most files.
+    pub fn names_behind(&self, command: &[&str]) -> Vec<&str> {
+        names(self.section(command))
+    }
+
+    /// The alias of this name that stands for a command.
     pub fn find(&self, name: &str) -> Option<Alias<'_>> {
-        let (_, value) = self.by_name.iter().find(|(alias, _)| alias == name)?;
-        Some(value.strip_prefix('!').map_or(Alias::Command(value), Alias::Shell))
+        find(&self.top, name)
     }
 
-    /// Reads an alias's command: its globals go over those of the line, its other words before those of the line.
+    /// The alias of this name behind a command.
+    pub fn find_behind(&self, command: &[&str], name: &str) -> Option<Alias<'_>> {
+        find(self.section(command), name)
+    }
+
+    fn section(&self, command: &[&str]) -> &[(String, String)] {
+        let sections = self.behind.iter().rev();
+        sections.into_iter().find(|(words, _)| words == command).map_or(&[], |(_, by_name)| by_name)
+    }
+
+    /// Reads the value of an alias that stands for a command: its globals go over those of the line, its other words before
+    /// those of the line.
     ///
     /// # Errors
     /// A value that cannot be split, globals that an alias may not have, and whatever the words themselves give.
     pub fn expand(&self, name: &str, value: &str, globals: &mut Globals, words: &[String]) -> Result<Rest, CliError> {
+        self.expand_for(None, name, value, globals, words)
+    }
+
+    /// As [`Self::expand`], for an alias behind this command word: its own words begin behind it.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn expand_behind(
+        &self,
+        command: &str,
+        name: &str,
+        value: &str,
+        globals: &mut Globals,
+        words: &[String],
+    ) -> Result<Vec<String>, CliError> {
+        self.expand_for(Some(command), name, value, globals, words).map(|rest| rest.words)
+    }
+
+    fn expand_for(
+        &self,
+        command: Option<&str>,
+        name: &str,
+        value: &str,
+        globals: &mut Globals,
+        words: &[String],
+    ) -> Result<Rest, CliError> {
         let parts = shell_words::split(value).map_err(|error| {
             CliError::General(format!(
                 "Value of alias \"{name}\" could not be parsed. Received error: {error} when parsing:\n{value}"
             ))
         })?;
-        let parts: Vec<String> = parts.iter().map(|part| part.trim_matches('\n').to_owned()).collect();
+        let parts = parts.iter().map(|part| part.trim_matches('\n').to_owned());
+        let parts: Vec<String> = command.map(str::to_owned).into_iter().chain(parts).collect();
         let (own, mut rest) = globals::parse(&parts, &self.names())?;
         let refused = |option| {
             CliError::General(format!(
@@ -82,6 +133,15 @@ impl Aliases {
     }
 }
 
+fn names(aliases: &[(String, String)]) -> Vec<&str> {
+    aliases.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+fn find<'a>(aliases: &'a [(String, String)], name: &str) -> Option<Alias<'a>> {
+    let (_, value) = aliases.iter().find(|(alias, _)| alias == name)?;
+    Some(value.strip_prefix('!').map_or(Alias::Command(value), Alias::Shell))
+}
+
 /// Whatever is given in `own` replaces what is in `globals`.
 fn lay_over(globals: &mut Globals, own: Globals) {
     let replace = |target: &mut Option<String>, given: Option<String>| {
@@ -93,7 +153,8 @@ fn lay_over(globals: &mut Globals, own: Globals) {
     replace(&mut globals.output, own.output);
     replace(&mut globals.query, own.query);
     replace(&mut globals.region, own.region);
-    replace(&mut globals.color, own.color);
+    // Not the default: Python cannot tell it from none.
+    replace(&mut globals.color, own.color.filter(|color| color != "auto"));
     replace(&mut globals.ca_bundle, own.ca_bundle);
     replace(&mut globals.read_timeout, own.read_timeout);
     replace(&mut globals.connect_timeout, own.connect_timeout);
@@ -115,7 +176,18 @@ pub fn run_shell(line: &str, words: &[String]) -> Result<u8, CliError> {
     let line = std::iter::once(line.to_owned()).chain(quoted).collect::<Vec<_>>().join(" ");
     let status = Command::new("/bin/sh").arg("-c").arg(line).status();
     let status = status.map_err(|error| CliError::General(format!("Unable to run /bin/sh: {error}")))?;
-    Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(exit::GENERAL))
+    Ok(status.code().or_else(|| killed_by(status)).and_then(|code| u8::try_from(code).ok()).unwrap_or(exit::GENERAL))
+}
+
+/// A signal is a negative code to Python, of which the system keeps the last byte.
+#[cfg(unix)]
+fn killed_by(status: ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status).map(|signal| 256 - signal)
+}
+
+#[cfg(not(unix))]
+fn killed_by(_: ExitStatus) -> Option<i32> {
+    None
 }
 
 #[cfg(test)]
@@ -124,8 +196,8 @@ mod tests {
 
     #[test]
     fn an_alias_brings_options_and_words_of_its_own() {
-        let by_name = vec![("who".to_owned(), "sts get-caller-identity --output text".to_owned())];
-        let aliases = Aliases { by_name };
+        let top = vec![("who".to_owned(), "sts get-caller-identity --output text".to_owned())];
+        let aliases = Aliases { top, behind: Vec::new() };
         let line = ["--output", "json", "who"].map(str::to_owned);
         let (mut globals, _) = globals::parse(&line, &aliases.names()).unwrap();
         let Some(Alias::Command(value)) = aliases.find("who") else { panic!("a command") };
@@ -140,5 +212,6 @@ mod tests {
     #[test]
     fn shell_lines_get_further_words_and_give_their_code() {
         assert_eq!(run_shell("f() { test \"$2\" = 'a b' && exit 7; }; f", &["x".to_owned(), "a b".to_owned()]), Ok(7));
+        assert_eq!(run_shell("kill -9 $$;", &[]), Ok(247));
     }
 }

@@ -193,6 +193,11 @@ impl Ini {
         self.sections.iter().find(|(name, _)| name == title).map(|(_, section)| section)
     }
 
+    /// All sections by their titles, in the file's order.
+    pub fn sections(&self) -> impl Iterator<Item = (&str, &Section)> {
+        self.sections.iter().map(|(title, section)| (title.as_str(), section))
+    }
+
     /// Parses a file's text; `None` if `configparser` would refuse it.
     pub fn parse(text: &str, blocks: Blocks) -> Option<Self> {
         let mut lines = Lines::default();

@@ -4,7 +4,8 @@
 
 use serde_json::{Map, Value};
 
-use super::argparse::{self, Given, Positional};
+use super::alias::Aliases;
+use super::argparse::{self, Given, OptionRow, Positional};
 use super::errors::CliError;
 use super::globals::Globals;
 use super::input::{self, Raw};
@@ -30,6 +31,21 @@ pub enum Command {
     OutputSkeleton(Call),
     /// AWS has this operation and the tables lack it: its API name, `RunInstances`.
     Lacking(String),
+    /// Read on with the words of an alias, from where it stands.
+    Alias(Shortened),
+}
+
+/// An alias on a line.
+#[derive(Debug)]
+pub struct Shortened {
+    /// The words between the service and the alias: none, `wait`, an operation, or `wait` and a waiter.
+    pub behind: Vec<String>,
+    /// The command of the same name, if there is one: the alias's words go to it without the first.
+    pub stands_for: Vec<String>,
+    /// The alias's name.
+    pub name: String,
+    /// The line's words behind it, and those before it that nothing took.
+    pub words: Vec<String>,
 }
 
 /// What help is asked about.
@@ -87,44 +103,65 @@ pub fn service(word: &str) -> Result<&'static Service, CliError> {
     })
 }
 
-/// Reads the words behind a service name.
+/// Where a line is read further.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// The global options.
+    pub globals: &'a Globals,
+    /// For files that values name.
+    pub environment: &'a Environment,
+    /// What may stand for a word behind a service, an operation or `wait`.
+    pub aliases: &'a Aliases,
+}
+
+/// Reads the words behind a service name, or behind further words of a command when `path` has them, as `wait`: these are
+/// no aliases.
 ///
 /// # Errors
 /// In AWS CLI's order: the operation word, each option's words, what is missing, what is left over, what excludes each
 /// other, values in the table's order, whole inputs.
 pub fn parse(
     service: &'static Service,
+    path: &[String],
     words: &[String],
-    globals: &Globals,
-    environment: &Environment,
+    scope: Scope<'_>,
 ) -> Result<Command, CliError> {
-    let mut choices = names::operations(service.command).unwrap_or_default().to_vec();
-    choices.push("help");
-    let line = argparse::read(words, &[], Some(Positional { name: "operation", choices: &choices, required: true }))?;
-    let word = line.positional.unwrap_or_default();
-    match word.as_str() {
-        "help" => Ok(Command::Help(Topic::Service)),
-        "wait" => wait(service, &line.leftovers, globals, environment),
-        _ => match service.operation(&word) {
-            Some(operation) => Target { service, operation, waiter: None }.parse(&line.leftovers, globals, environment),
-            None => Ok(Command::Lacking(action_name(service, &word))),
+    match path {
+        [] => operation_word(service, words, scope),
+        [name] if name == "wait" => wait(service, words, scope),
+        [name] => match service.operation(name) {
+            Some(operation) => Target { service, operation, waiter: None }.parse(words, scope),
+            None if name == "help" => Ok(Command::Help(Topic::Service)),
+            None => Ok(Command::Lacking(action_name(service, name))),
         },
+        [_, name, ..] => waiter(service, name, words, scope),
     }
+}
+
+fn operation_word(service: &'static Service, words: &[String], scope: Scope<'_>) -> Result<Command, CliError> {
+    let aliases = scope.aliases.names_behind(&[service.command]);
+    let operations = names::operations(service.command).unwrap_or_default();
+    let choices = [operations, &["help"], &aliases].concat();
+    let line = argparse::read(words, &[], Some(Positional { name: "operation", choices: &choices, required: true }))?;
+    let name = line.positional.unwrap_or_default();
+    if aliases.contains(&name.as_str()) {
+        // One that is called like an operation means that operation by its first word, whatever this is.
+        let stands_for = if operations.contains(&name.as_str()) { vec![name.clone()] } else { Vec::new() };
+        return Ok(Command::Alias(Shortened { behind: Vec::new(), stands_for, name, words: line.leftovers }));
+    }
+    parse(service, &[name], &line.leftovers, scope)
 }
 
 /// `wait`: the first word that is no option names the waiter; the rest is read by the options of what it polls
 /// (aws-cli-2.md §18).
-fn wait(
-    service: &'static Service,
-    words: &[String],
-    globals: &Globals,
-    environment: &Environment,
-) -> Result<Command, CliError> {
+fn wait(service: &'static Service, words: &[String], scope: Scope<'_>) -> Result<Command, CliError> {
     if words == ["help"] {
         return Ok(Command::Help(Topic::Wait));
     }
-    let choices = names::waiters(service.command).unwrap_or_default();
-    let line = argparse::read(words, &[], Some(Positional { name: "subcommand", choices, required: false }))?;
+    let aliases = scope.aliases.names_behind(&[service.command, "wait"]);
+    let waiters = names::waiters(service.command).unwrap_or_default();
+    let choices = [waiters, &aliases].concat();
+    let line = argparse::read(words, &[], Some(Positional { name: "subcommand", choices: &choices, required: false }))?;
     let Some(name) = line.positional else {
         let message = if line.leftovers.is_empty() {
             let usage = format!("usage: aws [options] {} wait <subcommand> [parameters]", service.command);
@@ -134,23 +171,36 @@ fn wait(
         };
         return Err(CliError::ParamValidation(message));
     };
-    let mut words = words.to_vec();
-    if let Some(index) = words.iter().position(|word| *word == name) {
-        words.remove(index);
+    let words = without(words, &name);
+    let path = vec!["wait".to_owned()];
+    // The waiters come after the aliases, and replace those of the same name.
+    if aliases.contains(&name.as_str()) && !waiters.contains(&name.as_str()) {
+        return Ok(Command::Alias(Shortened { behind: path, stands_for: Vec::new(), name, words }));
     }
+    parse(service, &[path, vec![name]].concat(), &words, scope)
+}
+
+fn waiter(service: &'static Service, name: &str, words: &[String], scope: Scope<'_>) -> Result<Command, CliError> {
     let waiter = service.waiters.iter().find(|waiter| waiter.command == name);
     let polled = waiter.and_then(|waiter| service.operation_by_name(waiter.operation));
     match (waiter, polled) {
-        (Some(waiter), Some(operation)) => {
-            Target { service, operation, waiter: Some(waiter) }.parse(&words, globals, environment)
-        }
+        (Some(waiter), Some(operation)) => Target { service, operation, waiter: Some(waiter) }.parse(words, scope),
         // What a service answers to an action that it lacks, as a waiter reports it.
         _ => Err(CliError::General(format!(
             "Waiter {} failed: An error occurred (InvalidAction): The action that it polls is not valid for this web \
              service.",
-            action_name(service, &name)
+            action_name(service, name)
         ))),
     }
+}
+
+/// The words without the first that is this one.
+fn without(words: &[String], word: &str) -> Vec<String> {
+    let mut words = words.to_vec();
+    if let Some(index) = words.iter().position(|other| other == word) {
+        words.remove(index);
+    }
+    words
 }
 
 /// Words that AWS writes in capitals inside the names of actions.
@@ -179,12 +229,38 @@ struct Target {
 }
 
 impl Target {
-    fn parse(self, words: &[String], globals: &Globals, environment: &Environment) -> Result<Command, CliError> {
+    /// The words of its command behind the service.
+    fn path(self) -> Vec<String> {
+        match self.waiter {
+            Some(waiter) => vec!["wait".to_owned(), waiter.command.to_owned()],
+            None => vec![self.operation.command.to_owned()],
+        }
+    }
+
+    /// The alias behind the operation that a line has. Options are looked at so that their values are none.
+    fn alias(self, table: &[Entry], words: &[String], aliases: &Aliases) -> Result<Option<Shortened>, CliError> {
+        let behind = self.path();
+        let command: Vec<&str> = [self.service.command].into_iter().chain(behind.iter().map(String::as_str)).collect();
+        let choices = aliases.names_behind(&command);
+        if choices.is_empty() {
+            return Ok(None);
+        }
+        let rows: Vec<_> = table.iter().map(|entry| OptionRow { required: false, ..entry.row() }).collect();
+        let positional = Positional { name: "subcommand", choices: &choices, required: false };
+        let name = argparse::read(words, &rows, Some(positional))?.positional;
+        let shortened = |name: String| Shortened { stands_for: Vec::new(), words: without(words, &name), behind, name };
+        Ok(name.map(shortened))
+    }
+
+    fn parse(self, words: &[String], scope: Scope<'_>) -> Result<Command, CliError> {
         let help = Command::Help(self.waiter.map_or(Topic::Operation(self.operation), Topic::Waiter));
         if words == ["help"] {
             return Ok(help);
         }
         let mut table = options::table(self.service, self.operation, self.waiter.is_some());
+        if let Some(shortened) = self.alias(&table, words, scope.aliases)? {
+            return Ok(Command::Alias(shortened));
+        }
         if lifts_required(words) {
             for entry in &mut table {
                 entry.required = false;
@@ -203,8 +279,8 @@ impl Target {
             return Err(CliError::UnknownOptions(line.leftovers));
         }
         let given = GivenOptions { table: &table, line: &line };
-        let paginate = self.check_exclusions(given, globals.paginate)?;
-        let collected = params::collect(given, paginate, environment)?;
+        let paginate = self.check_exclusions(given, scope.globals.paginate)?;
+        let collected = params::collect(given, paginate, scope.environment)?;
         self.finish(given, paginate, collected)
     }
 
@@ -367,7 +443,9 @@ mod tests {
     fn parsed(line: &[&str]) -> Result<Command, CliError> {
         let words: Vec<String> = line.iter().map(|word| (*word).to_owned()).collect();
         let (globals, rest) = globals::parse(&words, &[])?;
-        parse(service(&rest.command.unwrap_or_default())?, &rest.words, &globals, &Environment::default())
+        let (environment, aliases) = (Environment::default(), Aliases::default());
+        let scope = Scope { globals: &globals, environment: &environment, aliases: &aliases };
+        parse(service(&rest.command.unwrap_or_default())?, &[], &rest.words, scope)
     }
 
     fn call(line: &[&str]) -> Call {

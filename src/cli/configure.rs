@@ -42,31 +42,55 @@ const CREDENTIALS: [&str; 4] =
 /// In Python a section's name is looked for *in* this text, so that parts of it are found, too.
 const PREDEFINED: &str = "plugins";
 
-/// Runs the words behind `configure`.
+/// Reads the words behind `configure`: the subcommand, or the alias that stands in its place, and the words around it.
+///
+/// # Errors
+/// A word that is neither.
+pub fn subcommand(words: &[String], aliases: &[&str]) -> Result<(Option<String>, Vec<String>), CliError> {
+    let choices = [SUBCOMMANDS, aliases].concat();
+    let positional = Positional { name: "subcommand", choices: &choices, required: false };
+    let subcommand = argparse::read(words, &[], Some(positional))?.positional;
+    let mut words = words.to_vec();
+    if let Some(index) = words.iter().position(|word| Some(word) == subcommand.as_ref()) {
+        words.remove(index);
+    }
+    Ok((subcommand, words))
+}
+
+/// Whether AWS CLI has this subcommand.
+pub fn has(subcommand: &str) -> bool {
+    SUBCOMMANDS.contains(&subcommand)
+}
+
+/// Runs a subcommand with the words around it.
 ///
 /// # Errors
 /// Words that no command takes, profiles that are not there, files that cannot be written.
-pub fn run(words: &[String], session: &Session<'_>, globals: &Globals, io: &mut Io<'_>) -> Result<u8, CliError> {
-    let positional = Positional { name: "subcommand", choices: SUBCOMMANDS, required: false };
-    let Some(subcommand) = argparse::read(words, &[], Some(positional))?.positional else {
+pub fn run(
+    subcommand: Option<&str>,
+    words: &[String],
+    session: &Session<'_>,
+    globals: &Globals,
+    io: &mut Io<'_>,
+) -> Result<u8, CliError> {
+    let Some(subcommand) = subcommand else {
+        if !words.is_empty() {
+            return Err(CliError::ParamValidation(format!("Unknown options: {}", words.join(","))));
+        }
         return Err(not_ours("configure"));
     };
-    let mut words = words.to_vec();
-    if let Some(index) = words.iter().position(|word| *word == subcommand) {
-        words.remove(index);
-    }
-    match subcommand.as_str() {
+    match subcommand {
         "list" => {
-            Arguments::read(&words, &[], &[])?;
+            Arguments::read(words, &[], &[])?;
             list(session, globals, io).map(|()| exit::SUCCESS)
         }
         "list-profiles" => {
-            Arguments::read(&words, &[], &[])?;
+            Arguments::read(words, &[], &[])?;
             let names = session.files.profile_names();
             names.iter().try_for_each(|name| io.print(&format!("{name}\n"))).map(|()| exit::SUCCESS)
         }
-        "get" => get(&Arguments::read(&words, OPTIONS, &["varname"])?, session, io),
-        "set" => set(&Arguments::read(&words, OPTIONS, &["varname", "value"])?, session, io).map(|()| exit::SUCCESS),
+        "get" => get(&Arguments::read(words, OPTIONS, &["varname"])?, session, io),
+        "set" => set(&Arguments::read(words, OPTIONS, &["varname", "value"])?, session, io).map(|()| exit::SUCCESS),
         other => Err(not_ours(&format!("configure {other}"))),
     }
 }
@@ -141,7 +165,7 @@ fn list(session: &Session<'_>, globals: &Globals, io: &mut Io<'_>) -> Result<(),
     access_key.print("access_key", io)?;
     secret_key.print("secret_key", io)?;
     let config_file = session.environment.var("AWS_CONFIG_FILE").unwrap_or("~/.aws/config");
-    let region = session.region(None)?.map_or_else(Row::not_set, |region| match region.source {
+    let region = session.region_setting()?.map_or_else(Row::not_set, |region| match region.source {
         Source::Variable(_) => Row::new(&region.value, "env", "['AWS_REGION', 'AWS_DEFAULT_REGION']"),
         Source::File(_) => Row::new(&region.value, "config-file", config_file),
         _ => Row::new(&region.value, "vpce", ""),
@@ -291,7 +315,8 @@ fn write(
     let path = session.environment.resolve(shown);
     let failed = |error| CliError::General(format!("Unable to write {shown}: {error}"));
     let old = match std::fs::read_to_string(&path) {
-        Ok(text) => Some(text),
+        // As Python reads and writes lines.
+        Ok(text) => Some(text.replace("\r\n", "\n").replace('\r', "\n")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(failed(error)),
     };

@@ -156,13 +156,15 @@ fn option(option: &Described) -> Arg {
 mod tests {
     use super::*;
     use crate::base::environment::Environment;
-    use crate::cli::command::{self, Command};
+    use crate::cli::alias::Aliases;
+    use crate::cli::command::{self, Command, Scope};
     use crate::cli::{globals, shell_words, validate};
     use crate::query::Expression;
 
     #[test]
     fn examples_are_commands() {
         let mut examples = 0;
+        let (environment, aliases) = (Environment::default(), Aliases::default());
         for service in SERVICES {
             for operation in service.operations.iter().filter(|operation| !operation.example.is_empty()) {
                 examples += 1;
@@ -170,7 +172,8 @@ mod tests {
                 let (globals, rest) = globals::parse(&words[1..], &[]).unwrap();
                 assert_eq!(rest.command.as_deref(), Some(service.command), "{}", operation.example);
                 globals.query.iter().for_each(|query| assert!(Expression::compile(query).is_ok(), "{query}"));
-                match command::parse(service, &rest.words, &globals, &Environment::default()).unwrap() {
+                let scope = Scope { globals: &globals, environment: &environment, aliases: &aliases };
+                match command::parse(service, &[], &rest.words, scope).unwrap() {
                     Command::Call(call) => {
                         assert_eq!(call.operation.name, operation.name);
                         validate::validate(operation.input, &call.params.into()).unwrap();

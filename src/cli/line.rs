@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Program;
 use super::alias::{self, Alias, Aliases};
-use super::command::{self, Call, Command};
+use super::command::{self, Call, Command, Scope, Shortened};
 use super::configure;
 use super::debug;
 use super::errors::{CliError, exit};
@@ -24,7 +24,7 @@ use super::show::Show;
 use super::{skeleton, version, wait};
 use crate::base::python;
 use crate::domain::service::ServiceError;
-use crate::model;
+use crate::model::{self, names};
 use crate::query::Expression;
 
 /// Aliases of aliases end here, as Python's stack does.
@@ -87,7 +87,8 @@ impl<'a> Run<'a> {
         io: &mut Io<'_>,
     ) -> Result<u8, CliError> {
         if depth > DEEPEST_ALIAS {
-            return Err(CliError::General("maximum recursion depth exceeded".to_owned()));
+            let message = "maximum recursion depth exceeded while calling a Python object";
+            return Err(CliError::General(message.to_owned()));
         }
         let value = match self.aliases.find(command) {
             None => return self.command(command, words, options, io),
@@ -95,37 +96,116 @@ impl<'a> Run<'a> {
             Some(Alias::Command(value)) => value,
         };
         let rest = self.aliases.expand(command, value, &mut options.globals, words)?;
-        self.globals = Some(options.globals.clone());
-        if options.globals.version {
-            io.print(&version::text(self.program, self.session.environment))?;
+        if self.take_over(&mut options, io)? == Flow::Ended {
             return Ok(exit::SUCCESS);
         }
-        options.meaning = Meaning::of(&options.globals)?;
         let target = rest.command.unwrap_or_default();
-        if target == command {
+        if target == command && names::SERVICES.contains(&command) {
             // An alias that is called like a service means that service by its name.
             return self.command(&target, &rest.words, options, io);
         }
         self.dispatch(&target, &rest.words, options, depth + 1, io)
     }
 
-    fn command(&mut self, word: &str, words: &[String], options: Options, io: &mut Io<'_>) -> Result<u8, CliError> {
+    fn command(&mut self, word: &str, words: &[String], mut options: Options, io: &mut Io<'_>) -> Result<u8, CliError> {
         if word == "help" {
             let parts = Parts { session: &self.session, globals: &options.globals, meaning: &options.meaning };
             return help::show(Subject::Overview(words), parts.pager(io).ok().flatten(), io).map(|()| exit::SUCCESS);
         }
-        let Options { mut globals, meaning } = options;
         if word == "configure" {
-            return configure::run(words, &self.session, &globals, io);
+            return self.configure(words, options, io);
         }
         let service = command::service(word)?;
+        let asking = if self.program == Program::Vpce { as_help(words) } else { None };
+        let mut words = asking.unwrap_or_else(|| words.to_vec());
+        let mut path = Vec::new();
+        for _ in 0..DEEPEST_ALIAS {
+            let (globals, environment) = (&options.globals, self.session.environment);
+            let scope = Scope { globals, environment, aliases: &self.aliases };
+            let shortened = match command::parse(service, &path, &words, scope)? {
+                Command::Alias(shortened) => shortened,
+                command => return self.carry_out(service, command, options, io).map(|()| exit::SUCCESS),
+            };
+            match self.lengthen(word, shortened, &mut options, io)? {
+                Step::Ended(code) => return Ok(code),
+                Step::Words(further, read) => (path, words) = (further, read),
+            }
+        }
+        Err(endless())
+    }
+
+    fn configure(&mut self, words: &[String], mut options: Options, io: &mut Io<'_>) -> Result<u8, CliError> {
+        let mut words = words.to_vec();
+        for _ in 0..DEEPEST_ALIAS {
+            let aliases = self.aliases.names_behind(&["configure"]);
+            let (subcommand, rest) = configure::subcommand(&words, &aliases)?;
+            let Some(name) = subcommand.clone().filter(|name| aliases.contains(&name.as_str())) else {
+                return configure::run(subcommand.as_deref(), &rest, &self.session, &options.globals, io);
+            };
+            let stands_for = if configure::has(&name) { vec![name.clone()] } else { Vec::new() };
+            let shortened = Shortened { behind: Vec::new(), stands_for, name, words: rest };
+            match self.lengthen("configure", shortened, &mut options, io)? {
+                Step::Ended(code) => return Ok(code),
+                Step::Words(path, rest) => match path.first() {
+                    Some(name) => return configure::run(Some(name), &rest, &self.session, &options.globals, io),
+                    None => words = rest,
+                },
+            }
+        }
+        Err(endless())
+    }
+
+    /// Puts what an alias behind a command stands for in its place: where the line is read further, and its words from there.
+    fn lengthen(
+        &mut self,
+        command: &str,
+        shortened: Shortened,
+        options: &mut Options,
+        io: &mut Io<'_>,
+    ) -> Result<Step, CliError> {
+        let Shortened { behind, stands_for, name, words } = shortened;
+        let path: Vec<&str> = [command].into_iter().chain(behind.iter().map(String::as_str)).collect();
+        let value = match self.aliases.find_behind(&path, &name) {
+            None => return Err(endless()),
+            Some(Alias::Shell(line)) => return alias::run_shell(line, &words).map(Step::Ended),
+            Some(Alias::Command(value)) => value,
+        };
+        let mut words = self.aliases.expand_behind(command, &name, value, &mut options.globals, &words)?;
+        if self.take_over(options, io)? == Flow::Ended {
+            return Ok(Step::Ended(exit::SUCCESS));
+        }
+        if stands_for.is_empty() {
+            return Ok(Step::Words(behind, words));
+        }
+        words.drain(..words.len().min(1));
+        Ok(Step::Words(stands_for, words))
+    }
+
+    /// Makes globals that an alias has changed count; with `--version` among them that is all.
+    fn take_over(&mut self, options: &mut Options, io: &mut Io<'_>) -> Result<Flow, CliError> {
+        self.globals = Some(options.globals.clone());
+        if options.globals.version {
+            io.print(&version::text(self.program, self.session.environment))?;
+            return Ok(Flow::Ended);
+        }
+        options.meaning = Meaning::of(&options.globals)?;
+        Ok(Flow::GoesOn)
+    }
+
+    /// Does what the words behind a service ask for.
+    fn carry_out(
+        &mut self,
+        service: &'static model::Service,
+        command: Command,
+        options: Options,
+        io: &mut Io<'_>,
+    ) -> Result<(), CliError> {
+        let Options { mut globals, meaning } = options;
         if globals.binary_format.is_none() {
             globals.binary_format = self.session.binary_format();
         }
         let parts = Parts { session: &self.session, globals: &globals, meaning: &meaning };
-        let asking = if self.program == Program::Vpce { as_help(words) } else { None };
-        let words = asking.as_deref().unwrap_or(words);
-        match command::parse(service, words, &globals, self.session.environment)? {
+        match command {
             Command::Help(topic) => help::show(Subject::Of(service, topic), parts.pager(io).ok().flatten(), io)?,
             Command::InputSkeleton(text) => io.print(&text)?,
             Command::Lacking(operation) => {
@@ -133,19 +213,23 @@ impl<'a> Run<'a> {
                 return Err(lacking_operation(operation));
             }
             Command::OutputSkeleton(call) => {
-                parts.client(service, self.connect)?.check(call.operation, &Value::Object(call.params))?;
+                let client = parts.client(service, self.connect)?;
+                // The sample is checked before what it would be the answer to.
+                skeleton::output(call.operation, skeleton::ISO_MOMENT)?;
+                client.check(call.operation, &Value::Object(call.params))?;
                 parts.show(call.operation, io, |show| {
-                    let moment =
-                        if show.format == Format::Json { skeleton::ISO_MOMENT } else { skeleton::PLAIN_MOMENT };
-                    show.answer(skeleton::output(call.operation, moment)?)
+                    let sample = skeleton::output(call.operation, show.moment())?;
+                    show.sample(sample)
                 })?;
             }
             Command::Call(call) => {
                 call.warnings.iter().for_each(|warning| io.complain(warning));
                 parts.call(call, self.connect, io)?;
             }
+            // Replaced before.
+            Command::Alias(_) => return Err(endless()),
         }
-        Ok(exit::SUCCESS)
+        Ok(())
     }
 
     /// How an error of this run is told. As long as the globals are not read, their option does not count, and what is
@@ -158,6 +242,26 @@ impl<'a> Run<'a> {
         let colour = colour(self.globals.as_ref(), io);
         ErrorFormat::decide(option, &self.session, io.columns(), colour)
     }
+}
+
+/// Whether a line goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    GoesOn,
+    Ended,
+}
+
+/// What an alias behind a command came to.
+enum Step {
+    /// It was a shell line: its exit code.
+    Ended(u8),
+    /// Where the line is read further, and its words from there.
+    Words(Vec<String>, Vec<String>),
+}
+
+/// What Python says when an alias behind a command stands for itself.
+fn endless() -> CliError {
+    CliError::General("maximum recursion depth exceeded".to_owned())
 }
 
 impl Meaning {

@@ -266,11 +266,14 @@ mod tests {
         stdout: &mut dyn Write,
         stderr: &mut dyn Write,
     ) -> u8 {
+        run_at(line, &Environment::isolated(Path::new("/nowhere"), variables.iter().copied()), stdout, stderr)
+    }
+
+    fn run_at(line: &str, environment: &Environment, stdout: &mut dyn Write, stderr: &mut dyn Write) -> u8 {
         let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        let environment = Environment::isolated(Path::new("/nowhere"), variables.iter().copied());
         let mut connect = |_: &Target| Ok(Box::new(Mirror) as Box<dyn Service>);
         let mut io = Io { stdout, stderr, terminal: None };
-        run_with(Program::Aws, &words, &environment, &Config::default(), &mut io, &mut connect)
+        run_with(Program::Aws, &words, environment, &Config::default(), &mut io, &mut connect)
     }
 
     const REGION: (&str, &str) = ("AWS_REGION", "eu-west-1");
@@ -314,6 +317,47 @@ mod tests {
         assert_eq!(told("sts get-caller-identity --profile zzz --cli-error-format json"), (255, profile));
         let legacy = "aws: [ERROR]: argument operation: Found invalid choice 'nope'".to_owned();
         assert_eq!(told("sts nope --profile zzz"), (252, legacy));
+    }
+
+    /// As AWS CLI 2.36.7 did, side by side.
+    #[test]
+    fn aliases_stand_for_commands_and_for_what_is_behind_them() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(home.path().join(".aws/cli")).unwrap();
+        let aliases = "[toplevel]\nwho = sts me\nx = x\nz = sts get-caller-identity --color auto\n\
+            [command sts]\nme = get-caller-identity\ntext = me --output text\nget-caller-identity = y --query Arn\n\
+            a = b\nb = a\np = me --profile q\nex = !exit 3;\n\
+            [command ec2 wait]\nv = vpc-exists\n[command ec2 describe-vpcs]\nmine = --vpc-ids vpc-1\n\
+            [command configure]\nps = list-profiles\nlist-profiles = list-profiles --nope\n";
+        std::fs::write(home.path().join(".aws/cli/alias"), aliases).unwrap();
+        let environment = Environment::isolated(home.path(), [REGION, ("HOME", home.path().to_str().unwrap())]);
+        let told = |line: &str| {
+            let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+            let code = run_at(line, &environment, &mut stdout, &mut stderr);
+            let [stdout, stderr] = [stdout, stderr].map(|text| String::from_utf8(text).unwrap());
+            (code, stdout + stderr.lines().nth(1).unwrap_or_default())
+        };
+        let (arn, error) = ("arn:aws:iam::111122223333:root in eu-west-1", "aws: [ERROR]: ");
+        assert_eq!(told("sts get-caller-identity"), (0, format!("\"{arn}\"\n")));
+        assert_eq!(told("who --output text"), (0, format!("{arn}\n")));
+        assert_eq!(told("z --color on"), (0, format!("\"{arn}\"\n")));
+        assert_eq!(told("sts text --output json"), (0, format!("{arn}\n")));
+        let endless = format!("{error}maximum recursion depth exceeded");
+        assert_eq!(told("sts a"), (255, endless.clone()));
+        assert_eq!(told("x"), (255, format!("{endless} while calling a Python object")));
+        let refused = "Global parameter \"--profile\" detected in alias \"p\" which is not supported in subcommand aliases.";
+        assert_eq!(told("sts p"), (255, format!("{error}{refused}")));
+        assert_eq!(told("sts ex"), (3, String::new()));
+        let validation = format!("{error}An error occurred (ParamValidation): ");
+        assert_eq!(told("ec2 wait v --vpc-ids ["), (252, format!(
+            "{validation}Error parsing parameter '--vpc-ids': Invalid JSON: Expecting value: line 1 column 2 (char 1)"
+        )));
+        let (code, form) = told("ec2 describe-vpcs mine [ --generate-cli-skeleton");
+        assert!(code == 0 && form.contains("VpcIds"), "{form}");
+        let choice = "argument subcommand: Found invalid choice 'other'";
+        assert_eq!(told("ec2 describe-vpcs other"), (252, format!("{validation}{choice}")));
+        assert_eq!(told("sts mine").1, format!("{validation}argument operation: Found invalid choice 'mine'"));
+        assert_eq!(told("configure ps"), (252, format!("{validation}Unknown options: --nope")));
     }
 
     #[test]

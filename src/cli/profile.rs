@@ -160,20 +160,26 @@ impl<'a> Session<'a> {
     /// A missing profile, and a name that cannot be a Region's.
     pub fn region(&self, option: Option<&str>) -> Result<Option<Decided<String>>, CliError> {
         let option = option.map(|region| Decided::new(region.to_owned(), Source::Option("--region")));
-        let given = option.or_else(|| self.variable("AWS_REGION")).or_else(|| self.variable("AWS_DEFAULT_REGION"));
-        let region = if given.is_some() {
-            given
-        } else {
-            let profile = self.profile()?;
-            let own = || profile.own.as_ref().map(|own| Decided::new(own.region.clone(), own.source.clone()));
-            profile.text("region").or_else(own)
-        };
+        let region = if option.is_some() { option } else { self.region_setting()? };
         match region {
             Some(Decided { value, .. }) if !is_host_label(&value) => {
                 Err(CliError::General(format!("Provided region_name '{value}' doesn't match a supported format.")))
             }
             region => Ok(region),
         }
+    }
+
+    /// The Region of the environment, else of the profile, which need not be a Region's name.
+    ///
+    /// # Errors
+    /// A missing profile.
+    pub fn region_setting(&self) -> Result<Option<Decided<String>>, CliError> {
+        if let Some(given) = self.variable("AWS_REGION").or_else(|| self.variable("AWS_DEFAULT_REGION")) {
+            return Ok(Some(given));
+        }
+        let profile = self.profile()?;
+        let own = || profile.own.as_ref().map(|own| Decided::new(own.region.clone(), own.source.clone()));
+        Ok(profile.text("region").or_else(own))
     }
 
     /// The Region of the profile itself, whatever the environment says.

@@ -9,6 +9,7 @@ use super::io::Output;
 use super::output::table::{self, Colour};
 use super::output::{Format, json as json_format, text, yaml};
 use super::paginate::{Call, Pages};
+use super::skeleton::{ISO_MOMENT, PLAIN_MOMENT};
 use crate::query::{Expression, RuntimeError, Shared};
 
 /// Shows the answers of one command.
@@ -38,11 +39,7 @@ impl<'s> Show<'s, '_, '_> {
         }
         let text = match self.format {
             Format::Json => json_format::render(&self.query(answer)?),
-            Format::Yaml => yaml::render_selected(&self.select(&answer)?),
-            Format::YamlStream => {
-                let selected = self.select(&answer)?;
-                if selected.is_empty_map() { String::new() } else { yaml::render_page(&selected) }
-            }
+            Format::Yaml | Format::YamlStream => self.yaml(&answer)?,
             Format::Text => {
                 let mut lines = String::new();
                 let rendered = text::render_into(&mut lines, &self.query(answer)?);
@@ -53,6 +50,33 @@ impl<'s> Show<'s, '_, '_> {
             Format::Off => String::new(),
         };
         self.output.write(&text)
+    }
+
+    /// Shows a sample of an answer, made with [`Self::moment`]: to Python that is a date, which YAML has, too.
+    ///
+    /// # Errors
+    /// As for an answer.
+    pub fn sample(&mut self, sample: Value) -> Result<(), CliError> {
+        if !matches!(self.format, Format::Yaml | Format::YamlStream) {
+            return self.answer(sample);
+        }
+        let text = self.yaml(&sample)?.replace(&format!("'{ISO_MOMENT}'"), PLAIN_MOMENT);
+        self.output.write(&text)
+    }
+
+    /// A moment in samples.
+    pub fn moment(&self) -> &'static str {
+        if matches!(self.format, Format::Text | Format::Table) { PLAIN_MOMENT } else { ISO_MOMENT }
+    }
+
+    /// One answer as YAML.
+    fn yaml(&self, answer: &Value) -> Result<String, CliError> {
+        let selected = self.select(answer)?;
+        Ok(match self.format {
+            Format::YamlStream if selected.is_empty_map() => String::new(),
+            Format::YamlStream => yaml::render_page(&selected),
+            _ => yaml::render_selected(&selected),
+        })
     }
 
     /// Shows all pages: each as it comes where the format allows, else their results in one.

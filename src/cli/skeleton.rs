@@ -9,7 +9,7 @@ use super::validate::validate;
 use super::yaml_input;
 use crate::model::{Kind, Member, Operation, Shape};
 
-/// A sample's moment in JSON.
+/// A sample's moment in JSON, and in YAML where it stands alone.
 pub const ISO_MOMENT: &str = "1970-01-01T00:00:00";
 /// A sample's moment in every other format.
 pub const PLAIN_MOMENT: &str = "1970-01-01 00:00:00";
