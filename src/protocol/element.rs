@@ -163,12 +163,35 @@ impl Tree {
             None => {
                 let blanks = text.bytes().take_while(u8::is_ascii_whitespace).count();
                 if blanks < text.len() {
-                    let fault = if self.root.is_some() { Fault::AfterDocument } else { Fault::NotXml };
-                    return Err(Misplaced { fault, offset: blanks });
+                    let misplaced = match self.root {
+                        Some(_) => Misplaced::here(Fault::AfterDocument),
+                        None => before_document(&text[blanks..]),
+                    };
+                    return Err(Misplaced { offset: blanks + misplaced.offset, ..misplaced });
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// What expat says of text before any element: it reads a token as inside a document type, and only then does not want it.
+fn before_document(text: &str) -> Misplaced {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "_:.-".contains(c) || !c.is_ascii();
+    let first = text.chars().next().unwrap_or_default();
+    let length = match first {
+        '"' | '\'' => match text[1..].find(first) {
+            Some(end) => end + 2,
+            None => return Misplaced::here(Fault::UnclosedToken),
+        },
+        c if is_name(c) => text.find(|c| !is_name(c)).unwrap_or(text.len()),
+        c if "(),>[]|#%".contains(c) => return Misplaced::here(Fault::NotXml),
+        _ => return Misplaced::here(Fault::NotWellFormed),
+    };
+    let ends = |c: char| c.is_ascii_whitespace() || "),>[]|%+*?".contains(c);
+    match text[length..].chars().next() {
+        Some(next) if !ends(next) => Misplaced { fault: Fault::NotWellFormed, offset: length },
+        _ => Misplaced::here(Fault::NotXml),
     }
 }
 
@@ -231,6 +254,12 @@ mod tests {
         assert_eq!(fault("<a>\n<b/>"), "no element found: line 2, column 4");
         assert_eq!(fault("<oops"), "unclosed token: line 1, column 0");
         assert_eq!(fault("\nnope"), "syntax error: line 2, column 0");
+        assert_eq!(fault("Service Unavailable"), "syntax error: line 1, column 0");
+        assert_eq!(fault("{}"), "not well-formed (invalid token): line 1, column 0");
+        assert_eq!(fault("no: {}"), "syntax error: line 1, column 0");
+        assert_eq!(fault(" a{}"), "not well-formed (invalid token): line 1, column 2");
+        assert_eq!(fault("\"a"), "unclosed token: line 1, column 0");
+        assert_eq!(fault("\"a\": 1"), "not well-formed (invalid token): line 1, column 3");
         assert_eq!(fault("<a></b>"), "mismatched tag: line 1, column 5");
         assert_eq!(fault("<a/><b/>"), "junk after document element: line 1, column 4");
         assert_eq!(fault("<a>&nope;</a>"), "undefined entity: line 1, column 3");
