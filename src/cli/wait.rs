@@ -61,53 +61,57 @@ pub fn wait(waiter: &Waiter, mut params: Map<String, Value>, polled: &mut dyn Po
             WaiterState::Failure => {
                 return Err(failed(format!("Waiter encountered a terminal failure state: {explanation}")));
             }
-            WaiterState::Retry if !pace.goes_on_after(check) => {
+            WaiterState::Retry if !pace.goes_on_after(check)? => {
                 // AWS CLI names the acceptor that it looked at last, which need not be the one that matched.
                 let previously =
                     if accepted { format!(". Previously accepted state: {explanation}") } else { String::new() };
                 return Err(failed(format!("Max attempts exceeded{previously}")));
             }
-            WaiterState::Retry => polled.pause(pace.delay)?,
+            WaiterState::Retry => polled.pause(pace.delay()?)?,
         }
     }
     Ok(())
 }
 
-/// How often is checked, and how long between two checks.
+/// How often is checked, and how long between two checks, as given: what cannot be a number only counts when it is needed.
 struct Pace {
-    delay: Duration,
-    checks: f64,
+    delay: Value,
+    checks: Value,
 }
 
 impl Pace {
     /// The waiter's own, unless its `WaiterConfig` says otherwise.
     fn of(waiter: &Waiter, config: Option<Value>) -> Result<Self, CliError> {
-        let config = match config.unwrap_or_default() {
-            Value::Null => Map::new(),
-            Value::Object(config) => config,
-            other => {
+        let mut config = match config {
+            None => Map::new(),
+            Some(Value::Object(config)) => config,
+            Some(other) => {
                 let kind = python::type_name(&other);
                 return Err(CliError::General(format!("'{kind}' object has no attribute 'get'")));
             }
         };
-        let number = |name: &str, default: u32, error: &dyn Fn(&str) -> String| match config.get(name) {
-            None => Ok(f64::from(default)),
-            Some(value) => value.as_f64().ok_or_else(|| CliError::General(error(python::type_name(value)))),
-        };
-        let checks = number("MaxAttempts", waiter.max_attempts, &|kind| {
-            format!("'>=' not supported between instances of 'int' and '{kind}'")
-        })?;
-        let delay =
-            number("Delay", waiter.delay, &|kind| format!("'{kind}' object cannot be interpreted as an integer"))?;
-        let delay = Duration::try_from_secs_f64(delay)
-            .map_err(|_| CliError::General("sleep length must be non-negative".to_owned()))?;
-        Ok(Self { delay, checks })
+        let mut setting = |name: &str, own: u32| config.shift_remove(name).unwrap_or_else(|| Value::from(own));
+        Ok(Self { delay: setting("Delay", waiter.delay), checks: setting("MaxAttempts", waiter.max_attempts) })
     }
 
     #[expect(clippy::cast_precision_loss, reason = "no wait makes 2^53 checks")]
-    fn goes_on_after(&self, check: u64) -> bool {
-        (check as f64) < self.checks
+    fn goes_on_after(&self, check: u64) -> Result<bool, CliError> {
+        let wrong = |kind| format!("'>=' not supported between instances of 'int' and '{kind}'");
+        number(&self.checks).map(|checks| (check as f64) < checks).map_err(|kind| CliError::General(wrong(kind)))
     }
+
+    fn delay(&self) -> Result<Duration, CliError> {
+        let wrong = |kind| format!("'{kind}' object cannot be interpreted as an integer");
+        let seconds = number(&self.delay).map_err(|kind| CliError::General(wrong(kind)))?;
+        Duration::try_from_secs_f64(seconds)
+            .map_err(|_| CliError::General("sleep length must be non-negative".to_owned()))
+    }
+}
+
+/// A number to Python, else the name of the value's type. Booleans are numbers.
+fn number(value: &Value) -> Result<f64, &'static str> {
+    let number = value.as_bool().map(|flag| f64::from(u8::from(flag))).or_else(|| value.as_f64());
+    number.ok_or_else(|| python::type_name(value))
 }
 
 /// What a poll gave.
@@ -221,16 +225,35 @@ mod tests {
         acceptors: &[],
     };
 
+    /// As AWS CLI 2.36.7 did, side by side: it polls before it looks.
     #[test]
-    fn a_pace_that_cannot_be_kept_is_told_as_python_does() {
-        for (config, expected) in [
-            (json!([]), "'list' object has no attribute 'get'"),
-            (json!({"Delay": "1"}), "'str' object cannot be interpreted as an integer"),
-            (json!({"Delay": -1}), "sleep length must be non-negative"),
-            (json!({"MaxAttempts": "1"}), "'>=' not supported between instances of 'int' and 'str'"),
+    fn a_pace_that_cannot_be_kept_is_told_as_python_does_and_no_earlier() {
+        struct Empty(usize);
+        impl Polled for Empty {
+            fn poll(&mut self, _: &Value) -> Result<Value, CliError> {
+                self.0 += 1;
+                Ok(json!({}))
+            }
+            fn pause(&mut self, _: Duration) -> Result<(), CliError> {
+                Ok(())
+            }
+        }
+        let exceeded = "Waiter ThingAvailable failed: Max attempts exceeded";
+        for (config, polls, expected) in [
+            (json!([]), 0, "'list' object has no attribute 'get'"),
+            (json!(null), 0, "'NoneType' object has no attribute 'get'"),
+            (json!({"Delay": "1"}), 1, "'str' object cannot be interpreted as an integer"),
+            (json!({"Delay": null}), 1, "'NoneType' object cannot be interpreted as an integer"),
+            (json!({"Delay": -1}), 1, "sleep length must be non-negative"),
+            (json!({"Delay": "1", "MaxAttempts": 1}), 1, exceeded),
+            (json!({"MaxAttempts": "1"}), 1, "'>=' not supported between instances of 'int' and 'str'"),
+            (json!({"MaxAttempts": true}), 1, exceeded),
+            (json!({"MaxAttempts": 2.5}), 3, exceeded),
         ] {
-            let refused = Pace::of(&WAITER, Some(config)).map(|pace| pace.checks);
-            assert_eq!(refused.map_err(|error| error.to_string()), Err(expected.to_owned()));
+            let mut polled = Empty(0);
+            let params = Map::from_iter([("WaiterConfig".to_owned(), config)]);
+            let refused = wait(&WAITER, params, &mut polled).unwrap_err().to_string();
+            assert_eq!((refused.as_str(), polled.0), (expected, polls));
         }
     }
 }
