@@ -52,10 +52,10 @@ pub type Connect<'a> = dyn FnMut(&Target) -> Result<Box<dyn service::Service>, C
 /// `--cli-connect-timeout` and `--cli-read-timeout`, none for no end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
-    /// Until a connection is made.
-    pub connect: Option<Duration>,
-    /// Until a server says something.
-    pub read: Option<Duration>,
+    /// Seconds until a connection is made, for ever if 0.
+    pub connect: i128,
+    /// Seconds until a server says something, likewise.
+    pub read: i128,
 }
 
 /// All that a client goes by.
@@ -87,7 +87,7 @@ impl<'a> Client<'a> {
     /// A client of a service. Nothing is opened or connected to yet.
     ///
     /// # Errors
-    /// Settings that cannot work, in AWS CLI's order: Region, profile, keys, endpoint, retries.
+    /// Settings that cannot work, in AWS CLI's order: Region, profile, keys, endpoint, retries, timeouts.
     pub fn new(
         settings: Settings<'a>,
         service: &'static Service,
@@ -106,11 +106,12 @@ impl<'a> Client<'a> {
         let region = region.map(|region| region.replace("fips-", "").replace("-fips", ""));
         let max_attempts = session.max_attempts()?.value;
         let endpoint = endpoint(url.as_deref(), region.as_deref(), service)?;
+        let (connect_timeout, read_timeout) = (timeout("connect", timeouts.connect)?, timeout("read", timeouts.read)?);
         let target = Target {
             endpoint,
             max_attempts,
-            connect_timeout: timeouts.connect,
-            read_timeout: timeouts.read,
+            connect_timeout,
+            read_timeout,
             sign: globals.sign_request,
             verify: globals.verify_ssl,
             ca_bundle: session.ca_bundle(globals.ca_bundle.as_deref())?.map(|path| path.value),
@@ -274,14 +275,14 @@ fn endpoint(url: Option<&str>, region: Option<&str>, service: &Service) -> Resul
 }
 
 impl Timeouts {
-    /// Reads both options, the read timeout first; which of them can be one is looked at in the other order.
+    /// Reads both options, the read timeout first; whether they can be timeouts is only looked at by a client.
     ///
     /// # Errors
     /// What is no number, in Python's words.
     pub fn of(globals: &Globals) -> Result<Self, CliError> {
         let read = seconds(globals.read_timeout.as_deref())?;
         let connect = seconds(globals.connect_timeout.as_deref())?;
-        Ok(Self { connect: timeout("connect", connect)?, read: timeout("read", read)? })
+        Ok(Self { connect, read })
     }
 }
 

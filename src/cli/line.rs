@@ -2,6 +2,8 @@
 //!
 //! What does not belong here: what answers calls, and how an error is told (the module above).
 
+use std::cell::Cell;
+
 use serde_json::Value;
 
 use super::Program;
@@ -19,7 +21,7 @@ use super::output::table::{Colour, RESET};
 use super::pager::Pager;
 use super::paginate::Pages;
 use super::profile::Session;
-use super::report::ErrorFormat;
+use super::report::{self, ErrorFormat};
 use super::show::Show;
 use super::{skeleton, version, wait};
 use crate::base::python;
@@ -37,6 +39,8 @@ pub(super) struct Run<'a> {
     aliases: Aliases,
     /// Once they are read: errors are told as they say.
     globals: Option<Globals>,
+    /// Whether a coloured table was begun.
+    coloured: Cell<bool>,
     connect: &'a mut Connect<'a>,
 }
 
@@ -55,7 +59,7 @@ struct Meaning {
 impl<'a> Run<'a> {
     /// A line before its first word is read.
     pub(super) fn new(program: Program, session: Session<'a>, aliases: Aliases, connect: &'a mut Connect<'_>) -> Self {
-        Self { program, session, aliases, globals: None, connect }
+        Self { program, session, aliases, globals: None, coloured: Cell::new(false), connect }
     }
 
     /// Reads the line and does what it says; the exit code of a command that has one of its own, else success.
@@ -109,7 +113,8 @@ impl<'a> Run<'a> {
 
     fn command(&mut self, word: &str, words: &[String], mut options: Options, io: &mut Io<'_>) -> Result<u8, CliError> {
         if word == "help" {
-            let parts = Parts { session: &self.session, globals: &options.globals, meaning: &options.meaning };
+            let Options { globals, meaning } = &options;
+            let parts = Parts { session: &self.session, globals, meaning, coloured: &self.coloured };
             return help::show(Subject::Overview(words), parts.pager(io).ok().flatten(), io).map(|()| exit::SUCCESS);
         }
         if word == "configure" {
@@ -204,7 +209,8 @@ impl<'a> Run<'a> {
         if globals.binary_format.is_none() {
             globals.binary_format = self.session.binary_format();
         }
-        let parts = Parts { session: &self.session, globals: &globals, meaning: &meaning };
+        let (session, coloured) = (&self.session, &self.coloured);
+        let parts = Parts { session, globals: &globals, meaning: &meaning, coloured };
         match command {
             Command::Help(topic) => help::show(Subject::Of(service, topic), parts.pager(io).ok().flatten(), io)?,
             Command::InputSkeleton(text) => io.print(&text)?,
@@ -232,15 +238,27 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// How an error of this run is told. As long as the globals are not read, their option does not count, and what is
-    /// wrong before they are is told in the default format.
-    pub(super) fn error_format(&self, error: &CliError, io: &Io<'_>) -> ErrorFormat {
-        if self.globals.is_none() && matches!(error, CliError::ParamValidation(_)) {
-            return ErrorFormat::Enhanced;
+    /// Tells an error of this run. As long as the globals are not read, their option does not count, and what is wrong before
+    /// they are is told in the default format.
+    pub(super) fn tell(&self, error: &CliError, io: &mut Io<'_>) -> u8 {
+        let mut format = ErrorFormat::Enhanced;
+        if self.globals.is_some() || !matches!(error, CliError::ParamValidation(_)) {
+            let option = self.globals.as_ref().and_then(|globals| globals.error_format.as_deref());
+            let colour = match colour(self.globals.as_ref(), io) {
+                // Standard error was not yet one of the streams whose colours are reset.
+                Colour::Resets if !self.coloured.get() => Colour::Cells,
+                colour => colour,
+            };
+            format = ErrorFormat::decide(option, &self.session, io.columns(), colour);
         }
-        let option = self.globals.as_ref().and_then(|globals| globals.error_format.as_deref());
-        let colour = colour(self.globals.as_ref(), io);
-        ErrorFormat::decide(option, &self.session, io.columns(), colour)
+        let text = report::render(error, format);
+        io.complain(&if self.coloured.get() { report::with_resets(&text) } else { text });
+        let is_coloured = matches!(format, ErrorFormat::Table { colour: Colour::Cells | Colour::Resets, .. });
+        if is_coloured && error.code().is_some() && io.terminal.is_some() {
+            // Output that takes no more is no other error.
+            let _ = io.print(RESET);
+        }
+        error.exit_code()
     }
 }
 
@@ -294,11 +312,12 @@ struct Parts<'r> {
     session: &'r Session<'r>,
     globals: &'r Globals,
     meaning: &'r Meaning,
+    coloured: &'r Cell<bool>,
 }
 
 impl<'r> Parts<'r> {
     fn client(&self, service: &'static model::Service, connect: &'r mut Connect<'_>) -> Result<Client<'r>, CliError> {
-        let Self { session, globals, meaning } = *self;
+        let Self { session, globals, meaning, .. } = *self;
         let timestamps = session.timestamps()?;
         Client::new(Settings { session, globals, timeouts: meaning.timeouts, timestamps }, service, connect)
     }
@@ -328,7 +347,8 @@ impl<'r> Parts<'r> {
         let name = self.session.output(self.globals.output.as_deref())?.value;
         let unknown = || CliError::General(format!("Unknown output type: {name}"));
         let format = Format::from_name(&name).ok_or_else(unknown)?;
-        let pager = self.pager(io)?;
+        self.coloured.set(format == Format::Table && colour(Some(self.globals), io) != Colour::Off);
+        let pager = self.pager(io).or_else(|error| self.reset(io).and(Err(error)))?;
         let colour = match colour(Some(self.globals), io) {
             Colour::Off => Colour::Off,
             _ if pager.is_some() => Colour::Cells,
@@ -340,10 +360,13 @@ impl<'r> Parts<'r> {
         let query = self.meaning.query.as_ref();
         let shown = print(&mut Show { title: operation.name, format, query, columns, colour, output: &mut output });
         drop(output);
-        if format == Format::Table && colour != Colour::Off && io.terminal.is_some() {
-            io.print(RESET)?;
-        }
+        self.reset(io)?;
         shown
+    }
+
+    /// What a terminal gets at the end, once a coloured table was begun.
+    fn reset(&self, io: &mut Io<'_>) -> Result<(), CliError> {
+        if self.coloured.get() && io.terminal.is_some() { io.print(RESET) } else { Ok(()) }
     }
 
     fn pager(&self, io: &Io<'_>) -> Result<Option<Pager>, CliError> {

@@ -134,10 +134,7 @@ pub fn run_with(
     let mut run = Run::new(program, session, aliases, &mut connect);
     let code = match run.line(words, io) {
         Ok(code) => code,
-        Err(error) => {
-            let format = run.error_format(&error, io);
-            tell(&error, format, io)
-        }
+        Err(error) => run.tell(&error, io),
     };
     explanations.tell(io);
     code
@@ -309,7 +306,9 @@ mod tests {
         assert_eq!(told("sts get-caller-identity --region !").0, 255);
         let timeout = "but the timeout cannot be set to a value less than or equal to 0.".to_owned();
         let read = format!("aws: [ERROR]: Attempted to set read timeout to -1, {timeout}");
-        assert_eq!(told("sts get-caller-identity --cli-read-timeout=-1"), (255, read));
+        assert_eq!(told("sts get-caller-identity --region r --cli-read-timeout=-1"), (255, read));
+        assert_eq!(told("ec2 describe-vpcs --cli-read-timeout=-1").0, 253);
+        assert_eq!(told("sts nope --cli-read-timeout=-1").0, 252);
         let (code, region) = told("sts get-caller-identity");
         assert_eq!(code, 253);
         assert!(region.starts_with(&format!("{start} (NoRegion): You must specify a region.")), "{region}");
@@ -345,13 +344,20 @@ mod tests {
         let endless = format!("{error}maximum recursion depth exceeded");
         assert_eq!(told("sts a"), (255, endless.clone()));
         assert_eq!(told("x"), (255, format!("{endless} while calling a Python object")));
-        let refused = "Global parameter \"--profile\" detected in alias \"p\" which is not supported in subcommand aliases.";
+        let refused =
+            "Global parameter \"--profile\" detected in alias \"p\" which is not supported in subcommand aliases.";
         assert_eq!(told("sts p"), (255, format!("{error}{refused}")));
         assert_eq!(told("sts ex"), (3, String::new()));
         let validation = format!("{error}An error occurred (ParamValidation): ");
-        assert_eq!(told("ec2 wait v --vpc-ids ["), (252, format!(
-            "{validation}Error parsing parameter '--vpc-ids': Invalid JSON: Expecting value: line 1 column 2 (char 1)"
-        )));
+        assert_eq!(
+            told("ec2 wait v --vpc-ids ["),
+            (
+                252,
+                format!(
+                    "{validation}Error parsing parameter '--vpc-ids': Invalid JSON: Expecting value: line 1 column 2 (char 1)"
+                )
+            )
+        );
         let (code, form) = told("ec2 describe-vpcs mine [ --generate-cli-skeleton");
         assert!(code == 0 && form.contains("VpcIds"), "{form}");
         let choice = "argument subcommand: Found invalid choice 'other'";

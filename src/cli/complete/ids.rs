@@ -321,7 +321,7 @@ impl Asking<'_> {
         let settings = Settings {
             session,
             globals: &self.known.globals,
-            timeouts: Timeouts { connect: None, read: None },
+            timeouts: Timeouts { connect: 0, read: 0 },
             timestamps: session.timestamps().ok()?,
         };
         let mut client = Client::new(settings, service, &mut connect).ok()?;
