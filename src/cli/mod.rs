@@ -366,6 +366,37 @@ mod tests {
         assert_eq!(told("configure ps"), (252, format!("{validation}Unknown options: --nope")));
     }
 
+    /// As AWS CLI 2.36.7 did, side by side.
+    #[test]
+    fn samples_are_checked_first_and_have_dates_in_yaml() {
+        let sample = |query: &str, format: &str| {
+            let line = format!("ec2 describe-vpc-endpoints --generate-cli-skeleton output --query {query}");
+            ran(&format!("{line} --output {format}"), &[REGION]).stdout
+        };
+        assert_eq!(sample("VpcEndpoints[].CreationTimestamp", "yaml"), "- 1970-01-01 00:00:00\n");
+        assert_eq!(sample("VpcEndpoints[0].CreationTimestamp", "yaml"), "\"1970-01-01T00:00:00\"\n");
+        assert_eq!(sample("VpcEndpoints[0].CreationTimestamp", "yaml-stream"), "- 1970-01-01 00:00:00\n");
+        assert_eq!(sample("VpcEndpoints[0].CreationTimestamp", "text"), "1970-01-01 00:00:00\n");
+        let Ran { stderr, .. } =
+            ran("elbv2 create-listener --generate-cli-skeleton output --cli-input-json {}", &[REGION]);
+        assert!(
+            stderr.contains("\nInvalid value for parameter Listeners[0].Port, value: 0, valid min value: 1"),
+            "{stderr}"
+        );
+    }
+
+    #[test]
+    fn settings_are_listed_as_they_are() {
+        let Ran { code, stdout, .. } = ran("configure list", &[("AWS_REGION", "a # c")]);
+        assert_eq!(
+            (code, stdout.lines().last()),
+            (
+                0,
+                Some("region     : a # c                    : env              : ['AWS_REGION', 'AWS_DEFAULT_REGION']")
+            )
+        );
+    }
+
     #[test]
     fn a_bundle_is_read_for_https_alone() {
         let environment = Environment::isolated(Path::new("/nowhere"), []);
