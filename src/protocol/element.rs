@@ -77,6 +77,10 @@ impl Element {
                 fault_at(fault, &text.as_bytes()[..at.min(text.len())])
             })?;
             let done = matches!(event, Event::Eof);
+            let end = position(reader.buffer_position(), text);
+            if let Some(offset) = text.get(start..end).and_then(|token| token.find(is_no_character)) {
+                return Err(fault_at(Fault::NotWellFormed, &text.as_bytes()[..start + offset]));
+            }
             tree.take(event).map_err(|Misplaced { fault, offset }| {
                 fault_at(fault, &text.as_bytes()[..(start + offset).min(text.len())])
             })?;
@@ -163,11 +167,8 @@ impl Tree {
             None => {
                 let blanks = text.bytes().take_while(u8::is_ascii_whitespace).count();
                 if blanks < text.len() {
-                    let misplaced = match self.root {
-                        Some(_) => Misplaced::here(Fault::AfterDocument),
-                        None => before_document(&text[blanks..]),
-                    };
-                    return Err(Misplaced { offset: blanks + misplaced.offset, ..misplaced });
+                    let fault = if self.root.is_some() { Fault::AfterDocument } else { Fault::NotXml };
+                    return Err(outside(&text[blanks..], blanks, fault));
                 }
             }
         }
@@ -175,23 +176,27 @@ impl Tree {
     }
 }
 
-/// What expat says of text before any element: it reads a token as inside a document type, and only then does not want it.
-fn before_document(text: &str) -> Misplaced {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || "_:.-".contains(c) || !c.is_ascii();
-    let first = text.chars().next().unwrap_or_default();
-    let length = match first {
-        '"' | '\'' => match text[1..].find(first) {
-            Some(end) => end + 2,
-            None => return Misplaced::here(Fault::UnclosedToken),
-        },
-        c if is_name(c) => text.find(|c| !is_name(c)).unwrap_or(text.len()),
-        c if "(),>[]|#%".contains(c) => return Misplaced::here(Fault::NotXml),
-        _ => return Misplaced::here(Fault::NotWellFormed),
+/// Characters that XML 1.0 does not have.
+fn is_no_character(character: char) -> bool {
+    matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Text where none can be, which starts at `offset`: expat reads it as it would read a document type, and only what is not
+/// even that is worse than out of place.
+fn outside(text: &str, offset: usize, fault: Fault) -> Misplaced {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "._:-".contains(c) || !c.is_ascii();
+    let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let length = match quote.map(|quote| text[1..].find(quote)) {
+        Some(Some(end)) => end + 2,
+        Some(None) => return Misplaced { fault: Fault::UnclosedToken, offset },
+        None => text.len() - text.trim_start_matches(is_name).len(),
     };
-    let ends = |c: char| c.is_ascii_whitespace() || "),>[]|%+*?".contains(c);
     match text[length..].chars().next() {
-        Some(next) if !ends(next) => Misplaced { fault: Fault::NotWellFormed, offset: length },
-        _ => Misplaced::here(Fault::NotXml),
+        None | Some('>' | '[' | '%' | ' ' | '\t' | '\r' | '\n') => Misplaced { fault, offset },
+        Some('(' | ')' | ',' | '|') if quote.is_none() => Misplaced { fault, offset },
+        Some('?' | '*' | '+') if quote.is_none() && length > 0 => Misplaced { fault, offset },
+        Some(']' | '#') if length == 0 => Misplaced { fault, offset },
+        Some(_) => Misplaced { fault: Fault::NotWellFormed, offset: offset + length },
     }
 }
 
@@ -260,6 +265,10 @@ mod tests {
         assert_eq!(fault(" a{}"), "not well-formed (invalid token): line 1, column 2");
         assert_eq!(fault("\"a"), "unclosed token: line 1, column 0");
         assert_eq!(fault("\"a\": 1"), "not well-formed (invalid token): line 1, column 3");
+        assert_eq!(fault("{\"a\": 1}"), "not well-formed (invalid token): line 1, column 0");
+        assert_eq!(fault("ab{"), "not well-formed (invalid token): line 1, column 2");
+        assert_eq!(fault("<a/>\n}"), "not well-formed (invalid token): line 2, column 0");
+        assert_eq!(fault("<a>\u{0}</a>"), "not well-formed (invalid token): line 1, column 3");
         assert_eq!(fault("<a></b>"), "mismatched tag: line 1, column 5");
         assert_eq!(fault("<a/><b/>"), "junk after document element: line 1, column 4");
         assert_eq!(fault("<a>&nope;</a>"), "undefined entity: line 1, column 3");

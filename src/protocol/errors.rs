@@ -1,9 +1,12 @@
 //! Error documents of the three protocols, written and read.
 
+use serde_json::{Map, Value};
+
 use super::element::Element;
 use super::xml_read::{Unreadable, parse};
 use super::xml_write::{DECLARATION, SHORT_DECLARATION, Writer, content_type};
 use super::{Direction, HttpAnswer, Refusal};
+use crate::base::python;
 use crate::model::Service;
 use crate::model::shape::Protocol;
 
@@ -66,12 +69,22 @@ pub(super) fn read(protocol: Protocol, answer: &HttpAnswer) -> Result<Refusal, U
         return Ok(by_status(answer.status));
     }
     if protocol != Protocol::RestXml {
-        return parse(&answer.body).map(|root| read_document(&root, "Unknown"));
+        let mut document = members(&parse(&answer.body)?);
+        // EC2 puts an `Errors` around its `Error`; AWS CLI takes both forms from both protocols.
+        match document.remove("Errors") {
+            None => {}
+            Some(Value::Object(errors)) => document.extend(errors),
+            Some(Value::String(_)) => {
+                return Err(Unreadable::Misshapen("dictionary update sequence element #0 has length 1; 2 is required"));
+            }
+            Some(_) => return Err(Unreadable::Misshapen("'NoneType' object is not iterable")),
+        }
+        return read_error(document.get("Error"), "Unknown");
     }
     match parse(&answer.body) {
         Err(_) => Ok(by_status(answer.status)),
-        Ok(root) if root.name == "Error" => Ok(read_members(Some(&root), "Unknown")),
-        Ok(root) => Ok(read_document(&root, "")),
+        Ok(root) if root.name == "Error" => read_error(Some(&Value::Object(members(&root))), "Unknown"),
+        Ok(root) => read_error(members(&root).get("Error"), ""),
     }
 }
 
@@ -85,18 +98,38 @@ fn by_status(status: u16) -> Refusal {
     Refusal { code: status.to_string(), message: reason_phrase(status).to_owned() }
 }
 
-/// EC2 puts an `Errors` around its `Error`; AWS CLI takes both forms from both protocols.
-fn read_document(root: &Element, missing: &str) -> Refusal {
-    read_members(root.child("Errors").unwrap_or(root).child("Error"), missing)
+/// The code and message of an `Error`. One that is no map of them makes Python stumble, and so does a code that is a map.
+fn read_error(error: Option<&Value>, missing: &str) -> Result<Refusal, Unreadable> {
+    let error = match error {
+        Some(Value::Object(error)) => Some(error),
+        Some(Value::String(_)) => return Err(Unreadable::Misshapen("'str' object has no attribute 'get'")),
+        Some(_) => return Err(Unreadable::Misshapen("'NoneType' object has no attribute 'get'")),
+        None => None,
+    };
+    let member = |name| error.and_then(|error| error.get(name));
+    if member("Code").is_some_and(Value::is_object) {
+        return Err(Unreadable::Misshapen("unhashable type: 'dict'"));
+    }
+    let text = |name| member(name).map_or_else(|| missing.to_owned(), python::str);
+    Ok(Refusal { code: text("Code"), message: text("Message") })
 }
 
-fn read_members(error: Option<&Element>, missing: &str) -> Refusal {
-    let text = |name| match error.and_then(|error| error.child(name)) {
-        // An empty element is Python's None, and so it is printed.
-        Some(element) => element.text.as_deref().unwrap_or("None").to_owned(),
-        None => missing.to_owned(),
-    };
-    Refusal { code: text("Code"), message: text("Message") }
+/// What is inside an element, by name: texts, null for what is empty, maps for what has children. Of elements of one name
+/// only the children of the first are read, as AWS CLI does.
+fn members(element: &Element) -> Map<String, Value> {
+    let mut members = Map::new();
+    for child in &element.children {
+        let value = match (&child.text, child.children.is_empty() && !members.contains_key(&child.name)) {
+            (Some(text), true) => Value::from(text.as_str()),
+            (None, true) => Value::Null,
+            (_, false) => {
+                let first = element.child(&child.name).unwrap_or(child);
+                Value::Object(self::members(first))
+            }
+        };
+        members.insert(child.name.clone(), value);
+    }
+    members
 }
 
 /// The reason phrases of Python's `http.client`, for the statuses that a service may send.
@@ -197,6 +230,27 @@ mod tests {
         assert_eq!(code_and_message(Protocol::Ec2, 400, empty), pair("X", "None"));
         assert_eq!(code_and_message(Protocol::Query, 404, "<html>no</html>"), pair("Unknown", "Unknown"));
         assert_eq!(code_and_message(Protocol::RestXml, 400, "<Other/>"), pair("", ""));
+    }
+
+    #[test]
+    fn documents_of_another_shape_make_python_stumble() {
+        let stumbled = |protocol, inner: &str| {
+            let document = format!("<Response>{inner}</Response>");
+            read(protocol, &answer(400, &document)).map_or_else(|error| error.to_string(), |refusal| refusal.message)
+        };
+        for (inner, ec2, rest) in [
+            ("<Errors/>", "'NoneType' object is not iterable", ""),
+            ("<Errors>t</Errors>", "dictionary update sequence element #0 has length 1; 2 is required", ""),
+            ("<Errors><Error/></Errors>", "'NoneType' object has no attribute 'get'", ""),
+            ("<Error/>", "'NoneType' object has no attribute 'get'", "'NoneType' object has no attribute 'get'"),
+            ("<Error>abc</Error>", "'str' object has no attribute 'get'", "'str' object has no attribute 'get'"),
+            ("<Error><Code>A</Code><Code>B</Code></Error>", "unhashable type: 'dict'", "unhashable type: 'dict'"),
+            ("<Errors><Error><Message>m</Message></Error></Errors>", "m", ""),
+            ("<Error><Message><b/>t</Message></Error>", "{'b': None}", "{'b': None}"),
+        ] {
+            assert_eq!(stumbled(Protocol::Ec2, inner), ec2, "{inner}");
+            assert_eq!(stumbled(Protocol::RestXml, inner), rest, "{inner}");
+        }
     }
 
     #[test]

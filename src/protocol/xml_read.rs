@@ -35,6 +35,9 @@ pub enum Unreadable {
     /// Two elements where the model has one scalar.
     #[error("'list' object has no attribute 'text'")]
     Repeated,
+    /// An error document of another shape than the protocol's; holds what Python says when it stumbles over it.
+    #[error("{0}")]
+    Misshapen(&'static str),
     /// Something else than keys and values in a map.
     #[error("Unknown tag: {0}")]
     UnknownTag(String),
