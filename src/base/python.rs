@@ -109,6 +109,19 @@ pub fn parse_float(text: &str) -> Option<f64> {
     without_underscores(text.trim())?.parse().ok()
 }
 
+/// What an encoding raises over a run of characters that it lacks, the first of them at `start`.
+pub fn unencodable(codec: &str, run: &[char], start: usize, reason: &str) -> String {
+    let what = match run {
+        [character] => {
+            let mut shown = String::new();
+            push_escape(&mut shown, *character);
+            format!("character '{shown}' in position {start}")
+        }
+        _ => format!("characters in position {start}-{}", start + run.len().saturating_sub(1)),
+    };
+    format!("'{codec}' codec can't encode {what}: {reason}")
+}
+
 /// `json.dumps(value, separators=(between_items, after_keys))`: everything that is not ASCII escaped.
 pub fn json_dumps(value: &Value, between_items: &str, after_keys: &str) -> String {
     match value {

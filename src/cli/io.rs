@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write};
 use super::errors::{CliError, exit};
 use super::pager::Pager;
 use crate::base::environment::Environment;
+use crate::base::python;
 
 /// The streams of one run.
 pub struct Io<'a> {
@@ -183,18 +184,8 @@ impl Encoding {
             return Ok(text.chars().filter_map(|character| u8::try_from(character).ok()).collect());
         };
         let run: Vec<char> = text.chars().skip(start).take_while(|character| lacks(*character)).collect();
-        let what = match run[..] {
-            [character] => {
-                let shown = match u32::from(character) {
-                    code @ ..=0xff => format!("\\x{code:02x}"),
-                    code @ ..=0xffff => format!("\\u{code:04x}"),
-                    code => format!("\\U{code:08x}"),
-                };
-                format!("character '{shown}' in position {start}")
-            }
-            _ => format!("characters in position {start}-{}", start + run.len() - 1),
-        };
-        Err(CliError::General(format!("'{codec}' codec can't encode {what}: ordinal not in range({range})")))
+        let reason = format!("ordinal not in range({range})");
+        Err(CliError::General(python::unencodable(codec, &run, start, &reason)))
     }
 }
 

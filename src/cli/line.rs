@@ -25,6 +25,7 @@ use super::report::{self, ErrorFormat};
 use super::show::Show;
 use super::{skeleton, version, wait};
 use crate::base::python;
+use crate::client::Endpoint;
 use crate::domain::service::ServiceError;
 use crate::model::{self, names};
 use crate::query::Expression;
@@ -290,21 +291,16 @@ impl Meaning {
                 .map_err(|error| CliError::ParamValidation(format!("Bad value for --query {text}: {error}")))
         };
         let query = globals.query.as_ref().map(compile).transpose()?;
-        match &globals.endpoint_url {
-            Some(url) if !has_scheme(url) => Err(CliError::ParamValidation(format!(
+        if let Some(url) = &globals.endpoint_url
+            && !Endpoint::has_scheme(url).map_err(|error| CliError::General(error.to_string()))?
+        {
+            return Err(CliError::ParamValidation(format!(
                 "Bad value for --endpoint-url \"{url}\": scheme is missing.  Must be of the form http://<hostname>/ or \
                  https://<hostname>/"
-            ))),
-            _ => Ok(Self { query, timeouts: Timeouts::of(globals)? }),
+            )));
         }
+        Ok(Self { query, timeouts: Timeouts::of(globals)? })
     }
-}
-
-/// Whether Python's `urlparse` finds a scheme.
-fn has_scheme(url: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
-    url.split_once(':')
-        .is_some_and(|(scheme, _)| scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_part))
 }
 
 /// What a command is carried out with.

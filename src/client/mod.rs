@@ -12,6 +12,7 @@ mod retried;
 mod retry;
 pub mod sign;
 mod transport;
+mod url;
 
 pub use endpoint::{Endpoint, InvalidEndpoint};
 pub use proxy::proxy_for;

@@ -1,7 +1,13 @@
 //! Which proxy a request goes through: what Python's `getproxies` and `proxy_bypass` make of `HTTP_PROXY`, `HTTPS_PROXY` and
-//! `NO_PROXY`, in capitals or not.
+//! `NO_PROXY`, in capitals or not; and how a proxy is asked for what is not secret.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 use super::endpoint::Endpoint;
+use super::url::Url;
+use crate::base::python;
+use crate::protocol::percent;
 
 /// The URL of the proxy for an endpoint, if there is one. `variable` gives the environment's variables.
 pub fn proxy_for<'a>(endpoint: &Endpoint, variable: impl Fn(&str) -> Option<&'a str>) -> Option<String> {
@@ -39,6 +45,39 @@ fn is_excepted(authority: &str, hosts: &str) -> bool {
     hosts == "*" || hosts.split(',').any(is_below)
 }
 
+/// A proxy that is asked for whole URLs, as it is for `http` endpoints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Forward {
+    /// `http` or `https`.
+    pub(super) scheme: String,
+    /// Host and port.
+    pub(super) authority: String,
+    /// The Proxy-Authorization header, if user and password are known.
+    pub(super) authorization: Option<String>,
+}
+
+impl Forward {
+    /// Reads a proxy's URL. The error is urllib3's or Python's.
+    pub(super) fn parse(proxy: &str) -> Result<Self, String> {
+        let url = Url::split(proxy)?;
+        if url.netloc.is_empty() {
+            return Err("No host specified.".to_owned());
+        }
+        let authority = url.authority(None).ok_or_else(|| format!("Failed to parse: {proxy}"))?;
+        let authorization = match url.user_info() {
+            Some((user, Some(password))) if !user.is_empty() && !password.is_empty() => {
+                let pair = format!("{}:{}", percent::decode(user), percent::decode(password));
+                if let Some((position, character)) = pair.chars().enumerate().find(|(_, c)| !c.is_ascii()) {
+                    return Err(python::unencodable("ascii", &[character], position, "ordinal not in range(128)"));
+                }
+                Some(format!("Basic {}", STANDARD.encode(pair)))
+            }
+            _ => None,
+        };
+        Ok(Self { scheme: url.scheme, authority, authorization })
+    }
+}
+
 /// The URL as errors show it: user and password hidden where they first occur, wherever that is.
 pub(super) fn masked(proxy: &str) -> String {
     let Some((user, password)) = proxy
@@ -67,6 +106,8 @@ mod tests {
     fn python_s_rules_for_proxies() {
         let (through, direct) = (Some("http://p:9".to_owned()), None);
         for (url, variables, expected) in [
+            ("http://[::1]:9", &[("http_proxy", "p:9"), ("no_proxy", "::1")][..], &through),
+            ("http://[::1]:9", &[("http_proxy", "p:9"), ("no_proxy", "[::1]")], &direct),
             ("http://h:1", &[("HTTP_PROXY", "http://p:9")][..], &through),
             ("http://h:1", &[("http_proxy", "p:9")], &through),
             ("http://h:1", &[("https_proxy", "p:9"), ("all_proxy", "p:9")], &direct),
@@ -81,6 +122,24 @@ mod tests {
             ("http://127.0.0.1:1", &[("http_proxy", "p:9"), ("no_proxy", "0.1")], &direct),
         ] {
             assert_eq!(&proxy(url, variables), expected, "{url} {variables:?}");
+        }
+    }
+
+    #[test]
+    fn a_proxy_that_forwards() {
+        let proxy = Forward::parse("http://a%40b:c@h:9/x").unwrap();
+        assert_eq!((proxy.authority.as_str(), proxy.authorization.as_deref()), ("h:9", Some("Basic YUBiOmM=")));
+        assert_eq!(Forward::parse("http://u@h").unwrap().authorization, None);
+        for (proxy, error) in [
+            ("http://", "No host specified."),
+            ("http://h:x", "Failed to parse: http://h:x"),
+            ("http://[::1", "Invalid IPv6 URL"),
+            (
+                "http://u:\u{e9}@h",
+                "'ascii' codec can't encode character '\\xe9' in position 2: ordinal not in range(128)",
+            ),
+        ] {
+            assert_eq!(Forward::parse(proxy), Err(error.to_owned()));
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::endpoint::Endpoint;
 use super::retry;
 use super::sign::{Scope, Signable, authorization};
-use super::transport::{Certificates, NoAnswer, Transport};
+use super::transport::{Certificates, NoAnswer, Sent, Transport};
 use crate::base::clock::{Clock, Kept};
 use crate::base::random::Random;
 use crate::domain::caller::Caller;
@@ -49,33 +49,37 @@ pub struct Remote {
 enum Failure {
     /// Nothing came back; worth another attempt.
     NoAnswer(NoAnswer),
-    /// What came back cannot be read; another attempt would not help.
-    Unreadable(Unreadable),
+    /// What came back cannot be read, or nothing can be sent; another attempt would not help.
+    Hopeless(String),
 }
 
 impl Remote {
     /// Connects to nothing yet. `clock` says when requests are signed; if it is fixed, what would be slept puts it forward.
     pub fn new(settings: Settings, clock: Clock, random: Random) -> Self {
         let Settings { endpoint, max_attempts, connect_timeout, read_timeout, sign, certificates, proxy } = settings;
-        let transport = Transport::new(certificates, connect_timeout, read_timeout, proxy);
+        let is_secure = endpoint.is_secure();
+        let transport = Transport::new(certificates, connect_timeout, read_timeout, proxy, is_secure);
         Self { endpoint, max_attempts: max_attempts.max(1), sign, transport, clock, random }
     }
 
     /// One attempt: the status and what it says.
     fn attempt(&self, caller: &Caller, request: &Request<'_>, wire: &HttpRequest) -> Result<(u16, Answer), Failure> {
-        let answer = self.send(caller, request.service, wire).map_err(Failure::NoAnswer)?;
+        let answer = self.send(caller, request.service, wire)?;
         tracing::debug!(target: "botocore.parsers", "Response status: {}", answer.status);
         tracing::debug!(target: "botocore.parsers", "Response body:\n{}", String::from_utf8_lossy(&answer.body));
-        let read = protocol::read_answer(request.service, request.operation, &answer).map_err(Failure::Unreadable)?;
+        let read = protocol::read_answer(request.service, request.operation, &answer)
+            .map_err(|error: Unreadable| Failure::Hopeless(error.to_string()))?;
         Ok((answer.status, read))
     }
 
-    fn send(&self, caller: &Caller, service: &model::Service, wire: &HttpRequest) -> Result<HttpAnswer, NoAnswer> {
+    fn send(&self, caller: &Caller, service: &model::Service, wire: &HttpRequest) -> Result<HttpAnswer, Failure> {
         let (path, query) = (self.endpoint.path(&wire.path), self.endpoint.query(&wire.query));
         let time = self.clock.now(Kept::default(), false);
         let scope = Scope { region: &caller.region, service: service.signing_name, time };
         let date = scope.amz_date();
-        let mut headers = vec![("host", self.endpoint.host())];
+        // Only who signs looks at the port.
+        let host = if self.sign { self.endpoint.host().map_err(Failure::Hopeless)? } else { String::new() };
+        let mut headers = vec![("host", host.as_str())];
         headers.extend(wire.content_type.map(|content_type| ("content-type", content_type)));
         let authorization = self.sign.then(|| {
             headers.push(("x-amz-date", &date));
@@ -85,8 +89,13 @@ impl Remote {
             authorization(&signable, &scope, &caller.access_key_id, &caller.secret_access_key)
         });
         headers.extend(authorization.as_deref().map(|text| ("authorization", text)));
-        tracing::debug!(target: "botocore.endpoint", "Sending http request: {} {}", wire.method, self.endpoint.url(&path, &query));
-        self.transport.send(wire.method, &self.endpoint.url(&path, &query), &headers, &wire.body)
+        let url = self.endpoint.url(&path, &query);
+        tracing::debug!(target: "botocore.endpoint", "Sending http request: {} {url}", wire.method);
+        let endpoint = &self.endpoint;
+        // The host is sent as the way there wants it.
+        let headers = &headers[1..];
+        let sent = Sent { method: wire.method, endpoint, path: &path, query: &query, headers, body: &wire.body };
+        self.transport.send(&sent).map_err(Failure::NoAnswer)
     }
 
     /// The input members as they are sent: with what a client adds by itself.
@@ -120,7 +129,7 @@ impl Service for Remote {
                     });
                 }
                 Err(Failure::NoAnswer(error)) if is_last => return Err(ServiceError::Unanswered(error.to_string())),
-                Err(Failure::Unreadable(error)) => return Err(ServiceError::Unanswered(error.to_string())),
+                Err(Failure::Hopeless(error)) => return Err(ServiceError::Unanswered(error)),
                 Ok((_, Answer::Refused(_))) | Err(Failure::NoAnswer(_)) => {}
             }
             let wait = retry::backoff(attempts, retry::chance(&mut self.random));
@@ -187,8 +196,8 @@ mod tests {
         request + &String::from_utf8(body).unwrap()
     }
 
-    fn remote(url: &str) -> Remote {
-        let settings = Settings {
+    fn settings(url: &str) -> Settings {
+        Settings {
             endpoint: Endpoint::parse(url).unwrap(),
             max_attempts: 3,
             connect_timeout: Some(Duration::from_secs(5)),
@@ -196,7 +205,14 @@ mod tests {
             sign: true,
             certificates: Certificates::Public,
             proxy: None,
-        };
+        }
+    }
+
+    fn remote(url: &str) -> Remote {
+        remote_with(settings(url))
+    }
+
+    fn remote_with(settings: Settings) -> Remote {
         let clock = Clock::parse("2026-01-02T03:04:05Z").unwrap();
         Remote::new(settings, clock, Random::new(Some("1")))
     }
@@ -226,6 +242,24 @@ mod tests {
             "x-amz-date: 20260102t030405z\r\n",
             "authorization: aws4-hmac-sha256 credential=akidexample/20260102/us-east-1/ec2/aws4_request, \
              signedheaders=content-type;host;x-amz-date;x-amz-security-token, signature=",
+            "\r\n\r\nAction=DescribeVpcs&Version=2016-11-15&MaxResults=5",
+        ] {
+            assert!(request.contains(expected), "{expected} in {request}");
+        }
+    }
+
+    #[test]
+    fn a_proxy_is_asked_for_the_whole_url() {
+        let (proxy, server) = serve(&[Some(VPCS)]);
+        let proxy = proxy.replace("http://", "http://u:p@").replace("/base", "");
+        let mut settings = settings("http://example.invalid:80/a/../b%2f");
+        settings.proxy = Some(proxy);
+        assert_eq!(describe_vpcs(&mut remote_with(settings)), Ok(json!({"Vpcs": [{"VpcId": "vpc-1"}]})));
+        let request = server.join().unwrap().remove(0);
+        for expected in [
+            "post http://example.invalid:80/b%2f http/1.1\r\n",
+            "\nhost: example.invalid:80\r\n",
+            "\nproxy-authorization: basic dtpw\r\n",
             "\r\n\r\nAction=DescribeVpcs&Version=2016-11-15&MaxResults=5",
         ] {
             assert!(request.contains(expected), "{expected} in {request}");
