@@ -162,17 +162,13 @@ impl Transport {
         let Sent { endpoint, path, query, .. } = *sent;
         let proxy = self.proxy.as_deref().map(Forward::parse).transpose()?;
         let scheme = endpoint.scheme().to_owned();
-        match proxy.filter(|_| scheme != "https") {
-            Some(Forward { scheme, authority, authorization }) => {
-                let (host, url) = endpoint.through_proxy(path, query);
-                Ok(Route { scheme, authority, target: format!("/{url}"), host, authorization })
-            }
-            None => {
-                let authority = endpoint.connect_to(url)?;
-                let target = Endpoint::target(path, query);
-                Ok(Route { scheme, host: authority.clone(), authority, target, authorization: None })
-            }
+        if let Some(Forward { scheme, authority, authorization }) = proxy.filter(|_| scheme != "https") {
+            let (host, url) = endpoint.through_proxy(path, query);
+            return Ok(Route { scheme, authority, target: format!("/{url}"), host, authorization });
         }
+        let authority = endpoint.connect_to(url)?;
+        let target = Endpoint::target(path, query);
+        Ok(Route { scheme, host: authority.clone(), authority, target, authorization: None })
     }
 
     fn exchange(&self, route: &Route, sent: &Sent<'_>) -> Result<HttpAnswer, ureq::Error> {
