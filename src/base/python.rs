@@ -113,9 +113,7 @@ pub fn parse_float(text: &str) -> Option<f64> {
 pub fn unencodable(codec: &str, run: &[char], start: usize, reason: &str) -> String {
     let what = match run {
         [character] => {
-            let mut shown = String::new();
-            push_escape(&mut shown, *character);
-            format!("character '{shown}' in position {start}")
+            format!("character '{}' in position {start}", escape(*character))
         }
         _ => format!("characters in position {start}-{}", start + run.len().saturating_sub(1)),
     };
@@ -179,6 +177,13 @@ fn is_printable(character: char) -> bool {
     let mut text = String::from("x");
     text.push(character);
     text.escape_debug().eq(text.chars())
+}
+
+/// A character's escape: `\\xe9`, `\\u6771`, `\\U0001f680`.
+pub fn escape(character: char) -> String {
+    let mut text = String::new();
+    push_escape(&mut text, character);
+    text
 }
 
 fn push_escape(text: &mut String, character: char) {

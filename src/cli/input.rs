@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::argparse::Given;
 use super::errors::CliError;
 use super::foreign;
-use super::paramfile::{self, Content};
+use super::paramfile::{self, Content, Unloaded};
 use super::python_json::{self, JsonError};
 use super::shorthand::{self, ShorthandError};
 use super::yaml_input::{self, InvalidYaml};
@@ -39,7 +39,8 @@ pub fn load(option: &str, given: &Given, environment: &Environment) -> Result<Ra
     match word.and_then(|word| paramfile::load(word, environment)) {
         Some(Ok(Content::Text(text))) => Ok(Raw::Text(text)),
         Some(Ok(Content::Bytes(bytes))) => Ok(Raw::Bytes(bytes)),
-        Some(Err(message)) => Err(parameter_error(option, &message)),
+        Some(Err(Unloaded::Told(message))) => Err(parameter_error(option, &message)),
+        Some(Err(Unloaded::Raised(message))) => Err(CliError::General(message)),
         None => Ok(match given {
             Given::Bare => Raw::Words(Vec::new()),
             Given::Word(word) => Raw::Text(word.clone()),

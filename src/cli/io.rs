@@ -2,10 +2,9 @@
 
 use std::io::{ErrorKind, Write};
 
+use super::codec::Encoder;
 use super::errors::{CliError, exit};
 use super::pager::Pager;
-use crate::base::environment::Environment;
-use crate::base::python;
 
 /// The streams of one run.
 pub struct Io<'a> {
@@ -125,7 +124,7 @@ impl Io<'_> {
 /// Where a command's output goes.
 pub enum Output<'a, 'io> {
     /// To standard output, in an encoding.
-    Stdout(&'a mut Io<'io>, Encoding),
+    Stdout(&'a mut Io<'io>, Encoder),
     /// Through a pager.
     Paged(Pager),
 }
@@ -137,70 +136,8 @@ impl Output<'_, '_> {
     /// A pager that cannot be started, a character that the encoding lacks, a stream that takes no more.
     pub fn write(&mut self, text: &str) -> Result<(), CliError> {
         match self {
-            Self::Stdout(io, Encoding::Utf8) => io.print(text),
             Self::Stdout(io, encoding) => io.print_bytes(&encoding.encode(text)?),
             Self::Paged(pager) => pager.write(text),
         }
-    }
-}
-
-/// How text becomes bytes: `AWS_CLI_OUTPUT_ENCODING`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8, the default.
-    Utf8,
-    /// ASCII alone.
-    Ascii,
-    /// ISO 8859-1.
-    Latin1,
-}
-
-impl Encoding {
-    /// The encoding that the environment names by one of Python's names for it. Python knows more encodings.
-    ///
-    /// # Errors
-    /// AWS's `Unknown codec`.
-    pub fn of(environment: &Environment) -> Result<Self, CliError> {
-        const VARIABLE: &str = "AWS_CLI_OUTPUT_ENCODING";
-        let Some(name) = environment.var(VARIABLE) else { return Ok(Self::Utf8) };
-        match name.to_lowercase().replace(['-', ' '], "_").as_str() {
-            "utf_8" | "utf8" | "u8" | "utf" | "utf8_ucs2" | "utf8_ucs4" | "cp65001" => Ok(Self::Utf8),
-            "ascii" | "us_ascii" | "646" => Ok(Self::Ascii),
-            "latin_1" | "latin1" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859" | "cp819" | "latin" | "l1" => {
-                Ok(Self::Latin1)
-            }
-            _ => Err(CliError::General(format!("Unknown codec `{name}` specified for {VARIABLE}."))),
-        }
-    }
-
-    fn encode(self, text: &str) -> Result<Vec<u8>, CliError> {
-        let (codec, range) = match self {
-            Self::Utf8 => return Ok(text.as_bytes().to_vec()),
-            Self::Ascii => ("ascii", 0x80),
-            Self::Latin1 => ("latin-1", 0x100),
-        };
-        let lacks = |character: char| u32::from(character) >= range;
-        let Some(start) = text.chars().position(lacks) else {
-            return Ok(text.chars().filter_map(|character| u8::try_from(character).ok()).collect());
-        };
-        let run: Vec<char> = text.chars().skip(start).take_while(|character| lacks(*character)).collect();
-        let reason = format!("ordinal not in range({range})");
-        Err(CliError::General(python::unencodable(codec, &run, start, &reason)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_character_that_an_encoding_lacks_is_told() {
-        assert_eq!(Encoding::Latin1.encode("\u{e9}"), Ok(vec![0xe9]));
-        let error = Encoding::Ascii.encode("a\u{e9}").map_err(|error| error.to_string());
-        let expected = "'ascii' codec can't encode character '\\xe9' in position 1: ordinal not in range(128)";
-        assert_eq!(error, Err(expected.to_owned()));
-        let error = Encoding::Latin1.encode("\u{e9}\u{6771}\u{1f680}x").map_err(|error| error.to_string());
-        let expected = "'latin-1' codec can't encode characters in position 1-2: ordinal not in range(256)";
-        assert_eq!(error, Err(expected.to_owned()));
     }
 }

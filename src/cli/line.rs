@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::Program;
 use super::alias::{self, Alias, Aliases};
+use super::codec::{Encoder, Encoding};
 use super::command::{self, Call, Command, Scope, Shortened};
 use super::configure;
 use super::debug;
@@ -15,7 +16,7 @@ use super::errors::{CliError, exit};
 use super::globals::{self, Globals};
 use super::help::{self, Subject};
 use super::invoke::{Client, Connect, Poller, Settings, Timeouts};
-use super::io::{Encoding, Io, Output};
+use super::io::{Io, Output};
 use super::output::Format;
 use super::output::table::{Colour, RESET};
 use super::pager::Pager;
@@ -77,7 +78,7 @@ impl<'a> Run<'a> {
         self.globals = Some(globals.clone());
         let meaning = Meaning::of(&globals)?;
         self.session.set_profile(globals.profile.as_deref());
-        Encoding::of(self.session.environment)?;
+        Encoding::of_output(self.session.environment)?;
         self.session.timestamps()?;
         self.dispatch(&rest.command.unwrap_or_default(), &rest.words, Options { globals, meaning }, 0, io)
     }
@@ -351,8 +352,8 @@ impl<'r> Parts<'r> {
             coloured => coloured,
         };
         let columns = io.columns();
-        let encoding = Encoding::of(self.session.environment)?;
-        let mut output = pager.map_or_else(|| Output::Stdout(&mut *io, encoding), Output::Paged);
+        let encoder = Encoder::new(Encoding::of_output(self.session.environment)?);
+        let mut output = pager.map_or_else(|| Output::Stdout(&mut *io, encoder), Output::Paged);
         let query = self.meaning.query.as_ref();
         let shown = print(&mut Show { title: operation.name, format, query, columns, colour, output: &mut output });
         drop(output);

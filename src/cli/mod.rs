@@ -9,6 +9,8 @@
 pub mod alias;
 pub mod argparse;
 pub mod aws_files;
+mod code_pages;
+pub mod codec;
 pub mod command;
 pub mod complete;
 pub mod configure;
@@ -57,6 +59,7 @@ use std::path::{Path, PathBuf};
 
 use alias::Aliases;
 use aws_files::AwsFiles;
+use codec::{Encoding, Escaped};
 use errors::{CliError, exit};
 use explain::Explanations;
 use invoke::{Connect, Target};
@@ -122,6 +125,10 @@ pub fn run_with(
     io: &mut Io<'_>,
     connect: &mut Connect<'_>,
 ) -> u8 {
+    // One that is not known is told of when its turn comes.
+    let encoding = Encoding::of_output(environment).unwrap_or(Encoding::Utf8);
+    let mut stderr = Escaped::new(&mut *io.stderr, encoding);
+    let io = &mut Io { stdout: &mut *io.stdout, stderr: &mut stderr, terminal: io.terminal };
     // Without these nothing is known that could shape an error.
     let files = AwsFiles::load(environment).and_then(|files| Ok((files, Aliases::load(environment)?)));
     let (files, aliases) = match files {

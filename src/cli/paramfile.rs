@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
+use super::codec::Encoding;
 use crate::base::environment::Environment;
 use crate::base::python;
 
@@ -16,9 +17,17 @@ pub enum Content {
     Bytes(Vec<u8>),
 }
 
-/// Reads the file that the word names; none if it names none. An error is AWS CLI's text, which stands alone in some
-/// places and behind the option's name in others.
-pub fn load(word: &str, environment: &Environment) -> Option<Result<Content, String>> {
+/// Why a file gave nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unloaded {
+    /// AWS CLI's text, which stands alone in some places and behind the option's name in others.
+    Told(String),
+    /// Python's text, which always stands alone.
+    Raised(String),
+}
+
+/// Reads the file that the word names; none if it names none.
+pub fn load(word: &str, environment: &Environment) -> Option<Result<Content, Unloaded>> {
     let (path, is_text) = match (word.strip_prefix("file://"), word.strip_prefix("fileb://")) {
         (Some(path), _) => (path, true),
         (None, Some(path)) => (path, false),
@@ -31,17 +40,21 @@ pub fn load(word: &str, environment: &Environment) -> Option<Result<Content, Str
         Ok(bytes) => bytes,
         Err(error) => {
             let reason = format!("{}: {}", os_error(&error), python::str_repr(&path));
-            return Some(Err(format!("Unable to load paramfile {word}: {reason}")));
+            return Some(Err(Unloaded::Told(format!("Unable to load paramfile {word}: {reason}"))));
         }
     };
     if !is_text {
         return Some(Ok(Content::Bytes(bytes)));
     }
-    Some(String::from_utf8(bytes).map(|text| Content::Text(universal_newlines(text))).map_err(|_| {
-        format!(
+    let text = match Encoding::of_files(environment).and_then(|encoding| encoding.decode(bytes)) {
+        Ok(text) => text,
+        Err(message) => return Some(Err(Unloaded::Raised(message))),
+    };
+    Some(text.map(|text| Content::Text(universal_newlines(text))).ok_or_else(|| {
+        Unloaded::Told(format!(
             "Unable to load paramfile ({path}), text contents could not be decoded.  If this is a binary file, please \
              use the fileb:// prefix instead of the file:// prefix."
-        )
+        ))
     }))
 }
 

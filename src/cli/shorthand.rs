@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::foreign;
-use super::paramfile::{self, Content};
+use super::paramfile::{self, Content, Unloaded};
 use crate::base::environment::Environment;
 use crate::base::python;
 use crate::model::{Kind, Shape};
@@ -274,7 +274,9 @@ impl Parser<'_> {
             None => Ok(Value::from(word)),
             Some(Ok(Content::Text(text))) => Ok(Value::from(text)),
             Some(Ok(Content::Bytes(bytes))) => Ok(foreign::bytes(&bytes)),
-            Some(Err(message)) => Err(ShorthandError::Other(message).into()),
+            Some(Err(Unloaded::Told(message) | Unloaded::Raised(message))) => {
+                Err(ShorthandError::Other(message).into())
+            }
         }
     }
 

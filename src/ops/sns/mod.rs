@@ -51,11 +51,8 @@ fn check_access(call: &Call<'_>, topic: &Topic, action: &str) -> Result<(), Fail
     if topic.account == *account {
         return Ok(());
     }
-    let mut context = Context::of([
-        ("aws:PrincipalAccount", account),
-        ("aws:PrincipalArn", principal),
-        ("aws:SourceOwner", account),
-    ]);
+    let mut context =
+        Context::of([("aws:PrincipalAccount", account), ("aws:PrincipalArn", principal), ("aws:SourceOwner", account)]);
     if let Some((organization, _)) = organization_of(account, &call.config.organizations) {
         context.set("aws:PrincipalOrgID", organization);
     }
