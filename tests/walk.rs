@@ -42,14 +42,6 @@ use checks::{Difference, Look, Walk};
 use commands::{Chooser, Command, PASS};
 use lab::{Lab, Settings};
 
-/// Where the service is known to depart from the facts, until it is mended: the model follows it there. None should be left.
-const KNOWN: &[&str] = &["unknown topic", "group of another VPC without subnets", "payer of another Region"];
-
-/// Whether a departure is known.
-pub(crate) fn is_known(departure: &str) -> bool {
-    KNOWN.contains(&departure)
-}
-
 /// Commands of a sequence.
 const LENGTH: u32 = 1000;
 

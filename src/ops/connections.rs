@@ -90,8 +90,8 @@ fn decide(
 
 /// Notes where an endpoint leads to that is not the service's.
 fn explain_absence(call: &Call<'_>, id: &str) -> Result<(), Failure> {
-    if let Some((service, _)) = store::connections::service_of(&call.tx, id)? {
-        call.explain(format!("{id} is an endpoint of {service}"));
+    if let Some(serving) = store::connections::service_of(&call.tx, id)? {
+        call.explain(format!("{id} is an endpoint of {}", serving.service_id));
     } else if let Some(endpoint) = store::endpoints::find_of_anybody(&call.tx, call.scope(), id)? {
         call.explain(format!("{id} is an endpoint of {}", endpoint.service_name));
     }

@@ -63,7 +63,7 @@ struct Message<'a> {
 /// That the state cannot serve.
 pub fn tell(call: &Call<'_>, event: Event, endpoint_id: &str) -> Result<(), Failure> {
     let service = store::connections::service_of(&call.tx, endpoint_id)?;
-    let service_id = service.as_ref().map(|(id, _)| id.as_str());
+    let service_id = service.as_ref().map(|service| service.service_id.as_str());
     let listeners = store::notifications::listeners(&call.tx, service_id, endpoint_id, event.name())?;
     if listeners.is_empty() {
         return Ok(());
@@ -76,7 +76,7 @@ pub fn tell(call: &Call<'_>, event: Event, endpoint_id: &str) -> Result<(), Fail
             connection_notification_id: &listener.id,
             service_name: &endpoint.service_name,
             service_id,
-            service_owner: service.as_ref().map(|(_, owner)| owner.as_str()),
+            service_owner: service.as_ref().map(|service| service.account.as_str()),
             vpc_endpoint_id: endpoint_id,
             vpc_endpoint_owner: &endpoint.account,
         };
@@ -84,7 +84,7 @@ pub fn tell(call: &Call<'_>, event: Event, endpoint_id: &str) -> Result<(), Fail
             at: call.now(),
             seq: 0,
             event: event.name().to_owned(),
-            service: service.clone(),
+            service: service.as_ref().map(|service| (service.service_id.clone(), service.account.clone())),
             endpoint_id: endpoint_id.to_owned(),
             endpoint_account: endpoint.account.clone(),
             message: serde_json::to_value(message).unwrap_or_default().to_string(),

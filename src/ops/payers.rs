@@ -115,32 +115,39 @@ pub fn modify_vpc_endpoint_payer_responsibility(
 /// Refuses an endpoint that is not the caller's and does not lead to a service of the caller's, or not to this one.
 fn must_serve(call: &Call<'_>, service_id: Option<&str>, id: &str, payer: &str) -> Result<(), Failure> {
     let absent = || ApiError::EndpointNotFound { id: id.to_owned() };
-    let service = store::connections::service_of(&call.tx, id)?;
+    let serving = store::connections::service_of(&call.tx, id)?;
     let endpoint = store::endpoints::find_of_anybody(&call.tx, call.scope(), id)?;
     let endpoint = endpoint.ok_or_else(absent)?;
     if endpoint.state == states::endpoint::DELETING {
         call.explain(format!("{id} is {}", endpoint.state));
         return Err(absent().into());
     }
-    match service {
-        Some((service, owner)) if owner == call.caller.account => match service_id {
-            Some(wanted) if wanted != service => {
-                call.explain(format!("{id} is an endpoint of {service}"));
-                Err(absent().into())
-            }
-            // The connection outlives its service for a while.
-            _ => changeable(call, &service).map(drop).map_err(|failure| match failure {
-                Failure::Refused(_) => absent().into(),
-                other => other,
-            }),
+    let here = (&*call.caller.account, call.region.name);
+    let is_here = (&*endpoint.account, &*endpoint.region) == here;
+    // The connection outlives its service for a while.
+    let service = match serving.filter(|serving| (&*serving.account, &*serving.region) == here) {
+        None => None,
+        Some(serving) => match changeable(call, &serving.service_id) {
+            Ok(service) => Some(service.id),
+            Err(Failure::Refused(_)) => None,
+            Err(other) => return Err(other),
         },
-        _ if endpoint.account == call.caller.account && payer == ENDPOINT_ACCOUNT => Ok(()),
-        _ if endpoint.account == call.caller.account => {
+    };
+    match service {
+        Some(service) if service_id.is_none_or(|wanted| wanted == service) => Ok(()),
+        Some(service) => {
+            call.explain(format!("{id} is an endpoint of {service}"));
+            Err(absent().into())
+        }
+        None if is_here && service_id.is_none() && payer == ENDPOINT_ACCOUNT => Ok(()),
+        None if is_here && service_id.is_none() => {
             call.explain("only the owner of the service can take an endpoint's charges");
             Err(ApiError::PayerUnsupported.into())
         }
-        _ => {
-            call.explain(format!("{id} leads to no service of the caller's"));
+        None => {
+            call.explain(format!(
+                "{id} is neither the caller's in this Region nor leads to a service of the caller's in it"
+            ));
             Err(absent().into())
         }
     }

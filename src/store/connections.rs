@@ -84,11 +84,23 @@ pub fn in_states(tx: &Tx<'_>, service_id: &str, states: &[&str]) -> Result<Vec<(
     Ok(found)
 }
 
-/// The service that an endpoint has a connection with, and the service's owner.
-pub fn service_of(tx: &Tx<'_>, endpoint_id: &str) -> Result<Option<(String, String)>, StoreError> {
-    let sql = "SELECT service_id, account FROM connections WHERE endpoint_id = ?1";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_row([endpoint_id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+/// The service that an endpoint has a connection with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Serving {
+    /// `vpce-svc-…`
+    pub service_id: String,
+    /// The service's owner.
+    pub account: String,
+    /// Where the service is.
+    pub region: String,
+}
+
+/// The service that an endpoint has a connection with; none for endpoints of AWS's.
+pub fn service_of(tx: &Tx<'_>, endpoint_id: &str) -> Result<Option<Serving>, StoreError> {
+    let sql = "SELECT service_id, account, region FROM connections WHERE endpoint_id = ?1";
+    let read =
+        |row: &rusqlite::Row<'_>| Ok(Serving { service_id: row.get(0)?, account: row.get(1)?, region: row.get(2)? });
+    Ok(tx.connection.prepare_cached(sql)?.query_row([endpoint_id], read).optional()?)
 }
 
 /// Keeps a new connection of a service that another account may own.

@@ -55,9 +55,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_whole_lab.sql"),
     include_str!("migrations/0003_route53.sql"),
     include_str!("migrations/0004_sns.sql"),
-    include_str!("migrations/0005_private_dns.sql"),
-    include_str!("migrations/0005_service_regions.sql"),
-    include_str!("migrations/0005_endpoint_changes.sql"),
+    include_str!("migrations/0005_rules.sql"),
 ];
 
 /// Longer than any queue of shells that wait for one another.

@@ -179,11 +179,6 @@ impl Chooser<'_> {
                         }
                         None => (at, None),
                     };
-                let id = if crate::is_known("payer of another Region") && self.is_of_other_region(at, &id) {
-                    "vpce-#none".to_owned()
-                } else {
-                    id
-                };
                 let payer = self.pick(&["vpc-endpoint-account", "vpc-endpoint-service-account"]);
                 let mut params =
                     json!({ "VpcEndpointId": id, "PayerResponsibility": payer, "Scope": "vpc-endpoint-charges" });
@@ -226,13 +221,6 @@ impl Chooser<'_> {
             1 => format!("{prefix}XYZ"),
             _ => format!("{prefix}#none"),
         }
-    }
-
-    /// Whether an endpoint, or its service, is of this account in another Region.
-    pub(crate) fn is_of_other_region(&self, at: Place, id: &str) -> bool {
-        let Some(endpoint) = self.model.endpoints.iter().find(|has| has.id == id) else { return false };
-        let service = self.model.services.iter().find(|has| has.id == endpoint.service).unwrap();
-        [endpoint.place, service.place].iter().any(|place| *place != at && place.owner() == at.owner())
     }
 
     /// A service: mostly of this place and there.

@@ -86,11 +86,9 @@ impl Model {
                         let text = format!("Security group {id} and subnet {subnet} belong to different networks.");
                         no.add("InvalidParameter", text, "Q6, C");
                     }
-                    // The text names a subnet, and there may be none.
-                    if subnets.is_empty() && crate::is_known("group of another VPC without subnets") {
+                    // The text of table C names a subnet, and there may be none [I] as implemented.
+                    if subnets.is_empty() {
                         no.add_code("InvalidGroup.NotFound", "lab-behaviour.md §4.4");
-                    } else if subnets.is_empty() {
-                        no.add_code("InvalidParameter", "Q6, C");
                     }
                 }
                 Some(_) => (),
@@ -127,7 +125,16 @@ impl Model {
         }
         let (subnets, mut groups) = (call.list("SubnetIds"), call.list("SecurityGroupIds"));
         self.check_groups(call, vpc, &groups, &subnets, &mut no);
-        let name = call.text("ServiceName").unwrap_or_default();
+        let (name, asked) =
+            (call.text("ServiceName").unwrap_or_default(), call.text("VpcEndpointType").unwrap_or("Gateway"));
+        // What a type does not have is told before whether the service has the type.
+        if asked == "Gateway" && !subnets.is_empty() {
+            let text = "Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.";
+            no.add("InvalidParameter", text, "§2.1");
+        }
+        if asked != "Interface" && (!groups.is_empty() || call.flag("PrivateDnsEnabled") == Some(true)) {
+            no.add_code("InvalidParameter", "[I]");
+        }
         let service = match self.offered(call, name) {
             Ok(service) => service,
             Err(others) => {
@@ -137,14 +144,10 @@ impl Model {
                 return Err(no);
             }
         };
-        let (offers, asked) = (service_type(service), call.text("VpcEndpointType").unwrap_or("Gateway"));
+        let offers = service_type(service);
         if offers != asked {
             let text = format!("Endpoint type ({asked}) does not match available service types ([{offers}]).");
             no.add("InvalidParameter", text, "§2.1");
-            if asked == "Gateway" && !subnets.is_empty() {
-                let text = "Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.";
-                no.add("InvalidParameter", text, "§2.1");
-            }
         }
         self.check_subnets(call, vpc, &subnets, &subnets, service, &mut no);
         if call.flag("PrivateDnsEnabled") == Some(true) {
@@ -337,10 +340,9 @@ impl Model {
             no = no.or(others);
         }
         let now = self.now;
-        // [I] one that was deleted counts as long as its connections are listed.
-        let is_listed = |has: &Service| !self.is_gone(has) || has.forgotten_at > now;
-        let owns =
-            |service: &str| self.services.iter().any(|has| has.id == service && has.place == call.at && is_listed(has));
+        let owns = |service: &str| {
+            self.services.iter().any(|has| has.id == service && has.place == call.at && has.gone_at.is_none())
+        };
         let found = self.endpoints.iter().position(|endpoint| {
             endpoint.id == id
                 && !["gone", "deleting"].contains(&endpoint.state(now))

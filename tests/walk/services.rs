@@ -66,7 +66,8 @@ impl Model {
         }
         let mut regions = vec![(call.at.region().to_owned(), "Available")];
         for region in call.list("SupportedRegions") {
-            if !REGIONS.contains(&region.as_str()) {
+            // Services of appliances are for their own Region [I].
+            if !REGIONS.contains(&region.as_str()) || is_gateway && region != call.at.region() {
                 no.add("InvalidParameter", format!("The Region '{region}' is not supported."), "C");
             }
             if !regions.iter().any(|(has, _)| *has == region) {
@@ -170,6 +171,9 @@ impl Model {
             }
         }
         for region in call.list("AddSupportedRegions") {
+            if service.is_gateway && region != call.at.region() {
+                no.add("InvalidParameter", format!("The Region '{region}' is not supported."), "C");
+            }
             match service.regions.iter_mut().find(|(has, _)| *has == region) {
                 Some((_, state)) => *state = "Available",
                 None => service.regions.push((region, "Available")),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::lab::Place;
+use crate::lab::REGIONS;
 use crate::model::{
     Call, Endpoint, Expected, Model, Notification, Refusal, Refusals, Service, payers_view, service_name, service_type,
 };
@@ -107,6 +108,17 @@ fn tags_view(tags: &[(String, String)]) -> Value {
     tags.iter().map(|(key, value)| json!({ "Key": key, "Value": value })).collect()
 }
 
+/// The filters of a call, with their values.
+fn given_filters(call: &Call<'_>) -> Vec<(String, Vec<String>)> {
+    let filters = call.params["Filters"].as_array().into_iter().flatten();
+    let filters = filters.map(|filter| {
+        let values = filter["Values"].as_array().into_iter().flatten();
+        let values = values.filter_map(Value::as_str).map(str::to_owned).collect();
+        (filter["Name"].as_str().unwrap_or_default().to_owned(), values)
+    });
+    filters.collect()
+}
+
 impl Model {
     /// A describe, with its filters. Pages are joined before they come here.
     pub(crate) fn describe(&self, operation: &str, call: &Call<'_>) -> Expected {
@@ -127,16 +139,7 @@ impl Model {
             no.0.push(Refusal { code: "InvalidNextToken", text: None, rule: "§7.2" });
             no.0.push(Refusal { code: "InvalidPaginationToken", text: None, rule: "§7.2" });
         }
-        let given: Vec<(String, Vec<String>)> = call.params["Filters"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|filter| {
-                let values = filter["Values"].as_array().into_iter().flatten();
-                let values = values.filter_map(Value::as_str).map(str::to_owned).collect();
-                (filter["Name"].as_str().unwrap_or_default().to_owned(), values)
-            })
-            .collect();
+        let given = given_filters(call);
         if let Some(list) = list {
             for (name, _) in &given {
                 if !list.filters.iter().any(|(has, _)| has == name) {
@@ -188,8 +191,15 @@ impl Model {
             "DescribeVpcEndpointServices" => {
                 let names = call.list("ServiceNames");
                 let mut regions = call.list("ServiceRegions");
+                // A filter reaches other Regions, too (§5.8).
                 if regions.is_empty() {
-                    regions.push(at.region().to_owned());
+                    let reached = REGIONS.iter().filter(|region| {
+                        let filters = given_filters(call);
+                        let mut filters = filters.iter().filter(|(name, _)| name == "service-region");
+                        **region == at.region()
+                            || filters.any(|(_, values)| values.iter().any(|wanted| is_like(wanted, region)))
+                    });
+                    regions.extend(reached.map(ToString::to_string));
                 }
                 let seen: Vec<&Service> =
                     self.services.iter().filter(|service| Self::is_seen(service, at, &regions)).collect();
@@ -385,7 +395,8 @@ impl Model {
             "OwnerId": endpoint.place.owner(),
             "ServiceRegion": service.place.region(),
         });
-        if !is_new {
+        // Endpoints of appliances have none (AWS CLI's example).
+        if !is_new && !service.is_gateway {
             shown["PolicyDocument"] = json!(FULL_ACCESS);
         }
         if !is_new || !endpoint.tags.is_empty() {

@@ -114,20 +114,16 @@ pub fn describe_vpc_endpoint_services(
     Ok(DescribeVpcEndpointServicesOutput { service_names, service_details, next_token: next.map(seq_to_token) })
 }
 
-/// Where the services asked for are: in the Regions named, else in those of the partition that a filter lets through, else
-/// in the caller's.
+/// Where the services asked for are: in the Regions named, else in the caller's and those of the partition that a filter lets
+/// through.
 fn regions_of(call: &Call<'_>, named: &[String], filters: &[FilterInput]) -> Result<Vec<String>, ApiError> {
     if !named.is_empty() {
         return Ok(named.to_vec());
     }
-    let mut filters = filters.iter().filter(|filter| filter.name() == "service-region").peekable();
-    if filters.peek().is_none() {
-        return Ok(vec![call.region.name.to_owned()]);
-    }
-    let mut regions = Vec::new();
-    for filter in filters {
+    let mut regions = vec![call.region.name.to_owned()];
+    for filter in filters.iter().filter(|filter| filter.name() == "service-region") {
         for region in Region::all().iter().filter(|region| region.partition == call.region.partition) {
-            if filter.fits(Some(region.name))? {
+            if region.name != call.region.name && filter.fits(Some(region.name))? {
                 regions.push(region.name.to_owned());
             }
         }
