@@ -3,12 +3,12 @@
 //! # The map
 //!
 //! ```text
-//!   argv
-//!    │
-//!   cli/       parse, page, wait, query, print
-//!    │
+//!   argv                                         HTTP
+//!    │                                            │
+//!   cli/       parse, page, wait, query, print   server/   admit, route, decode, encode
+//!    │                                            │
 //!    │ one trait: Service::call(caller, request) → Result<Value, ServiceError>
-//!    ├──────────────┐
+//!    ├──────────────┬─────────────────────────────┘
 //!   client/        api/      one transaction: validate → authorize → dispatch
 //!   (HTTP, SigV4,   │
 //!    retries)      ops/      a file a resource family, a function an operation: Input → Result<Output, Failure>
@@ -46,6 +46,7 @@
 //! | what does an option look like, and why that error? | `cli/command.rs`, `cli/shorthand.rs`, `cli/input.rs` |
 //! | who is the caller? | `cli/profile.rs`, `domain/account.rs` |
 //! | how is an answer printed? | `cli/output/` |
+//! | what does the server answer, and to whom? | `server/` |
 //! | what does Tab offer? | `cli/complete/`; which ids fit a member: `cli/complete/ids.rs` |
 //! | what do help and man pages say? | `model/extract/help.json`, `cli/describe.rs`, `cli/help.rs`, `cli/man.rs` |
 //! | what does the API look like? | `model/extract/`, made into `model/tables/` |
@@ -59,4 +60,5 @@ pub mod model;
 pub mod ops;
 pub mod protocol;
 pub mod query;
+pub mod server;
 pub mod store;

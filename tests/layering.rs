@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ops", &["store", "domain", "base"]),
     ("api", &["ops", "store", "domain", "model", "base"]),
     ("client", &["protocol", "domain", "model", "base"]),
+    ("server", &["client", "api", "store", "domain", "protocol", "model", "base"]),
     ("cli", &["client", "api", "store", "domain", "query", "model", "base"]),
 ];
 

@@ -46,6 +46,7 @@ const FORCED_BY: &str = "vpce";
 const IN_MEMORY: &str = ":memory:";
 
 /// AWS's services over one state file.
+#[derive(Debug)]
 pub struct Embedded {
     path: PathBuf,
     store: Option<Store>,
@@ -80,6 +81,18 @@ impl Embedded {
         let clock = Clock::of_environment(environment)?;
         let random = Random::new(environment.non_empty_var("VPCE_SEED"));
         Ok(Self::new(path, clock, random, config.clone()))
+    }
+
+    /// Makes services over the same file; none if no file keeps the state.
+    pub fn twins(&self) -> Option<impl Fn() -> Self + Send + Sync + 'static> {
+        let is_file = self.store.as_ref().is_none_or(Store::is_file);
+        let (path, clock, random, config) = (self.path.clone(), self.clock, self.random.clone(), self.config.clone());
+        is_file.then_some(move || Self::new(path.clone(), clock, random.clone(), config.clone()))
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
     /// The schema's version, and what is wrong with the file.
@@ -203,7 +216,7 @@ impl Embedded {
     /// The state, and whether it is to be put back for the next call: the empty one that stands for a missing file is not,
     /// as another shell may make the file.
     fn opened(&mut self, access: Access) -> Result<(Store, bool), StoreError> {
-        if let Some(store) = self.store.take() {
+        if let Some(store) = self.store.take().filter(|store| !store.is_file() || store.is_at(&self.path)) {
             return Ok((store, true));
         }
         let store = Store::open(&self.path, access)?;
@@ -360,7 +373,9 @@ fn once(call: &mut Call<'_>, operation: &Operation, entry: &Entry, params: &Valu
         once_for_token(call, entry, params, &token)?
     } else {
         if let Some(params) = params.as_object_mut() {
-            operation.fill_idempotency_tokens(params, || call.random.uuid());
+            // Clients fill them in themselves, and whether this one did makes no difference to what follows.
+            let mut random = call.random.aside();
+            operation.fill_idempotency_tokens(params, || random.uuid());
         }
         (entry.run)(call, params)?
     };

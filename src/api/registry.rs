@@ -24,6 +24,13 @@ pub struct Entry {
     pub run: fn(&mut Call<'_>, Value) -> Result<Value, Failure>,
 }
 
+impl Entry {
+    /// Whether it changes the state.
+    pub fn writes(&self) -> bool {
+        self.access == Access::Write
+    }
+}
+
 /// The entry of an operation.
 pub fn find(service: &Service, operation: &str) -> Option<&'static Entry> {
     let entries = all(service.command)?;

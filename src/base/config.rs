@@ -59,6 +59,8 @@ pub struct Key {
     pub account: String,
     /// An ARN; the account's root if absent.
     pub principal: Option<String>,
+    /// What requests are signed with, where signatures are looked at.
+    pub secret: Option<String>,
 }
 
 /// An organization. An account is in one place of one organization at most.

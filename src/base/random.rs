@@ -30,6 +30,12 @@ impl Random {
         self.counter = position;
     }
 
+    /// A source beside this one: what it gives leaves this one's sequence as it is, and follows from the same seed.
+    #[must_use]
+    pub fn aside(&self) -> Self {
+        Self { seed: self.seed.map(|seed| split_mix(seed ^ self.counter)), counter: 0 }
+    }
+
     /// The next number.
     pub fn next_u64(&mut self) -> u64 {
         match self.seed {

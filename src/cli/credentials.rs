@@ -10,10 +10,8 @@ use super::profile::{OwnProfile, Profile, Session, Source};
 use super::sign_in;
 use crate::base::config::Config;
 use crate::base::python;
-use crate::domain::account;
 use crate::domain::arn::root_of;
 use crate::domain::caller::Caller;
-use crate::domain::session;
 
 /// What a call is made with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,24 +230,10 @@ pub(super) fn not_ours(profile: &str, what: &str) -> CliError {
 }
 
 impl Keys {
-    /// Who calls with these keys: what the session token says, else the key's account as its principal or root.
+    /// Who calls with these keys.
     pub fn caller(&self, region: &str, config: &Config) -> Caller {
-        let of_session = self.session_token.as_deref().and_then(session::holder);
-        let (account, principal) = of_session.unwrap_or_else(|| {
-            let registered = |key: &str| config.keys.get(key);
-            let account = account::of_key(&self.access_key_id, |key| Some(registered(key)?.account.clone()));
-            let principal = registered(&self.access_key_id).and_then(|key| key.principal.clone());
-            let principal = principal.unwrap_or_else(|| root_of(&account));
-            (account, principal)
-        });
-        Caller {
-            account,
-            principal,
-            region: region.to_owned(),
-            access_key_id: self.access_key_id.clone(),
-            secret_access_key: self.secret_access_key.clone(),
-            session_token: self.session_token.clone(),
-        }
+        let caller = Caller::of_key(&self.access_key_id, self.session_token.as_deref(), region, config);
+        Caller { secret_access_key: self.secret_access_key.clone(), ..caller }
     }
 }
 

@@ -22,6 +22,17 @@ pub fn listen(environment: &Environment) -> Result<DefaultGuard, CliError> {
     Ok(tracing::subscriber::set_default(Lines { clock }))
 }
 
+/// Listens for as long as the process lives, to all its threads.
+///
+/// # Errors
+/// A clock that cannot be read.
+pub fn listen_for_all(environment: &Environment) -> Result<(), CliError> {
+    let clock = Clock::of_environment(environment).map_err(CliError::General)?;
+    // Whoever listens already goes on.
+    let _ = tracing::subscriber::set_global_default(Lines { clock });
+    Ok(())
+}
+
 /// Writes a line for each event; spans are nothing to it.
 struct Lines {
     clock: Clock,

@@ -1,6 +1,8 @@
 //! What a run writes to: standard output and standard error, whatever they are.
 
 use std::io::{ErrorKind, Write};
+#[cfg(unix)]
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::codec::Encoder;
 use super::errors::{CliError, exit};
@@ -56,11 +58,39 @@ pub fn end_on_interrupt() -> std::io::Result<()> {
     }
     let mut signals = signal_hook::iterator::Signals::new([signal_hook::consts::SIGINT])?;
     let end = move || {
-        if signals.forever().next().is_some() {
+        if signals.forever().any(|_| !IS_END_AWAITED.load(Ordering::Relaxed)) {
             end_interrupted();
         }
     };
     std::thread::Builder::new().name("interrupt".to_owned()).spawn(end).map(|_| ())
+}
+
+/// Whether somebody waits for the end, and sees to it.
+#[cfg(unix)]
+static IS_END_AWAITED: AtomicBool = AtomicBool::new(false);
+
+/// Waits until the process is asked to end: by an interrupt or a termination, which from then on do not end it.
+///
+/// # Errors
+/// When the system refuses.
+#[cfg(unix)]
+pub fn wait_for_end() -> std::io::Result<()> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
+    IS_END_AWAITED.store(true, Ordering::Relaxed);
+    signals.forever().next();
+    Ok(())
+}
+
+/// Waits for ever: an end comes unasked.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn wait_for_end() -> std::io::Result<()> {
+    loop {
+        std::thread::park();
+    }
 }
 
 /// As the system does it.

@@ -78,9 +78,15 @@ use crate::domain::service::Service;
 
 /// As [`run`], for words as the system has them. A word that is no text ends the line: whatever it might name, a file or a
 /// value, would be another than the one that was meant.
-pub fn run_os(words: impl Iterator<Item = OsString>, environment: &Environment, io: &mut Io<'_>) -> u8 {
+/// `server` is what `vpce serve` serves with.
+pub fn run_os(
+    words: impl Iterator<Item = OsString>,
+    environment: &Environment,
+    io: &mut Io<'_>,
+    server: own::Server,
+) -> u8 {
     match words.map(OsString::into_string).collect::<Result<Vec<_>, _>>() {
-        Ok(words) => run(&words, environment, io),
+        Ok(words) => run_and_serve(&words, environment, io, Some(server)),
         Err(word) => tell(&CliError::General(not_utf8(word.as_encoded_bytes())), ErrorFormat::Legacy, io),
     }
 }
@@ -96,13 +102,17 @@ fn not_utf8(word: &[u8]) -> String {
 /// Runs a line and gives its exit code. `words` starts with the program's name: started as `aws` it is AWS CLI and nothing
 /// else, so that it has neither own commands nor `--state`.
 pub fn run(words: &[String], environment: &Environment, io: &mut Io<'_>) -> u8 {
+    run_and_serve(words, environment, io, None)
+}
+
+fn run_and_serve(words: &[String], environment: &Environment, io: &mut Io<'_>, server: Option<own::Server>) -> u8 {
     let Some((program, words)) = words.split_first() else { return exit::USAGE };
     let program = Program::of(program);
     let (state, words) = match own_options(program, words) {
         Ok(taken) => taken,
         Err(error) => return tell(&error, ErrorFormat::Enhanced, io),
     };
-    let mut context = own::Context { environment, state: state.clone(), io };
+    let mut context = own::Context { environment, state: state.clone(), io, server };
     if program == Program::Vpce
         && let Some(code) = own::run(words, &mut context)
     {
@@ -206,8 +216,8 @@ fn connect(
         sign: target.sign,
         certificates: certificates(target, environment)?,
     };
-    let random = Random::new(environment.non_empty_var("VPCE_SEED"));
-    Ok(Box::new(Remote::new(settings, clock?, random)))
+    // Not by `VPCE_SEED`: every run would send the same client tokens, which mean the same call.
+    Ok(Box::new(Remote::new(settings, clock?, Random::new(None))))
 }
 
 fn certificates(target: &Target, environment: &Environment) -> Result<Certificates, CliError> {

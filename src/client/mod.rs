@@ -16,6 +16,6 @@ mod url;
 
 pub use endpoint::{Endpoint, InvalidEndpoint};
 pub use proxy::proxy_for;
-pub use remote::{Remote, Settings};
+pub use remote::{REASON, Remote, Settings};
 pub use retried::Retried;
 pub use transport::{Certificates, InvalidCertificates};

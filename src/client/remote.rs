@@ -10,8 +10,10 @@ use super::sign::{Scope, Signable, authorization};
 use super::transport::{Certificates, NoAnswer, Sent, Transport};
 use crate::base::clock::{Clock, Kept};
 use crate::base::random::Random;
+use crate::domain::arn::root_of;
 use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service, ServiceError};
+use crate::domain::session;
 use crate::model;
 use crate::protocol::{self, Answer, HttpAnswer, HttpRequest, Unreadable};
 
@@ -43,7 +45,11 @@ pub struct Remote {
     transport: Transport,
     clock: Clock,
     random: Random,
+    reasons: Vec<String>,
 }
+
+/// The header in which a server of ours tells the true reason of a refusal.
+pub const REASON: &str = "x-vpce-reason";
 
 /// Why an attempt gave no answer.
 enum Failure {
@@ -59,14 +65,21 @@ impl Remote {
         let Settings { endpoint, max_attempts, connect_timeout, read_timeout, sign, certificates, proxy } = settings;
         let is_secure = endpoint.is_secure();
         let transport = Transport::new(certificates, connect_timeout, read_timeout, proxy, is_secure);
-        Self { endpoint, max_attempts: max_attempts.max(1), sign, transport, clock, random }
+        Self { endpoint, max_attempts: max_attempts.max(1), sign, transport, clock, random, reasons: Vec::new() }
     }
 
     /// One attempt: the status and what it says.
-    fn attempt(&self, caller: &Caller, request: &Request<'_>, wire: &HttpRequest) -> Result<(u16, Answer), Failure> {
+    fn attempt(
+        &mut self,
+        caller: &Caller,
+        request: &Request<'_>,
+        wire: &HttpRequest,
+    ) -> Result<(u16, Answer), Failure> {
         let answer = self.send(caller, request.service, wire)?;
         tracing::debug!(target: "botocore.parsers", "Response status: {}", answer.status);
         tracing::debug!(target: "botocore.parsers", "Response body:\n{}", String::from_utf8_lossy(&answer.body));
+        let reasons = answer.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case(REASON));
+        self.reasons = reasons.map(|(_, reason)| reason.clone()).collect();
         let read = protocol::read_answer(request.service, request.operation, &answer)
             .map_err(|error: Unreadable| Failure::Hopeless(error.to_string()))?;
         Ok((answer.status, read))
@@ -75,6 +88,7 @@ impl Remote {
     fn send(&self, caller: &Caller, service: &model::Service, wire: &HttpRequest) -> Result<HttpAnswer, Failure> {
         let (path, query) = (self.endpoint.path(&wire.path), self.endpoint.query(&wire.query));
         let time = self.clock.now(Kept::default(), false);
+        let token = caller.session_token.clone().or_else(|| token_of_profile(caller));
         let scope = Scope { region: &caller.region, service: service.signing_name, time };
         let date = scope.amz_date();
         // Only who signs looks at the port.
@@ -83,7 +97,7 @@ impl Remote {
         headers.extend(wire.content_type.map(|content_type| ("content-type", content_type)));
         let authorization = self.sign.then(|| {
             headers.push(("x-amz-date", &date));
-            headers.extend(caller.session_token.as_deref().map(|token| ("x-amz-security-token", token)));
+            headers.extend(token.as_deref().map(|token| ("x-amz-security-token", token)));
             let signable =
                 Signable { method: wire.method, path: &path, query: &query, headers: &headers, body: &wire.body };
             authorization(&signable, &scope, &caller.access_key_id, &caller.secret_access_key)
@@ -104,6 +118,13 @@ impl Remote {
         request.operation.fill_idempotency_tokens(&mut params, || self.random.uuid());
         params
     }
+}
+
+/// What tells a server of ours which principal calls, for a profile of ours whose key says no more than the account.
+fn token_of_profile(caller: &Caller) -> Option<String> {
+    let Caller { account, principal, access_key_id, .. } = caller;
+    let is_told = access_key_id != account || *principal == root_of(account);
+    (!is_told).then(|| session::profile_token(account, principal))
 }
 
 impl Service for Remote {
@@ -141,6 +162,10 @@ impl Service for Remote {
     fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
         self.clock.pass(duration);
         Ok(())
+    }
+
+    fn reasons(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.reasons)
     }
 }
 

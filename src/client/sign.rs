@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 
 use crate::protocol::percent;
 
-const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+/// What an Authorization header begins with.
+pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
 /// What is signed of a request.
 #[derive(Clone, Copy, Debug)]

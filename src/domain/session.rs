@@ -23,6 +23,19 @@ const MARK: &str = "vpce-session";
 /// What our tokens of users and roots start with.
 const USER_MARK: &str = "vpce-user";
 
+/// What stands in place of a token where a profile of ours tells a server of ours who it is.
+const PROFILE_MARK: &str = "vpce-profile";
+
+/// Tells a server of ours which principal a profile of ours acts as; the keys with it are no temporary ones.
+pub fn profile_token(account: &str, principal: &str) -> String {
+    STANDARD.encode(format!("{PROFILE_MARK}:{account}:{principal}"))
+}
+
+/// Whether a token is [`profile_token`]'s.
+pub fn is_of_profile(token: &str) -> bool {
+    STANDARD.decode(token).is_ok_and(|text| text.starts_with(PROFILE_MARK.as_bytes()))
+}
+
 /// The token that goes with temporary keys of a user or of an account's root.
 pub fn user_token(account: &str, principal: &str) -> String {
     STANDARD.encode(format!("{USER_MARK}:{account}:{principal}"))
@@ -32,7 +45,7 @@ pub fn user_token(account: &str, principal: &str) -> String {
 pub fn holder(token: &str) -> Option<(String, String)> {
     let text = String::from_utf8(STANDARD.decode(token).ok()?).ok()?;
     let (mark, rest) = text.split_once(':')?;
-    if mark == USER_MARK {
+    if mark == USER_MARK || mark == PROFILE_MARK {
         let (account, principal) = rest.split_once(':')?;
         return Some((account.to_owned(), principal.to_owned()));
     }

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::shape::{Kind, Shape};
+use super::shape::{Kind, Location, Member, Shape};
 
 impl Shape {
-    /// Whether the value is of this shape, its members in the model's order and none of them null.
+    /// Whether the value is of this shape, its members in the order in which an answer is read, which is the model's
+    /// but for headers, and none of them null.
     ///
     /// # Errors
     /// Where it is not, and why.
@@ -16,7 +17,10 @@ impl Shape {
     fn admits_at(&self, value: &Value, path: &str) -> Result<(), String> {
         match (&self.kind, value) {
             (Kind::Structure(members), Value::Object(map)) => {
-                let mut later = members.iter();
+                // Headers are read before the body.
+                let in_header = |member: &&Member| member.location == Location::Header;
+                let mut later =
+                    members.iter().filter(in_header).chain(members.iter().filter(|member| !in_header(member)));
                 for (name, value) in map {
                     let member = later.find(|member| member.name == name);
                     let member = member.ok_or_else(|| format!("{path}: {name} is unknown or out of order"))?;

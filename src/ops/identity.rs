@@ -10,6 +10,7 @@ use crate::domain::arn::Arn;
 use crate::domain::caller::Caller;
 use crate::domain::error::ApiError;
 use crate::domain::session::{Session, user_token};
+use crate::store::session_keys;
 
 /// Input of [`get_caller_identity`]: it has no members.
 #[derive(Debug, Default, Deserialize)]
@@ -114,13 +115,13 @@ struct Credentials {
 
 impl Credentials {
     /// New keys of an account that last so many seconds.
-    fn new(call: &mut Call<'_>, account: &str, session_token: String, seconds: i64) -> Self {
-        Self {
-            access_key_id: session_key(account, call.random.next_u64()),
-            secret_access_key: call.random.mixed(40),
-            session_token,
-            expiration: expiration(call.now(), seconds),
-        }
+    fn new(call: &mut Call<'_>, account: &str, session_token: String, seconds: i64) -> Result<Self, Failure> {
+        let access_key_id = session_key(account, call.random.next_u64());
+        let secret_access_key = call.random.mixed(40);
+        let end = after(call.now(), seconds);
+        session_keys::insert(&call.tx, &access_key_id, &secret_access_key, &session_token, end)?;
+        // To the second (recording lab-sts-assume-text).
+        Ok(Self { access_key_id, secret_access_key, session_token, expiration: format!("{end:.0}") })
     }
 }
 
@@ -151,7 +152,7 @@ pub fn assume_role(call: &mut Call<'_>, input: AssumeRoleInput) -> Result<Assume
     }
     let session = Session { account, role, name: input.role_session_name };
     Ok(AssumeRoleOutput {
-        credentials: Credentials::new(call, &session.account, session.token(), seconds),
+        credentials: Credentials::new(call, &session.account, session.token(), seconds)?,
         assumed_role_user: AssumedRoleUser { assumed_role_id: assumed_role_id(&session), arn: session.principal() },
         source_identity: input.source_identity,
     })
@@ -192,7 +193,7 @@ pub fn get_session_token(call: &mut Call<'_>, input: GetSessionTokenInput) -> Re
     let is_root = principal.ends_with(":root");
     let seconds = if is_root { seconds.min(HOUR) } else { seconds };
     let token = user_token(account, &principal);
-    Ok(GetSessionTokenOutput { credentials: Credentials::new(call, account, token, seconds) })
+    Ok(GetSessionTokenOutput { credentials: Credentials::new(call, account, token, seconds)? })
 }
 
 /// Input of [`get_access_key_info`].
@@ -224,10 +225,9 @@ pub fn get_access_key_info(
     Ok(GetAccessKeyInfoOutput { account: of_key(&key, registered) })
 }
 
-/// A moment so many seconds from now, to the second: `2024-03-05T08:08:09Z` (recording lab-sts-assume-text).
-fn expiration(now: Timestamp, seconds: i64) -> String {
-    let end = now.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(now);
-    format!("{end:.0}")
+/// A moment so many seconds from another.
+fn after(moment: Timestamp, seconds: i64) -> Timestamp {
+    moment.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(moment)
 }
 
 /// Refuses what is not 2 to 64 letters, digits and signs of the model's pattern.
@@ -274,6 +274,6 @@ mod tests {
     #[test]
     fn keys_expire_to_the_second() {
         let now = Timestamp::from_millisecond(1_709_622_489_500).unwrap_or_default();
-        assert_eq!(expiration(now, 900), "2024-03-05T07:23:09Z");
+        assert_eq!(format!("{:.0}", after(now, 900)), "2024-03-05T07:23:09Z");
     }
 }

@@ -214,7 +214,7 @@ fn transfer(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
 
 /// The database, if nothing is wrong with it.
 fn sound(connection: Connection, file: &Path) -> Result<Connection, CopyError> {
-    let store = Store { connection };
+    let store = Store { connection, file: None };
     let (_, problems) = store.check().map_err(|error| failed(file, error))?;
     match problems.into_iter().next() {
         None => Ok(store.connection),

@@ -24,6 +24,7 @@ pub mod route_tables;
 pub mod security_group_rules;
 pub mod security_groups;
 pub mod services;
+pub mod session_keys;
 pub mod state;
 pub mod subnets;
 pub mod subscriptions;
@@ -56,6 +57,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_route53.sql"),
     include_str!("migrations/0004_sns.sql"),
     include_str!("migrations/0005_rules.sql"),
+    include_str!("migrations/0006_session_keys.sql"),
 ];
 
 /// Longer than any queue of shells that wait for one another.
@@ -132,6 +134,25 @@ pub const DAMAGED: &str = "it is damaged: put back a copy, or start anew with an
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    file: Option<FileId>,
+}
+
+/// What tells a file from every other, whatever it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct FileId(u64, u64);
+
+impl FileId {
+    #[cfg(unix)]
+    fn of(path: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        path.metadata().ok().map(|metadata| Self(metadata.dev(), metadata.ino()))
+    }
+
+    /// Where an open file cannot be removed, it is the same as long as there is one.
+    #[cfg(not(unix))]
+    fn of(path: &Path) -> Option<Self> {
+        path.exists().then_some(Self(0, 0))
+    }
 }
 
 /// What a call may do to the state.
@@ -179,7 +200,12 @@ impl Store {
             return Self::in_memory();
         }
         prepare(&mut connection)?;
-        Ok(Self { connection })
+        Ok(Self { connection, file: FileId::of(path) })
+    }
+
+    /// Whether the file at this path is the one that was opened: it may have been removed, or another put in its place.
+    pub fn is_at(&self, path: &Path) -> bool {
+        self.file.is_some() && self.file == FileId::of(path)
     }
 
     /// An empty state that no file keeps.
@@ -189,7 +215,7 @@ impl Store {
     pub fn in_memory() -> Result<Self, StoreError> {
         let mut connection = Connection::open_in_memory()?;
         prepare(&mut connection)?;
-        Ok(Self { connection })
+        Ok(Self { connection, file: None })
     }
 
     /// Makes the state of this file empty: by removing every row, or, if it is ours but damaged or of a newer version, the

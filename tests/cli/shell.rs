@@ -3,9 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::time::Duration;
 
+use serde_json::Value;
 use tempfile::TempDir;
 use vpce::api::Embedded;
+use vpce::base::clock::Clock;
 use vpce::base::config::Config;
 use vpce::base::environment::Environment;
 use vpce::base::random::Random;
@@ -13,8 +16,10 @@ use vpce::cli::errors::CliError;
 use vpce::cli::invoke::Target;
 use vpce::cli::io::Io;
 use vpce::cli::{self, Program, own, shell_words};
-use vpce::client::Retried;
-use vpce::domain::service::Service;
+use vpce::client::{self, Certificates, Endpoint, Remote, Retried};
+use vpce::domain::caller::Caller;
+use vpce::domain::service::{Request, Service, ServiceError};
+use vpce::server::{Server, Settings};
 
 use super::seam::{Checked, Played};
 
@@ -24,6 +29,9 @@ const HOME: &str = "/home/you";
 /// When every transcript begins; each writing call is a second later than the one before.
 const CLOCK: &str = "2026-01-01T00:00:00Z+1s";
 
+/// How long is waited between attempts follows from it.
+const WAITS: &str = "waits";
+
 /// A shell in an empty home directory.
 pub struct Shell {
     home: TempDir,
@@ -31,7 +39,62 @@ pub struct Shell {
     exported: BTreeMap<String, String>,
     /// What only the lines themselves see.
     variables: BTreeMap<String, String>,
-    played: Played,
+    answered: Answered,
+}
+
+/// What answers the calls.
+#[derive(Clone)]
+pub enum Answered {
+    /// The state file, with a look at every request and answer.
+    Embedded(Played),
+    /// A server over the state file.
+    Served,
+}
+
+/// A client, and the server that it asks: as long as there is the one, there is the other.
+struct Served {
+    client: Remote,
+    /// The state, where time goes by while the client waits.
+    state: Embedded,
+    _server: Server,
+}
+
+impl Served {
+    fn new(embedded: Embedded, environment: &Environment, max_attempts: u32) -> Result<Self, CliError> {
+        let twin = embedded.twins().expect("a file keeps the state");
+        let server = Server::start(&Settings::default(), embedded);
+        let server = server.map_err(|error| CliError::General(error.to_string()))?;
+        let settings = client::Settings {
+            endpoint: Endpoint::parse(&server.url()).map_err(|error| CliError::General(error.to_string()))?,
+            max_attempts,
+            connect_timeout: None,
+            read_timeout: None,
+            sign: true,
+            certificates: Certificates::Public,
+            proxy: None,
+        };
+        let clock = Clock::of_environment(environment).map_err(CliError::General)?;
+        Ok(Self { client: Remote::new(settings, clock, Random::new(None)), state: twin(), _server: server })
+    }
+}
+
+impl Service for Served {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+        // Whoever calls a server has a key.
+        let mut caller = caller.clone();
+        if caller.access_key_id.is_empty() {
+            caller.access_key_id.clone_from(&caller.account);
+        }
+        self.client.call(&caller, request)
+    }
+
+    fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {
+        self.state.pause(duration)
+    }
+
+    fn reasons(&mut self) -> Vec<String> {
+        self.client.reasons()
+    }
 }
 
 /// What a command printed.
@@ -44,12 +107,12 @@ pub struct Printed {
 
 impl Shell {
     /// A shell whose seed is the topic.
-    pub fn new(topic: &str, played: Played) -> Self {
+    pub fn new(topic: &str, answered: Answered) -> Self {
         let home = tempfile::tempdir().expect("a home directory");
         let path = home.path().to_string_lossy().into_owned();
         let exported = [("VPCE_SEED", topic), ("VPCE_CLOCK", CLOCK), ("HOME", path.as_str())];
         let exported = exported.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        Self { home, exported, variables: BTreeMap::new(), played }
+        Self { home, exported, variables: BTreeMap::new(), answered }
     }
 
     /// Runs a line.
@@ -101,16 +164,24 @@ impl Shell {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
         let mut io = Io { stdout: &mut stdout, stderr: &mut stderr, terminal: None };
         let is_ours = program == "vpce";
-        let own =
-            if is_ours { own::run(words, &mut own::Context { environment, state: None, io: &mut io }) } else { None };
+        let own = if is_ours {
+            own::run(words, &mut own::Context { environment, state: None, io: &mut io, server: None })
+        } else {
+            None
+        };
         let has_state = is_ours && words.first().is_some_and(|word| word.starts_with("--state"));
         let code = match (own, Config::load(environment)) {
             (Some(code), _) => code,
             (None, Ok(config)) if !has_state => {
                 let mut connect = |target: &Target| -> Result<Box<dyn Service>, CliError> {
                     let embedded = Embedded::of_environment(environment, &config, None).map_err(CliError::General)?;
-                    let checked = Checked::new(embedded, self.played.clone());
-                    Ok(Box::new(Retried::new(checked, target.max_attempts, Random::new(Some("waits")))))
+                    Ok(match &self.answered {
+                        Answered::Embedded(played) => {
+                            let checked = Checked::new(embedded, played.clone());
+                            Box::new(Retried::new(checked, target.max_attempts, Random::new(Some(WAITS))))
+                        }
+                        Answered::Served => Box::new(Served::new(embedded, environment, target.max_attempts)?),
+                    })
                 };
                 let program = if is_ours { Program::Vpce } else { Program::Aws };
                 cli::run_with(program, words, environment, &config, &mut io, &mut connect)

@@ -113,7 +113,6 @@ impl Chooser<'_> {
         Command { number, at, operation, params }
     }
 
-    #[expect(clippy::too_many_lines, reason = "a table of operations")]
     pub(crate) fn params(&mut self, operation: &str, at: Place) -> (Place, Value) {
         match operation {
             PASS => {

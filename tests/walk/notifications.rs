@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::model::{Call, Expected, Model, Notification, Refusals, no_endpoint, no_notification};
 
 impl Model {
-    pub(crate) fn check_notification(&self, call: &Call<'_>, no: &mut Refusals) -> Vec<String> {
+    pub(crate) fn check_notification(call: &Call<'_>, no: &mut Refusals) -> Vec<String> {
         if let Some(topic) = call.text("ConnectionNotificationArn") {
             // One that there is not may be named [I]: it only gets nothing.
             if !topic.starts_with("arn:aws:sns:") {
@@ -29,7 +29,7 @@ impl Model {
     /// §5.14, Q5
     pub(crate) fn create_notification(&mut self, call: &Call<'_>) -> Expected {
         let mut no = Refusals::default();
-        let events = self.check_notification(call, &mut no);
+        let events = Self::check_notification(call, &mut no);
         let about = match (call.text("ServiceId"), call.text("VpcEndpointId")) {
             (Some(id), None) => self.own_service(call, id).map(|_| ("ServiceId", id.to_owned())),
             (None, Some(id)) => self.own_endpoint(call, id).and_then(|index| {
@@ -80,7 +80,7 @@ impl Model {
     /// §5.14
     pub(crate) fn modify_notification(&mut self, call: &Call<'_>) -> Expected {
         let mut no = Refusals::default();
-        let events = self.check_notification(call, &mut no);
+        let events = Self::check_notification(call, &mut no);
         let index = match self.own_notification(call, call.text("ConnectionNotificationId").unwrap_or_default()) {
             Ok(index) => index,
             Err(others) => return Err(others.or(no)),

@@ -10,6 +10,7 @@ mod key;
 mod log;
 mod man;
 mod reset;
+mod serve;
 mod state;
 mod status;
 mod table;
@@ -32,6 +33,7 @@ use crate::api::Embedded;
 use crate::base::config::Config;
 use crate::base::environment::Environment;
 use crate::model::names;
+pub use serve::{Server, Serving};
 
 /// What an own command works with.
 pub struct Context<'a, 'io> {
@@ -41,6 +43,8 @@ pub struct Context<'a, 'io> {
     pub state: Option<PathBuf>,
     /// Where it prints.
     pub io: &'a mut Io<'io>,
+    /// What serves, if the program has it.
+    pub server: Option<Server>,
 }
 
 /// AWS PrivateLink on one machine: a drop-in for the `aws ec2` VPC endpoint commands over a local state file.
@@ -74,6 +78,8 @@ enum OwnCommand {
     /// Put an endpoint, a service or a connection notification into a state that AWS alone gives it, so that scripts meet it.
     /// New ones fail by `[failures]` in the configuration.
     Force(force::Force),
+    /// Answer AWS's APIs over HTTP from the state file, for every AWS client.
+    Serve(serve::Serve),
     /// Show or set the state's clock, which may stand still or be ahead of the system's.
     Clock(clock::Clock),
     /// Show what was called: calls that changed something, and all that were refused. What was only read is not kept; of
@@ -121,6 +127,7 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
         OwnCommand::Env(env) => env.run(context),
         OwnCommand::Events(events) => events.run(context),
         OwnCommand::Force(force) => force.run(context),
+        OwnCommand::Serve(serve) => serve.run(context),
         OwnCommand::Clock(clock) => clock.run(context),
         OwnCommand::Log(log) => log.run(context),
         OwnCommand::Whoami(whoami) => whoami.run(context),

@@ -234,8 +234,11 @@ fn check_texts(statement: &Value, names: [&str; 2], wanted: &str, fits: fn(&str)
     }
 }
 
-/// The operators of a statement's condition and the keys of each.
-fn operators(statement: &Value) -> Result<Vec<(&String, &Map<String, Value>)>, Flaw> {
+/// An operator of a condition and its keys with what is wanted of them.
+type Operands<'a> = (&'a String, &'a Map<String, Value>);
+
+/// The operators of a statement's condition.
+fn operators(statement: &Value) -> Result<Vec<Operands<'_>>, Flaw> {
     let Some(condition) = statement.get("Condition") else { return Ok(Vec::new()) };
     let operators = condition.as_object().ok_or_else(|| malformed("has a statement whose Condition is no object"))?;
     let no_keys = |operator| malformed(format!("has a {operator} without condition keys"));

@@ -38,13 +38,14 @@ struct ConfigInput {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct CreateHostedZoneOutput {
+    /// First, as headers are read before bodies (recording r53-zone-create).
+    location: String,
     hosted_zone: ZoneOutput,
     change_info: ChangeInfo,
     #[serde(skip_serializing_if = "Option::is_none")]
     delegation_set: Option<DelegationSet>,
     #[serde(rename = "VPC", skip_serializing_if = "Option::is_none")]
     vpc: Option<VpcOfZone>,
-    location: String,
 }
 
 /// Makes a zone with the two records that every zone has; a private one if it comes with a VPC. Names of public zones may
