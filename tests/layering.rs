@@ -24,13 +24,13 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// What only some files may name.
 const RESERVED: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/store"]),
-    ("std::env::", &["src/base/environment.rs", "src/main.rs", "src/cli/version.rs"]),
+    ("std::env::", &["src/base/environment.rs", "src/build.rs", "src/main.rs", "src/cli/version.rs"]),
     ("SystemTime", &[]),
     ("Timestamp::now", &["src/base/clock.rs"]),
     ("getrandom", &["src/base/random.rs"]),
     ("thread::sleep", &["src/base/clock.rs"]),
     ("io::stdout()", &["src/main.rs", "src/cli/io.rs"]),
-    ("println!", &[]),
+    ("println!", &["src/build.rs"]),
     ("eprintln!", &[]),
     ("dirs::", &["src/base/environment.rs"]),
 ];
