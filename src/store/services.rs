@@ -108,6 +108,7 @@ const PRIVATE_DNS_STATE_NOW: &str =
 
 /// Whether the private name was verified before, by what is kept of its past and by the state that its transition began in.
 const WAS_VERIFIED: &str = "(t.private_dns_was_verified OR t.private_dns_state IS 'verified')";
+
 /// The state of a Region of a service, in a row of table `r`.
 const REGION_STATE_NOW: &str = "(CASE WHEN r.due_at <= :now THEN r.next_state ELSE r.state END)";
 
