@@ -77,7 +77,7 @@ const PAIRS: &[Pair] = &[
     Pair {
         name: "describe nothing",
         rival: Rival::Program,
-        most: 1.5,
+        most: 1.3,
         state: |lab| &lab.empty,
         ours: |_, _| words("ec2 describe-vpc-endpoints", &[]),
         theirs: |_, _| {
