@@ -100,12 +100,7 @@ impl Embedded {
     /// # Errors
     /// When the file cannot be read at all.
     pub fn check(&mut self) -> Result<(i64, Vec<String>), ServiceError> {
-        let checked = self.opened(Access::Read).and_then(|(store, stays)| {
-            let checked = store.check();
-            self.store = stays.then_some(store);
-            checked
-        });
-        checked.map_err(|error| self.unusable(&error))
+        self.with_store(Access::Read, |store| store.check()).map_err(|error| self.unusable(&error))
     }
 
     /// Makes the state empty.
@@ -224,6 +219,17 @@ impl Embedded {
         Ok((store, stays))
     }
 
+    fn with_store<T>(
+        &mut self,
+        access: Access,
+        work: impl FnOnce(&mut Store) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let (mut store, stays) = self.opened(access)?;
+        let done = work(&mut store);
+        self.store = stays.then_some(store);
+        done
+    }
+
     /// Whether there is anything where the state file should be, be it a state or not.
     fn is_there(&self) -> bool {
         self.path.metadata().is_ok_and(|metadata| metadata.len() > 0 || !metadata.is_file())
@@ -235,11 +241,8 @@ impl Embedded {
     /// One line that names the file and what is wrong with it.
     pub fn note<T>(&mut self, work: impl FnOnce(&Tx<'_>, &Clock) -> Result<T, StoreError>) -> Result<T, ServiceError> {
         let clock = self.clock;
-        let noted = self.opened(Access::Write).and_then(|(mut store, stays)| {
-            let noted = store.note(|kept| clock.now(kept, false), |tx| work(&tx, &clock));
-            self.store = stays.then_some(store);
-            noted
-        });
+        let noted =
+            self.with_store(Access::Write, |store| store.note(|kept| clock.now(kept, false), |tx| work(&tx, &clock)));
         noted.map_err(|error| self.unusable(&error))
     }
 
@@ -278,13 +281,13 @@ impl Embedded {
         if self.store.is_none() && !self.is_there() {
             return;
         }
-        let Ok((mut store, stays)) = self.opened(Access::Read) else { return };
         let clock = self.clock;
-        let _ = store
-            .set_patience(Patience::Short)
-            .and_then(|()| store.note(|kept| clock.now(kept, false), |tx| calls::insert(&tx, call)))
-            .and_then(|()| store.set_patience(Patience::Long));
-        self.store = stays.then_some(store);
+        let _ = self.with_store(Access::Read, |store| {
+            store
+                .set_patience(Patience::Short)
+                .and_then(|()| store.note(|kept| clock.now(kept, false), |tx| calls::insert(&tx, call)))
+                .and_then(|()| store.set_patience(Patience::Long))
+        });
     }
 
     /// A refused call changes nothing, so it makes no state either: where there is none, a writing call is tried on one in
