@@ -187,7 +187,7 @@ impl Lab {
         self.store.transaction(
             entry.access,
             |last| clock.now(last, false),
-            |tx| (entry.run)(&mut Call::new(tx, caller, region, random, config)?, params.clone()),
+            |tx| (entry.run)(&mut Call::new(tx, caller, region, random, config)?, params),
         )
     }
 

@@ -73,7 +73,7 @@ fn run(entry: &Entry, operation: &Operation, input: &Value) -> Result<Value, Fai
         |last| clock.now(last, false),
         |tx| {
             let mut call = Call::new(tx, &caller, region, &mut random, &config)?;
-            (entry.run)(&mut call, input)
+            (entry.run)(&mut call, &input)
         },
     )
 }

@@ -4,6 +4,7 @@
 
 mod actions;
 mod authorize;
+mod input;
 pub mod registry;
 mod validate;
 
@@ -373,32 +374,29 @@ fn once(call: &mut Call<'_>, operation: &Operation, entry: &Entry, params: &Valu
         return Err(ApiError::ClientTokenInvalid.into());
     }
     let answer = if let Some(token) = token.filter(|_| entry.access == Access::Write).map(str::to_owned) {
-        once_for_token(call, entry, params, &token)?
+        once_for_token(call, entry, &params, &token)?
     } else {
         if let Some(params) = params.as_object_mut() {
             // Clients fill them in themselves, and whether this one did makes no difference to what follows.
             let mut random = call.random.aside();
             operation.fill_idempotency_tokens(params, || random.uuid());
         }
-        (entry.run)(call, params)?
+        (entry.run)(call, &params)?
     };
     // An error undoes the transaction.
     if dry_run { Err(ApiError::DryRun.into()) } else { Ok(answer) }
 }
 
 /// The answer to the call that first carried this token, which must have been the same call (aws-behaviour-2.md table C).
-fn once_for_token(call: &mut Call<'_>, entry: &Entry, params: Value, token: &str) -> Result<Value, Failure> {
+fn once_for_token(call: &mut Call<'_>, entry: &Entry, params: &Value, token: &str) -> Result<Value, Failure> {
     let (tx, scope) = (call.tx, call.scope());
     if let Some(Answered { parameters, answer }) = client_tokens::find(&tx, scope, entry.name, token)? {
         // Compared as values: the order in which a caller writes members does not count.
         let first: Value = serde_json::from_str(&parameters).unwrap_or_default();
-        if first == params {
+        if first == *params {
             return Ok(serde_json::from_str(&answer).unwrap_or_default());
         }
-        call.explain(format!(
-            "the first call with the client token {token:?} had other {}",
-            differing(&first, &params)
-        ));
+        call.explain(format!("the first call with the client token {token:?} had other {}", differing(&first, params)));
         return Err(ApiError::TokenReused.into());
     }
     let parameters = params.to_string();
