@@ -63,13 +63,17 @@ impl Embedded {
         Self { path, store: None, clock, random, config, reasons: Vec::new() }
     }
 
+    /// A service over a state that is open already, from the file at this path.
+    pub fn over(store: Store, path: PathBuf, clock: Clock, random: Random, config: Config) -> Self {
+        Self { path, store: Some(store), clock, random, config, reasons: Vec::new() }
+    }
+
     /// A service over a state that lives as long as it does, and that no file keeps.
     ///
     /// # Errors
     /// When SQLite refuses.
     pub fn in_memory(clock: Clock, random: Random, config: Config) -> Result<Self, StoreError> {
-        let store = Some(Store::in_memory()?);
-        Ok(Self { path: PathBuf::from(IN_MEMORY), store, clock, random, config, reasons: Vec::new() })
+        Ok(Self::over(Store::in_memory()?, PathBuf::from(IN_MEMORY), clock, random, config))
     }
 
     /// The service over the state file that the options, the environment and the configuration name, with the clock and
