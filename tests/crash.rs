@@ -12,6 +12,8 @@
 mod commands;
 #[path = "crash/dump.rs"]
 mod dump;
+#[path = "crash/invariants.rs"]
+mod invariants;
 #[path = "crash/migrations.rs"]
 mod migrations;
 #[path = "crash/script.rs"]

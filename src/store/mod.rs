@@ -12,6 +12,7 @@ pub mod endpoints;
 pub mod hosted_zones;
 pub mod interfaces;
 pub mod internet_gateways;
+pub mod invariants;
 pub mod listeners;
 pub mod listing;
 pub mod load_balancers;

@@ -40,7 +40,12 @@ impl Played {
         self.record.borrow().refused.clone()
     }
 
-    /// What did not come back from the wire as it went.
+    /// Keeps what else is wrong.
+    pub fn add_problems(&self, problems: impl IntoIterator<Item = String>) {
+        self.record.borrow_mut().problems.extend(problems);
+    }
+
+    /// What did not come back from the wire as it went, and what else is wrong.
     pub fn problems(&self) -> Vec<String> {
         self.record.borrow().problems.iter().cloned().collect()
     }

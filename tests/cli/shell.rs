@@ -20,6 +20,7 @@ use vpce::client::{self, Certificates, Endpoint, Remote, Retried};
 use vpce::domain::caller::Caller;
 use vpce::domain::service::{Request, Service, ServiceError};
 use vpce::server::{Server, Settings};
+use vpce::store::invariants;
 
 use super::seam::{Checked, Played};
 
@@ -95,6 +96,13 @@ impl Service for Served {
     fn reasons(&mut self) -> Vec<String> {
         self.client.reasons()
     }
+}
+
+/// What is wrong with the state that a command leaves, if there is one that can be read.
+fn broken(environment: &Environment) -> Vec<String> {
+    let config = Config::load(environment).unwrap_or_default();
+    let state = Embedded::of_environment(environment, &config, None).ok().filter(|state| state.path().is_file());
+    state.and_then(|mut state| state.look(invariants::broken).ok()).unwrap_or_default()
 }
 
 /// What a command printed.
@@ -192,6 +200,10 @@ impl Shell {
                 cli::run(&line, environment, &mut io)
             }
         };
+        if let Answered::Embedded(played) = &self.answered {
+            let of_line = |problem| format!("after {words:?}: {problem}");
+            played.add_problems(broken(environment).into_iter().map(of_line));
+        }
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
         Printed { stdout: text(stdout), stderr: text(stderr), code }
     }

@@ -5,7 +5,13 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use vpce::store::files_of;
+use vpce::api::Embedded;
+use vpce::base::clock::Clock;
+use vpce::base::config::Config;
+use vpce::base::random::Random;
+use vpce::store::{files_of, invariants};
+
+use crate::migrations::migrations;
 
 /// Every row of every table, the log and the counters among them, and the schema.
 pub(crate) type Dump = Vec<String>;
@@ -30,6 +36,12 @@ pub(crate) fn look(path: &Path) -> Dump {
     dump(&there)
 }
 
+/// What breaks the rules between rows in a state.
+pub(crate) fn broken(path: &Path) -> Vec<String> {
+    let mut service = Embedded::new(path.to_owned(), Clock::System, Random::new(None), Config::default());
+    service.look(invariants::broken).unwrap()
+}
+
 fn dump(path: &Path) -> Dump {
     if !path.exists() {
         return Vec::new();
@@ -50,6 +62,10 @@ fn dump(path: &Path) -> Dump {
     assert_eq!(lines("PRAGMA integrity_check"), [r#"[Text("ok")]"#], "{}", path.display());
     assert_eq!(lines("PRAGMA foreign_key_check"), Dump::new(), "{}", path.display());
     let mut dump = lines("SELECT name, sql FROM sqlite_schema");
+    // An older file may lack what the rules are about.
+    if lines("PRAGMA user_version") == [format!("[Integer({})]", migrations().len())] {
+        assert_eq!(broken(path), Dump::new(), "{}", path.display());
+    }
     let mut names = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
     let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     for name in names {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use rusqlite::Connection;
 
@@ -11,14 +12,16 @@ use crate::script::{Script, variables};
 use crate::stop::{self, Stop};
 use crate::{numbers, runs};
 
-const MIGRATIONS: [&str; 6] = [
-    include_str!("../../src/store/migrations/0001_lab.sql"),
-    include_str!("../../src/store/migrations/0002_whole_lab.sql"),
-    include_str!("../../src/store/migrations/0003_route53.sql"),
-    include_str!("../../src/store/migrations/0004_sns.sql"),
-    include_str!("../../src/store/migrations/0005_rules.sql"),
-    include_str!("../../src/store/migrations/0006_session_keys.sql"),
-];
+/// The schema's changes, oldest first.
+pub(crate) fn migrations() -> &'static [String] {
+    static MIGRATIONS: OnceLock<Vec<String>> = OnceLock::new();
+    MIGRATIONS.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations");
+        let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
+    })
+}
 
 /// Any line brings the file up, one that reads too.
 const LINE: [&str; 4] = ["--profile", "consumer", "ec2", "describe-vpcs"];
@@ -67,7 +70,7 @@ fn write(path: &Path, from: &Path, version: usize, large: bool) {
     old.pragma_update(None, "journal_mode", "WAL").unwrap();
     old.pragma_update(None, "synchronous", "OFF").unwrap();
     old.pragma_update(None, "foreign_keys", false).unwrap();
-    for migration in &MIGRATIONS[..version] {
+    for migration in &migrations()[..version] {
         old.execute_batch(migration).unwrap();
     }
     old.pragma_update(None, "application_id", 0x7670_6365).unwrap();
@@ -99,7 +102,7 @@ fn write(path: &Path, from: &Path, version: usize, large: bool) {
 #[test]
 fn a_killed_migration_is_done_by_the_next_one() {
     let (wanted, seed) = runs(50);
-    let newest = MIGRATIONS.len();
+    let newest = migrations().len();
     let olds: Vec<Old> = (1..newest).map(|version| Old::new(version, false)).collect();
     let large = Old::new(1, true);
     let length = |directory: &Path, name: &str| fs::metadata(directory.join(name)).map_or(0, |metadata| metadata.len());
@@ -147,7 +150,7 @@ fn a_killed_migration_is_done_by_the_next_one() {
 #[test]
 fn many_may_migrate_at_once() {
     const SHELLS: usize = 16;
-    for version in 1..MIGRATIONS.len() {
+    for version in 1..migrations().len() {
         let old = Old::new(version, version == 1);
         let directory = tempfile::tempdir().unwrap();
         old.copy_to(directory.path());
