@@ -118,23 +118,15 @@ impl Copies {
     /// # Errors
     /// When there is no such copy, it is not ours, newer or damaged, or the state cannot be written: it is then as it was.
     pub fn restore(&self, name: &str) -> Result<(), CopyError> {
-        let path = self.existing(name)?;
+        let path = self.file(name)?;
         let mut whole = Connection::open_in_memory().map_err(|error| failed(&path, error))?;
-        let read = open_copy(&path).and_then(|copy| {
+        let read = open_copy(&path, "").and_then(|copy| {
             transfer(&copy, &mut whole)?;
             prepare(&mut whole)
         });
         read.map_err(|error| failed(&path, error))?;
         let whole = sound(whole, &path)?;
-        let opened = match Store::open(&self.state, Access::Write) {
-            // What is lost by that cannot be read.
-            Err(error) if error.is_unreadable() => {
-                Store::reset(&self.state).and_then(|()| Store::open(&self.state, Access::Write))
-            }
-            opened => opened,
-        };
-        let put = opened.and_then(|mut store| transfer(&whole, &mut store.connection));
-        put.map_err(|error| failed(&self.state, error))
+        put_in_place(&whole, &self.state).map_err(|error| failed(&self.state, error))
     }
 
     /// Removes a copy.
@@ -142,7 +134,7 @@ impl Copies {
     /// # Errors
     /// When there is none, or the system refuses.
     pub fn remove(&self, name: &str) -> Result<(), CopyError> {
-        let path = self.existing(name)?;
+        let path = self.file(name)?;
         std::fs::remove_file(&path).map_err(|error| failed(&path, error))
     }
 
@@ -151,8 +143,8 @@ impl Copies {
     /// # Errors
     /// When the copy cannot serve.
     pub fn last_write(&self, name: &str) -> Result<Option<Timestamp>, CopyError> {
-        let path = self.existing(name)?;
-        let kept = open_copy(&path).and_then(|copy| {
+        let path = self.file(name)?;
+        let kept = open_copy(&path, "").and_then(|copy| {
             let mut whole = Connection::open_in_memory()?;
             transfer(&copy, &mut whole)?;
             prepare(&mut whole)?;
@@ -161,7 +153,11 @@ impl Copies {
         Ok(kept.map_err(|error| failed(&path, error))?.last_write)
     }
 
-    fn existing(&self, name: &str) -> Result<PathBuf, CopyError> {
+    /// The file of a copy.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn file(&self, name: &str) -> Result<PathBuf, CopyError> {
         let path = self.path(name)?;
         if path.try_exists().is_ok_and(|exists| !exists) { Err(CopyError::Missing(name.to_owned())) } else { Ok(path) }
     }
@@ -181,12 +177,13 @@ fn failed(file: &Path, error: impl Into<StoreError>) -> CopyError {
     CopyError::Store { file: file.to_owned(), error: error.into() }
 }
 
-/// Opens a copy to look at. Unlike a state, it may not be new.
-fn open_copy(path: &Path) -> Result<Connection, StoreError> {
+/// Opens a copy to look at. Unlike a state, it may not be new. `options` are SQLite's, as `?immutable=1`.
+pub(super) fn open_copy(path: &Path, options: &str) -> Result<Connection, StoreError> {
     if !path.metadata()?.is_file() {
         return Err(StoreError::NotAFile);
     }
-    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let copy = Connection::open_with_flags(format!("{}{options}", uri(path)), flags)?;
     let application_id: i32 = copy.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version = user_version(&copy)?;
     match application_id {
@@ -194,6 +191,25 @@ fn open_copy(path: &Path) -> Result<Connection, StoreError> {
         APPLICATION_ID => Ok(copy),
         _ => Err(StoreError::Foreign),
     }
+}
+
+/// A path as SQLite takes it where options follow.
+fn uri(path: &Path) -> String {
+    let escaped = path.as_os_str().as_encoded_bytes().iter().map(|&byte| {
+        let is_plain = byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
+        if is_plain { char::from(byte).to_string() } else { format!("%{byte:02x}") }
+    });
+    std::iter::once(if path.has_root() { "file://" } else { "file:" }.to_owned()).chain(escaped).collect()
+}
+
+/// Puts a whole state in place of all that is in a state's file, in one transaction. A file of ours that cannot be read is
+/// made anew: what is lost by that cannot be had anyway.
+pub(super) fn put_in_place(whole: &Connection, state: &Path) -> Result<(), StoreError> {
+    let mut store = match Store::open(state, Access::Write) {
+        Err(error) if error.is_unreadable() => Store::reset(state).and_then(|()| Store::open(state, Access::Write))?,
+        opened => opened?,
+    };
+    transfer(whole, &mut store.connection)
 }
 
 /// Puts the pages of one database in the place of another's, in one transaction.

@@ -4,12 +4,15 @@
 //! belong here: a statement finds nothing, and `ops` decides what that means.
 
 pub mod calls;
+pub mod check;
 pub mod client_tokens;
 pub mod connections;
 pub mod copies;
 pub mod deliveries;
 pub mod endpoints;
+pub mod export;
 pub mod hosted_zones;
+pub mod import;
 pub mod interfaces;
 pub mod internet_gateways;
 pub mod invariants;
@@ -22,6 +25,7 @@ pub mod peering;
 pub mod permissions;
 pub mod record_sets;
 pub mod route_tables;
+mod schema;
 pub mod security_group_rules;
 pub mod security_groups;
 pub mod services;
@@ -33,6 +37,7 @@ pub mod tags;
 pub mod target_groups;
 pub mod targets;
 pub mod topics;
+mod values;
 pub mod vpcs;
 
 use std::fs::OpenOptions;
@@ -331,13 +336,17 @@ impl Store {
     /// # Errors
     /// When the file cannot be read at all.
     pub fn check(&self) -> Result<(i64, Vec<String>), StoreError> {
-        let version = user_version(&self.connection)?;
-        let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
-        let answers: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        let problems = answers.iter().flat_map(|answer| answer.lines());
-        let problems = problems.filter(|line| *line != "ok" && !line.starts_with("*** in database"));
-        Ok((version, problems.map(str::to_owned).collect()))
+        Ok((user_version(&self.connection)?, integrity(&self.connection)?))
     }
+}
+
+/// What SQLite finds wrong with a database, one line each.
+fn integrity(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    let answers: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let problems = answers.iter().flat_map(|answer| answer.lines());
+    let problems = problems.filter(|line| *line != "ok" && !line.starts_with("*** in database"));
+    Ok(problems.map(str::to_owned).collect())
 }
 
 /// A call's view of the state: a transaction and the moment at which it happens.
