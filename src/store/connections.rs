@@ -25,7 +25,7 @@ pub struct Connection {
 /// is read as everywhere.
 pub static FILTERS: &[Filter] = &[
     Filter { name: "ip-address-type", column: Column::Of("t.ip_address_type") },
-    Filter { name: "service-id", column: Column::Of("c.service_id") },
+    Filter { name: "service-id", column: Column::Key("c.service_id") },
     Filter { name: "transit-gateway-attachment-id", column: Column::Never },
     Filter { name: "vpc-endpoint-id", column: Column::Of("t.id") },
     Filter { name: "vpc-endpoint-owner", column: Column::Of("t.account") },

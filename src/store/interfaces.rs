@@ -123,10 +123,10 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "requester-managed", column: Column::Of("iif(t.requester_managed, 'true', 'false')") },
     Filter { name: "source-dest-check", column: Column::Of("iif(t.source_dest_check, 'true', 'false')") },
     Filter { name: "status", column: Column::Of(STATE_NOW) },
-    Filter { name: "subnet-id", column: Column::Of("t.subnet_id") },
+    Filter { name: "subnet-id", column: Column::Key("t.subnet_id") },
     Filter { name: "tag", column: Column::Tag("t.id") },
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
-    Filter { name: "vpc-id", column: Column::Of("t.vpc_id") },
+    Filter { name: "vpc-id", column: Column::Key("t.vpc_id") },
 ];
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Interface> {

@@ -24,6 +24,8 @@ pub struct Filter {
 pub enum Column {
     /// An SQL expression over the row `t`.
     Of(&'static str),
+    /// A column with an index of its own, whose values lead to fewer rows than an account has.
+    Key(&'static str),
     /// One of two SQL expressions over the row `t`.
     Either(&'static str, &'static str),
     /// Any of several: an expression over the rows of a `FROM … WHERE …`.
@@ -44,7 +46,31 @@ pub struct Wanted<'a> {
     values: &'a [String],
 }
 
+/// How many resources a tag may have that is looked up first. One that more of them have is looked for on what is read
+/// anyway: otherwise each page would cost what all pages hold.
+const FEW: u32 = 1000;
+
 impl<'a> Wanted<'a> {
+    /// Whether its values lead to few rows.
+    fn leads(&self, tx: &Tx<'_>, scope: Scope<'_>) -> Result<bool, StoreError> {
+        let mut values = self.values.iter().map(|value| Pattern::parse(value));
+        let is_exact = !self.values.is_empty() && values.all(|value| matches!(value, Pattern::Exact(_)));
+        Ok(match self.filter.column {
+            Column::Key(_) => is_exact,
+            Column::Tag(_) if is_exact => {
+                let mut conditions = Conditions::default();
+                let tags = conditions.tags(self);
+                let limit = conditions.bind(Bound::Integer(i64::from(FEW) + 1));
+                let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {tags} LIMIT {limit})");
+                let mut statement = tx.connection.prepare_cached(&sql)?;
+                bind(&mut statement, tx, scope, &conditions.values)?;
+                let count: Option<u32> = statement.raw_query().next()?.map(|row| row.get(0)).transpose()?;
+                count.is_some_and(|count| count <= FEW)
+            }
+            _ => false,
+        })
+    }
+
     /// The filter of this name out of a describe's.
     ///
     /// # Errors
@@ -104,7 +130,8 @@ pub(super) struct Source {
     pub(super) id: &'static str,
     /// The column that tells the order of creation.
     pub(super) seq: &'static str,
-    /// What holds for every row that the caller may see, over `:account`, `:region`, `:partition` and `:now`.
+    /// What holds for every row that the caller may see, over `:account`, `:region`, `:partition` and `:now`. It begins with
+    /// what the index is of that a page of all is read by.
     pub(super) visible: String,
 }
 
@@ -117,7 +144,8 @@ impl Source {
         selection: &Selection<'_>,
         read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Page<T>, StoreError> {
-        let (sql, values) = self.statement(selection);
+        let leads = selection.filters.iter().map(|wanted| wanted.leads(tx, scope));
+        let (sql, values) = self.statement(selection, &leads.collect::<Result<Vec<_>, _>>()?);
         let mut statement = tx.connection.prepare_cached(&sql)?;
         bind(&mut statement, tx, scope, &values)?;
         let mut page = Page { rows: Vec::new(), next: None, unknown: selection.ids.to_vec() };
@@ -157,15 +185,23 @@ impl Source {
         Ok(())
     }
 
-    /// The statement and its values in the order of `:v0`, `:v1` and so on.
-    fn statement(&self, selection: &Selection<'_>) -> (String, Vec<Bound>) {
-        let mut conditions = Conditions { sql: vec![self.visible.clone()], values: Vec::new() };
+    /// The statement and its values in the order of `:v0`, `:v1` and so on. `leads` says which of the filters lead to few
+    /// rows.
+    fn statement(&self, selection: &Selection<'_>, leads: &[bool]) -> (String, Vec<Bound>) {
+        // To SQLite all indexes are alike. The `+` hides the one that leads to all rows of the caller.
+        let hides = if leads.contains(&true) { "+" } else { "" };
+        let mut conditions = Conditions { sql: vec![format!("{hides}{}", self.visible)], values: Vec::new() };
         if !selection.ids.is_empty() {
             let ids: Vec<_> = selection.ids.iter().map(|id| conditions.bind(Bound::Text(id.clone()))).collect();
             conditions.sql.push(format!("{} IN ({})", self.id, ids.join(", ")));
         }
-        for wanted in &selection.filters {
-            let condition = conditions.of(&wanted.filter.column, wanted);
+        for (wanted, leads) in selection.filters.iter().zip(leads) {
+            let condition = match wanted.filter.column {
+                Column::Tag(id) if *leads => {
+                    format!("{id} IN (SELECT tag.resource_id FROM {})", conditions.tags(wanted))
+                }
+                ref column => conditions.of(column, wanted),
+            };
             conditions.sql.push(condition);
         }
         if let Some(after) = selection.after {
@@ -208,6 +244,7 @@ fn bind(statement: &mut Statement<'_>, tx: &Tx<'_>, scope: Scope<'_>, values: &[
 /// In characters, each of which takes up to four bytes or, escaped, three.
 const LONGEST_PATTERN: usize = 10_000;
 
+#[derive(Default)]
 struct Conditions {
     sql: Vec<String>,
     values: Vec<Bound>,
@@ -235,7 +272,7 @@ impl Conditions {
 
     fn of(&mut self, column: &Column, wanted: &Wanted<'_>) -> String {
         match column {
-            Column::Of(expression) => self.any_value(expression, wanted.values),
+            Column::Of(expression) | Column::Key(expression) => self.any_value(expression, wanted.values),
             Column::Either(one, other) => {
                 format!("({} OR {})", self.any_value(one, wanted.values), self.any_value(other, wanted.values))
             }
@@ -247,16 +284,16 @@ impl Conditions {
                 let fits: Vec<_> = columns.iter().map(|column| self.of(column, wanted)).collect();
                 format!("({})", fits.join(" OR "))
             }
-            Column::Tag(id) => {
-                let key = self.bind(Bound::Text(wanted.tag_key.to_owned()));
-                let fits = self.any_value("tag.value", wanted.values);
-                format!(
-                    "EXISTS (SELECT 1 FROM tags tag \
-                     WHERE tag.resource_id = {id} AND tag.account = :account AND tag.key = {key} AND {fits})"
-                )
-            }
+            Column::Tag(id) => format!("EXISTS (SELECT 1 FROM {} AND tag.resource_id = {id})", self.tags(wanted)),
             Column::Never => "FALSE".to_owned(),
         }
+    }
+
+    /// The caller's tags that fit.
+    fn tags(&mut self, wanted: &Wanted<'_>) -> String {
+        let key = self.bind(Bound::Text(wanted.tag_key.to_owned()));
+        let fits = self.any_value("tag.value", wanted.values);
+        format!("tags tag WHERE tag.account = :account AND tag.key = {key} AND {fits}")
     }
 
     /// Whether the expression fits one of the values, which may hold `*`, `?` and `\` before a literal one of them

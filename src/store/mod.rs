@@ -40,6 +40,7 @@ pub mod topics;
 mod values;
 pub mod vpcs;
 
+use std::collections::HashMap;
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -48,7 +49,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, StatementStatus, TransactionBehavior};
 use thiserror::Error;
 
 use crate::base::clock::{self, Kept};
@@ -64,6 +65,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_sns.sql"),
     include_str!("migrations/0005_rules.sql"),
     include_str!("migrations/0006_session_keys.sql"),
+    include_str!("migrations/0009_size.sql"),
 ];
 
 /// Longer than any queue of shells that wait for one another.
@@ -159,6 +161,15 @@ impl FileId {
     fn of(path: &Path) -> Option<Self> {
         path.exists().then_some(Self(0, 0))
     }
+}
+
+/// What a statement does in SQLite.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Steps of its machine.
+    pub steps: u32,
+    /// Those that went from one row of a whole table to the next.
+    pub scanned: u32,
 }
 
 /// What a call may do to the state.
@@ -274,6 +285,27 @@ impl Store {
         Ok(self.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(told))?)
     }
 
+    /// Tells of every statement that has run how many steps of SQLite's machine that took, and how many of them read a table
+    /// from end to end; for tests of what is done at any size.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn trace_work(&mut self, mut tell: impl FnMut(String, Work) + Send + 'static) -> Result<(), StoreError> {
+        // SQLite counts on as long as a statement stays prepared.
+        let mut before: HashMap<String, Work> = HashMap::new();
+        let told = move |event: TraceEvent<'_>| {
+            if let TraceEvent::Profile(statement, _) = event {
+                let count = |status| u32::try_from(statement.get_status(status)).unwrap_or(0);
+                let steps = count(StatementStatus::VmStep);
+                let sum = Work { steps, scanned: count(StatementStatus::FullscanStep) };
+                let sql = statement.sql().into_owned();
+                let last = before.insert(sql.clone(), sum).filter(|last| last.steps < steps).unwrap_or_default();
+                tell(sql, Work { steps: sum.steps - last.steps, scanned: sum.scanned.saturating_sub(last.scanned) });
+            }
+        };
+        Ok(self.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_PROFILE, Some(told))?)
+    }
+
     /// Whether a file keeps this state.
     pub fn is_file(&self) -> bool {
         self.connection.path().is_some_and(|path| !path.is_empty())
@@ -329,6 +361,16 @@ impl Store {
             Patience::Long => BUSY_TIMEOUT,
             Patience::Short => SHORT_TIMEOUT,
         })?)
+    }
+
+    /// Makes ready for a great many writing statements of many kinds: more of them stay prepared, and more of the file stays
+    /// in memory.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn expect_much(&self) -> Result<(), StoreError> {
+        self.connection.set_prepared_statement_cache_capacity(256);
+        Ok(self.connection.pragma_update(None, "cache_size", -262_144)?)
     }
 
     /// The schema's version and what SQLite finds wrong with the file, one line each; none if it is sound.

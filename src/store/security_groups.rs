@@ -71,7 +71,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "owner-id", column: Column::Of("t.account") },
     Filter { name: "tag", column: Column::Tag("t.id") },
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
-    Filter { name: "vpc-id", column: Column::Of("t.vpc_id") },
+    Filter { name: "vpc-id", column: Column::Key("t.vpc_id") },
 ];
 
 fn read(row: &Row<'_>) -> rusqlite::Result<SecurityGroup> {

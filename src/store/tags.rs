@@ -26,7 +26,7 @@ pub(super) const KEY_OF_ID: Column =
 /// What DescribeTags filters by (lab-behaviour.md §1.4).
 pub static FILTERS: &[Filter] = &[
     Filter { name: "key", column: Column::Of("t.key") },
-    Filter { name: "resource-id", column: Column::Of("t.resource_id") },
+    Filter { name: "resource-id", column: Column::Key("t.resource_id") },
     Filter { name: "resource-type", column: Column::Of("t.resource_type") },
     Filter { name: "tag", column: Column::Tag("t.resource_id") },
     Filter { name: "value", column: Column::Of("t.value") },
