@@ -4,6 +4,7 @@
 
 mod actions;
 mod authorize;
+pub mod generate;
 mod input;
 pub mod registry;
 mod validate;

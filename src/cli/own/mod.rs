@@ -6,6 +6,7 @@ mod completions;
 mod env;
 mod events;
 mod force;
+mod generate;
 mod key;
 mod log;
 mod man;

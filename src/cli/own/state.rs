@@ -42,6 +42,8 @@ enum StateCommand {
     },
     /// Show the copies.
     List,
+    /// Make a lab of many endpoints in an empty state, to see how things go at that size.
+    Generate(super::generate::Generate),
     /// Remove a copy.
     Remove {
         /// The copy.
@@ -114,6 +116,7 @@ impl State {
                 };
                 context.io.print(&text)?;
             }
+            StateCommand::Generate(generate) => generate.run(context)?,
             StateCommand::Remove { name } => copies.remove(&name)?,
             StateCommand::Check { name } => {
                 let file = name.map_or_else(|| Ok(path), |name| copies.file(&name))?;
