@@ -1,0 +1,182 @@
+//! What is done for a call does not depend on how much there is besides: the same calls in a small and in a larger lab,
+//! counted in steps of SQLite's machine, which are exact.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not there")]
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use serde_json::{Value, json};
+use vpce::api::Embedded;
+use vpce::api::registry;
+use vpce::base::clock::Clock;
+use vpce::base::config::Config;
+use vpce::base::random::Random;
+use vpce::domain::arn::root_of;
+use vpce::domain::caller::Caller;
+use vpce::domain::regions::Region;
+use vpce::ops::{Call, Failure};
+use vpce::store::{Access, Store, Work};
+
+const PROVIDER: &str = "111122223333";
+const CONSUMER: &str = "444455556666";
+const REGION: &str = "us-east-1";
+
+/// Endpoints of the two labs.
+const SMALL: u32 = 1000;
+const LARGE: u32 = 6000;
+
+/// The most steps that a call takes in the larger lab, in per cent of those in the small one.
+const MOST: u32 = 130;
+
+#[test]
+fn a_call_costs_the_same_at_any_size() {
+    let directory = tempfile::tempdir().unwrap();
+    let (mut small, mut large) = (Lab::new(directory.path(), SMALL), Lab::new(directory.path(), LARGE));
+    let mut wrong = Vec::new();
+    for ((_, of_small), (name, of_large)) in small.costs().into_iter().zip(large.costs()) {
+        assert_eq!((of_small.scanned, of_large.scanned), (0, 0), "{name} reads a whole table");
+        if of_large.steps * 100 > of_small.steps * MOST {
+            wrong.push(format!("{name}: {} steps among {SMALL}, {} among {LARGE}", of_small.steps, of_large.steps));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+struct Lab {
+    store: Store,
+    random: Random,
+    work: Arc<Mutex<Work>>,
+}
+
+impl Lab {
+    fn new(directory: &Path, endpoints: u32) -> Self {
+        let path = directory.join(format!("{endpoints}.db"));
+        // As full are the VPCs of both.
+        let mut config = Config::default();
+        config.quotas.endpoints_per_vpc = SMALL / 100;
+        let mut embedded = Embedded::new(path.clone(), Clock::System, Random::new(None), config);
+        let made = embedded.generate(endpoints, "size").unwrap();
+        assert_eq!((made.endpoints, made.services, made.accounts), (endpoints, 1000, 100));
+        drop(embedded);
+        let mut store = Store::open(&path, Access::Write).unwrap();
+        let work: Arc<Mutex<Work>> = Arc::default();
+        let sum = Arc::clone(&work);
+        store
+            .trace_work(move |_, work| {
+                let mut sum = sum.lock().unwrap();
+                *sum = Work { steps: sum.steps + work.steps, scanned: sum.scanned + work.scanned };
+            })
+            .unwrap();
+        Self { store, random: Random::new(Some("size")), work }
+    }
+
+    fn call(&mut self, account: &str, service: &str, operation: &str, params: &Value) -> Value {
+        let entry = registry::all(service).unwrap().iter().find(|entry| entry.name == operation).unwrap();
+        let caller =
+            Caller { account: account.into(), principal: root_of(account), region: REGION.into(), ..Caller::default() };
+        let (random, config, region) = (&mut self.random, &Config::default(), Region::find(REGION).unwrap());
+        let clock = Clock::parse("2026-02-01T00:00:00Z").unwrap();
+        let answer: Result<Value, Failure> = self.store.transaction(
+            entry.access,
+            |kept| clock.now(kept, false),
+            |tx| (entry.run)(&mut Call::new(tx, &caller, region, random, config)?, params.clone()),
+        );
+        answer.unwrap_or_else(|failure| panic!("{operation} {params}: {failure}"))
+    }
+
+    fn ec2(&mut self, account: &str, operation: &str, params: &Value) -> Value {
+        self.call(account, "ec2", operation, params)
+    }
+
+    /// What one call costs for each thing in its answer.
+    fn cost(&mut self, account: &str, operation: &str, params: &Value) -> Work {
+        *self.work.lock().unwrap() = Work::default();
+        let answer = self.ec2(account, operation, params);
+        let Work { steps, scanned } = *self.work.lock().unwrap();
+        let lists = answer.as_object().unwrap().values().filter_map(Value::as_array);
+        let things = lists.map(Vec::len).max().unwrap_or(1).max(1);
+        Work { steps: steps / u32::try_from(things).unwrap(), scanned }
+    }
+
+    /// What the commonest calls cost.
+    fn costs(&mut self) -> Vec<(String, Work)> {
+        let named = self.ec2(CONSUMER, "DescribeVpcEndpoints", &filtered("service-name", "*.vpce.*"));
+        let endpoint = named["VpcEndpoints"][0].clone();
+        let next = self.ec2(CONSUMER, "DescribeVpcEndpoints", &json!({ "MaxResults": 5 }))["NextToken"].clone();
+        let connections = self.ec2(PROVIDER, "DescribeVpcEndpointConnections", &json!({}));
+        let connection = connections["VpcEndpointConnections"][0].clone();
+        let after =
+            self.ec2(PROVIDER, "DescribeVpcEndpointConnections", &json!({ "MaxResults": 5 }))["NextToken"].clone();
+        let of = |value: &Value, name: &str| value[name].as_str().unwrap().to_owned();
+        let (id, vpc) = (of(&endpoint, "VpcEndpointId"), of(&endpoint, "VpcId"));
+        let interface = endpoint["NetworkInterfaceIds"][0].as_str().unwrap();
+        let subnet = endpoint["SubnetIds"][0].as_str().unwrap().to_owned();
+        let name = endpoint["Tags"][0]["Value"].as_str().unwrap();
+        let paged = |filter: &str, value: &str| {
+            let mut params = filtered(filter, value);
+            params["MaxResults"] = json!(5);
+            params
+        };
+        let (endpoints, interfaces) = ("DescribeVpcEndpoints", "DescribeNetworkInterfaces");
+        let of_service = "DescribeVpcEndpointConnections";
+        let mut calls = vec![
+            (CONSUMER, endpoints, json!({ "MaxResults": 5 })),
+            (CONSUMER, endpoints, json!({ "MaxResults": 5, "NextToken": next })),
+            (CONSUMER, endpoints, json!({ "VpcEndpointIds": [id] })),
+            (CONSUMER, endpoints, filtered("vpc-endpoint-id", &id)),
+            (CONSUMER, endpoints, paged("vpc-id", &vpc)),
+            (CONSUMER, endpoints, paged("vpc-endpoint-type", "Interface")),
+            (CONSUMER, endpoints, filtered("tag:Name", name)),
+            (CONSUMER, endpoints, paged("service-name", &of(&endpoint, "ServiceName"))),
+            (CONSUMER, interfaces, json!({ "NetworkInterfaceIds": [interface] })),
+            (CONSUMER, interfaces, paged("vpc-id", &vpc)),
+            (CONSUMER, interfaces, paged("subnet-id", &subnet)),
+            (CONSUMER, "DescribeSubnets", filtered("vpc-id", &vpc)),
+            (CONSUMER, "DescribeSecurityGroups", filtered("vpc-id", &vpc)),
+            (CONSUMER, "DescribeRouteTables", filtered("vpc-id", &vpc)),
+            (CONSUMER, "DescribeVpcs", json!({ "VpcIds": [vpc] })),
+            (CONSUMER, "DescribeVpcEndpointServices", json!({ "ServiceNames": [endpoint["ServiceName"]] })),
+            (CONSUMER, "DescribeVpcEndpointServices", json!({ "MaxResults": 500 })),
+            (CONSUMER, "DescribeTags", filtered("resource-id", &id)),
+            (CONSUMER, "DescribeTags", paged("key", "Name")),
+            (PROVIDER, of_service, json!({ "MaxResults": 5 })),
+            (PROVIDER, of_service, json!({ "MaxResults": 5, "NextToken": after })),
+            (PROVIDER, of_service, paged("service-id", &of(&connection, "ServiceId"))),
+            (PROVIDER, of_service, filtered("vpc-endpoint-id", &of(&connection, "VpcEndpointId"))),
+            (PROVIDER, "DescribeVpcEndpointServiceConfigurations", json!({})),
+        ];
+        let made = self.ec2(CONSUMER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16" }));
+        let vpc = of(&made["Vpc"], "VpcId");
+        let zone = json!({ "VpcId": vpc, "CidrBlock": "10.0.0.0/24", "AvailabilityZone": "us-east-1a" });
+        let subnet = self.ec2(CONSUMER, "CreateSubnet", &zone)["Subnet"]["SubnetId"].clone();
+        let tables = self.ec2(CONSUMER, "DescribeRouteTables", &filtered("vpc-id", &vpc));
+        let table = tables["RouteTables"][0]["RouteTableId"].clone();
+        let interface = json!({
+            "VpcEndpointType": "Interface", "VpcId": vpc, "ServiceName": endpoint["ServiceName"], "SubnetIds": [subnet],
+            "TagSpecifications": [{ "ResourceType": "vpc-endpoint", "Tags": [{ "Key": "Name", "Value": "new" }] }],
+        });
+        let gateway = json!({
+            "VpcEndpointType": "Gateway", "VpcId": vpc, "ServiceName": "com.amazonaws.us-east-1.s3", "RouteTableIds": [table],
+        });
+        let existing = self.ec2(CONSUMER, "CreateVpcEndpoint", &interface)["VpcEndpoint"]["VpcEndpointId"].clone();
+        let (tag, zone) = (json!({ "Key": "a", "Value": "b" }), json!({ "VpcId": vpc, "CidrBlock": "10.0.1.0/24" }));
+        calls.extend([
+            (CONSUMER, "CreateVpcEndpoint", interface),
+            (CONSUMER, "CreateVpcEndpoint", gateway),
+            (CONSUMER, "ModifyVpcEndpoint", json!({ "VpcEndpointId": existing, "ResetPolicy": true })),
+            (CONSUMER, "CreateTags", json!({ "Resources": [existing], "Tags": [tag] })),
+            (CONSUMER, "DeleteVpcEndpoints", json!({ "VpcEndpointIds": [existing] })),
+            (CONSUMER, "CreateSubnet", zone),
+            (CONSUMER, "DescribeVpcs", json!({ "MaxResults": 5, "Filters": [{ "Name": "vpc-id", "Values": [vpc] }] })),
+        ]);
+        let cost = |(account, operation, params): (&str, &str, Value)| {
+            (format!("{operation} {params}").replace(&id, "ID"), self.cost(account, operation, &params))
+        };
+        calls.into_iter().map(cost).collect()
+    }
+}
+
+fn filtered(name: &str, value: &str) -> Value {
+    json!({ "Filters": [{ "Name": name, "Values": [value] }] })
+}
