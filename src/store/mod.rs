@@ -65,7 +65,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_sns.sql"),
     include_str!("migrations/0005_rules.sql"),
     include_str!("migrations/0006_session_keys.sql"),
-    include_str!("migrations/0009_size.sql"),
+    include_str!("migrations/0007_size.sql"),
 ];
 
 /// Longer than any queue of shells that wait for one another.
