@@ -83,6 +83,12 @@ impl Random {
     }
 
     fn text(&mut self, alphabet: &[u8], length: usize) -> String {
+        let mut bytes = vec![0; length];
+        // The system is asked once for a text, not for each of its characters.
+        if self.seed.is_none() && getrandom::fill(&mut bytes).is_ok() {
+            // A byte more or less often, as not every alphabet divides 256, is nothing to be guessed by.
+            return bytes.into_iter().map(|byte| char::from(alphabet[usize::from(byte) % alphabet.len()])).collect();
+        }
         let bound = alphabet.len() as u64;
         // The remainder of a division by an alphabet's length fits any `usize`.
         (0..length).map(|_| char::from(alphabet[usize::try_from(self.below(bound)).unwrap_or(0)])).collect()
