@@ -106,7 +106,11 @@ impl Writer {
             self.empty(name);
         } else {
             self.open(name);
-            self.text.push_str(&self.escaped(text));
+            if text.bytes().any(may_need_care) {
+                self.text.push_str(&self.escaped(text));
+            } else {
+                self.text.push_str(text);
+            }
             self.close(name);
         }
     }
@@ -156,6 +160,10 @@ impl Writer {
                 }
                 Ok(())
             }),
+            (_, Value::String(text)) => {
+                self.leaf(name, text);
+                Ok(())
+            }
             _ => {
                 if let Some(text) = scalar_text(value) {
                     self.leaf(name, &text);
@@ -204,6 +212,11 @@ impl Writer {
         };
         escaped.chars().fold(String::new(), careful)
     }
+}
+
+/// Whether a character that begins with this byte may have to be written in another way: most texts have none.
+fn may_need_care(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'&' | 0..=0x1F | 0xEF)
 }
 
 fn needs_care(character: char) -> bool {
