@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not there")]
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::thread;
 use std::time::Duration;
 
@@ -19,6 +21,7 @@ use vpce::domain::caller::Caller;
 use vpce::domain::service::{Request, Service as _, ServiceError};
 use vpce::model::Service;
 use vpce::server::{Auth, Limits, Server, Settings};
+use vpce::store::calls;
 
 const PROVIDER: &str = "111122223333";
 
@@ -38,9 +41,9 @@ fn verifying() -> Server {
     Server::start(&settings, in_memory(config)).unwrap()
 }
 
-fn client(server: &Server) -> Remote {
+fn client(url: &str) -> Remote {
     let settings = client::Settings {
-        endpoint: Endpoint::parse(&server.url()).unwrap(),
+        endpoint: Endpoint::parse(url).unwrap(),
         max_attempts: 1,
         connect_timeout: None,
         read_timeout: None,
@@ -61,7 +64,13 @@ fn keys(access_key_id: &str, secret: &str) -> Caller {
 
 fn call(server: &Server, caller: &Caller, service: &str, command: &str, params: &Value) -> Result<Value, ServiceError> {
     let service = Service::find(service).unwrap();
-    client(server).call(caller, &Request { service, operation: service.operation(command).unwrap(), params })
+    client(&server.url()).call(caller, &Request { service, operation: service.operation(command).unwrap(), params })
+}
+
+/// A call of EC2 at this URL.
+fn ask(url: &str, caller: &Caller, command: &str, params: &Value) -> Result<Value, ServiceError> {
+    let service = Service::find("ec2").unwrap();
+    client(url).call(caller, &Request { service, operation: service.operation(command).unwrap(), params })
 }
 
 fn refusal(called: Result<Value, ServiceError>) -> (u16, String) {
@@ -291,6 +300,53 @@ fn many_clients_at_once_lose_nothing() {
         assert_eq!(vpcs["Vpcs"].as_array().unwrap().len(), 80);
         server.stop();
     }
+}
+
+/// Clients that each make VPCs and are refused one in between, until the process is killed: whatever was answered is there, and
+/// each has a second of its own.
+#[test]
+fn what_was_answered_survives_the_process() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("s.db");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vpce"));
+    command.arg("--state").arg(&file).args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+    let mut process =
+        command.env("VPCE_CLOCK", "2026-01-01T00:00:00Z+1s").env("HOME", directory.path()).spawn().unwrap();
+    let mut url = String::new();
+    BufReader::new(process.stdout.take().unwrap()).read_line(&mut url).unwrap();
+    let (answered, caller) = (Mutex::new(Vec::new()), keys(PROVIDER, "x"));
+    let create = |size: u8| ask(url.trim(), &caller, "create-vpc", &json!({ "CidrBlock": format!("10.0.0.0/{size}") }));
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                while let Ok(vpc) = create(16) {
+                    answered.lock().unwrap().push(vpc["Vpc"]["VpcId"].as_str().unwrap().to_owned());
+                    if matches!(create(8), Ok(_) | Err(ServiceError::Unanswered(_))) {
+                        break;
+                    }
+                }
+            });
+        }
+        while answered.lock().unwrap().len() < 100 {
+            thread::yield_now();
+        }
+        process.kill().unwrap();
+    });
+    process.wait().unwrap();
+    let mut state = Embedded::new(file, Clock::System, Random::new(None), Config::default());
+    let service = Service::find("ec2").unwrap();
+    let request = Request { service, operation: service.operation("describe-vpcs").unwrap(), params: &json!({}) };
+    let kept = state.call(&caller, &request).unwrap().to_string();
+    let answered = answered.into_inner().unwrap();
+    assert!(answered.iter().all(|id| kept.contains(id.as_str())), "{answered:?} {kept}");
+    let asked = calls::Asked { last: 10_000, refused: false, account: None };
+    let logged = state.look(|tx| calls::newest(tx, &asked)).unwrap();
+    let (refused, made): (Vec<_>, Vec<_>) = logged.iter().partition(|call| call.refusal.is_some());
+    let start: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
+    for (second, call) in (0..).zip(&made) {
+        assert_eq!(call.at.as_second() - start.as_second(), second);
+    }
+    assert!(made.len() >= answered.len() && !refused.is_empty());
 }
 
 #[test]

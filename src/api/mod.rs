@@ -7,7 +7,10 @@ mod authorize;
 pub mod generate;
 mod input;
 pub mod registry;
+mod together;
 mod validate;
+
+pub use together::{Told, Waiting};
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -146,8 +149,8 @@ impl Embedded {
         ServiceError::Unanswered(format!("Unable to use the state file {}: {error}", self.path.display()))
     }
 
-    /// Answers a call, in one transaction with the line that the log gets about a writing one.
-    fn answer(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, Failure> {
+    /// Looks at a call as far as can be done without a state.
+    fn checked<'a>(&self, caller: &'a Caller, request: &'a Request<'a>) -> Result<Checked<'a>, Failure> {
         let Request { service, operation, params } = request;
         let name = operation.name;
         let Some(entry) = registry::find(service, name) else {
@@ -167,36 +170,18 @@ impl Embedded {
             let params = stripped.insert(Value::Object(members));
             validate::bounds(operation, params)?;
         }
-        let params = stripped.as_ref().unwrap_or(params);
+        Ok(Checked { caller, request, entry, region, rules, stripped })
+    }
+
+    /// Answers a call, in one transaction with the line that the log gets about a writing one.
+    fn answer(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, Failure> {
+        let checked = self.checked(caller, request)?;
+        let access = checked.entry.access;
         let reasons = RefCell::default();
-        let work = |tx: Tx<'_>, random: &mut Random, config: &Config| {
-            random.resume(state::random_position(&tx)?);
-            let mut call = Call::new(tx, caller, region, random, config)?;
-            let asked = Asked { service, operation, access: entry.access, params };
-            let allowed = rules.as_ref().map_or(Ok(()), |rules| rules.check(&call, &asked));
-            let answer = allowed.and_then(|()| once(&mut call, operation, entry, params));
-            reasons.replace(call.take_reasons());
-            let answer = answer?;
-            if entry.access == Access::Write {
-                let (parameters, reasons) = (params.to_string(), &reasons.borrow());
-                let call = NewCall {
-                    caller,
-                    service: service.command,
-                    operation: name,
-                    parameters: &parameters,
-                    refusal: None,
-                    reasons,
-                };
-                calls::insert(&tx, &call)?;
-                state::set_last_write(&tx, random.position())?;
-            }
-            Ok(answer)
-        };
-        let answer = self.rehearse(entry.access, work).and_then(|()| self.transaction(entry.access, work));
+        let work = |tx: Tx<'_>, random: &mut Random, config: &Config| checked.run(tx, random, config, &reasons);
+        let answer = self.rehearse(access, work).and_then(|()| self.transaction(access, work));
         self.reasons = reasons.take();
-        let answer = answer?;
-        debug_assert_eq!(operation.output.map_or(Ok(()), |shape| shape.admits(&answer)), Ok(()), "{name}");
-        Ok(answer)
+        answer
     }
 
     fn transaction<T, E: From<StoreError>>(
@@ -282,6 +267,30 @@ impl Embedded {
         })
     }
 
+    /// As [`Service::call`], but the log is not told of a refusal, so that a call that reads never waits for one that writes.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn call_unlogged(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+        self.reasons.clear();
+        self.answer(caller, request).map_err(|failure| self.told(failure, request))
+    }
+
+    /// A failure as edges are told it.
+    fn told(&self, failure: Failure, request: &Request<'_>) -> ServiceError {
+        match failure {
+            Failure::Refused(error) => ServiceError::Refused {
+                code: error.code().to_owned(),
+                message: error.to_string(),
+                status: error.status(),
+                operation: request.operation.name,
+                retries: None,
+            },
+            Failure::Misconfigured(message) => ServiceError::Unanswered(message),
+            Failure::Store(error) => self.unusable(&error),
+        }
+    }
+
     /// Puts a refused call into the log of the state, if there is one. A refusal is told whatever becomes of that.
     fn log_refusal(&mut self, call: &NewCall<'_>) {
         if self.store.is_none() && !self.is_there() {
@@ -313,32 +322,14 @@ impl Embedded {
 
 impl Service for Embedded {
     fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
-        self.reasons.clear();
-        match self.answer(caller, request) {
-            Ok(answer) => Ok(answer),
-            Err(Failure::Refused(error)) => {
-                let (code, message) = (error.code(), error.to_string());
-                let reasons = std::mem::take(&mut self.reasons);
-                self.log_refusal(&NewCall {
-                    caller,
-                    service: request.service.command,
-                    operation: request.operation.name,
-                    parameters: &request.params.to_string(),
-                    refusal: Some((code, &message)),
-                    reasons: &reasons,
-                });
-                self.reasons = reasons;
-                Err(ServiceError::Refused {
-                    code: code.to_owned(),
-                    message,
-                    status: error.status(),
-                    operation: request.operation.name,
-                    retries: None,
-                })
-            }
-            Err(Failure::Misconfigured(message)) => Err(ServiceError::Unanswered(message)),
-            Err(Failure::Store(error)) => Err(self.unusable(&error)),
+        let answer = self.call_unlogged(caller, request);
+        if let Err(ServiceError::Refused { code, message, .. }) = &answer {
+            let reasons = std::mem::take(&mut self.reasons);
+            let parameters = request.params.to_string();
+            self.log_refusal(&refused_call(caller, request, &parameters, (code, message), &reasons));
+            self.reasons = reasons;
         }
+        answer
     }
 
     fn reasons(&mut self) -> Vec<String> {
@@ -359,6 +350,65 @@ impl Service for Embedded {
             state::advance(&tx, tx.now().saturating_add(duration).unwrap_or(tx.now()))
         });
         advanced.map_err(|error: StoreError| self.unusable(&error))
+    }
+}
+
+/// The log's line about a refused call.
+fn refused_call<'a>(
+    caller: &'a Caller,
+    request: &Request<'_>,
+    parameters: &'a str,
+    refusal: (&'a str, &'a str),
+    reasons: &'a [String],
+) -> NewCall<'a> {
+    let (service, operation) = (request.service.command, request.operation.name);
+    NewCall { caller, service, operation, parameters, refusal: Some(refusal), reasons }
+}
+
+/// A call whose form is right, as far as that shows without a state.
+struct Checked<'a> {
+    caller: &'a Caller,
+    request: &'a Request<'a>,
+    entry: &'static Entry,
+    region: &'static Region,
+    rules: Option<Rules>,
+    /// The parameters, where they are not as they were given.
+    stripped: Option<Value>,
+}
+
+impl Checked<'_> {
+    /// Does what is asked for, and what every writing call does besides. `told` gets the reasons of what is refused.
+    fn run(
+        &self,
+        tx: Tx<'_>,
+        random: &mut Random,
+        config: &Config,
+        told: &RefCell<Vec<String>>,
+    ) -> Result<Value, Failure> {
+        let Self { caller, request: Request { service, operation, params }, entry, .. } = *self;
+        let params = self.stripped.as_ref().unwrap_or(params);
+        random.resume(state::random_position(&tx)?);
+        let mut call = Call::new(tx, caller, self.region, random, config)?;
+        let asked = Asked { service, operation, access: entry.access, params };
+        let allowed = self.rules.as_ref().map_or(Ok(()), |rules| rules.check(&call, &asked));
+        let answer = allowed.and_then(|()| once(&mut call, operation, entry, params));
+        told.replace(call.take_reasons());
+        let answer = answer?;
+        if entry.access == Access::Write {
+            let (parameters, reasons) = (params.to_string(), &told.borrow());
+            let call = NewCall {
+                caller,
+                service: service.command,
+                operation: operation.name,
+                parameters: &parameters,
+                refusal: None,
+                reasons,
+            };
+            calls::insert(&tx, &call)?;
+            state::set_last_write(&tx, random.position())?;
+        }
+        debug_assert_eq!(operation.output.map_or(Ok(()), |shape| shape.admits(&answer)), Ok(()), "{}", operation.name);
+        Ok(answer)
     }
 }
 

@@ -177,7 +177,7 @@ fn secret(signed: &Signed, pool: &Pool, words: Words) -> Result<String, Refused>
     if let Some(secret) = registered.filter(|_| signed.token.is_none()) {
         return Ok(secret);
     }
-    let found = pool.with(false, |service| service.look(|tx| session_keys::find(tx, key)));
+    let found = pool.with(|service| service.look(|tx| session_keys::find(tx, key)));
     let found = found.and_then(|found| found).map_err(|error| Refused::unavailable(&error.to_string()))?;
     let found = found.filter(|found| signed.token.as_deref() == Some(found.session_token.as_str()));
     let found = found.ok_or_else(|| words.unknown_key())?;

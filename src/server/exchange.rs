@@ -1,21 +1,29 @@
 //! One request and its answer, without a socket.
 
+use std::future::Future as _;
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Mutex, PoisonError};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
 use std::time::Instant;
 
 use serde_json::{Map, Value, json};
+use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::task::block_in_place;
 
 use super::entry::{self, Signed};
 use super::pool::Pool;
 use super::{Auth, Settings, route};
-use crate::api::{Embedded, registry};
+use crate::api::{Embedded, Waiting, registry};
 use crate::base::clock::{Clock, Kept};
 use crate::base::random::Random;
 use crate::client::REASON;
-use crate::domain::service::{Request, Service as _, ServiceError};
-use crate::model::Service;
+use crate::domain::service::ServiceError;
 use crate::model::shape::Protocol;
+use crate::model::{Operation, Service};
 use crate::protocol::{self, HttpAnswer, Refusal, errors};
 use crate::store::state;
 
@@ -57,49 +65,80 @@ impl Refused {
     pub(super) fn unavailable(message: &str) -> Self {
         Self::new(503, "Unavailable", message)
     }
+
+    /// We have a bug.
+    fn internal(message: &str) -> Self {
+        Self::new(500, "InternalError", message)
+    }
+}
+
+impl From<ServiceError> for Refused {
+    /// What kept a service from answering.
+    fn from(error: ServiceError) -> Self {
+        match error {
+            ServiceError::Refused { code, message, status, .. } => Self { status, refusal: Refusal { code, message } },
+            ServiceError::Unanswered(message) => Self::unavailable(&message),
+        }
+    }
 }
 
 /// Answers requests.
 pub struct Exchange {
     pool: Pool,
     auth: Auth,
-    random: Mutex<Random>,
+    /// Places for lists, which may be long: more at once than there are processors would take memory and be no faster.
+    lists: Semaphore,
 }
 
 impl Exchange {
     /// Answers from the state of this service.
     pub fn new(settings: &Settings, service: Embedded) -> Self {
-        Self { pool: Pool::new(service), auth: settings.auth, random: Mutex::new(Random::new(None)) }
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        Self { pool: Pool::new(service), auth: settings.auth, lists: Semaphore::new(processors) }
     }
 
     /// The answer to a request. It is one whatever the request is, and whatever happens on the way.
     pub fn answer(&self, request: &Received) -> HttpAnswer {
+        let mut answer = pin!(self.answer_soon(request));
+        let waker = Waker::from(Arc::new(Unpark(thread::current())));
+        loop {
+            if let Poll::Ready(answer) = answer.as_mut().poll(&mut Context::from_waker(&waker)) {
+                return answer;
+            }
+            thread::park();
+        }
+    }
+
+    /// The same, for a thread that has other things to do while the disk is waited for.
+    pub(super) async fn answer_soon(&self, request: &Received) -> HttpAnswer {
         if request.path == HEALTH {
             return self.health();
         }
         let began = Instant::now();
         let mut told = Told::default();
-        let answered = catch_unwind(AssertUnwindSafe(|| self.answer_or_refuse(request, &mut told)));
-        let request_id = self.random.lock().unwrap_or_else(PoisonError::into_inner).uuid();
-        let refused = match answered {
-            Ok(Ok(answer)) => protocol::write_answer(answer.service, answer.operation, &answer.members, &request_id)
-                .map_err(|error| Refused::new(500, "InternalError", &error.to_string())),
-            Ok(Err(refused)) => Err(refused),
-            Err(_) => Err(Refused::new(500, "InternalError", "An internal error has occurred")),
+        let answered = match guarded(|| self.ask(request, &mut told)) {
+            Ok(call) => self.call(call, &mut told).await,
+            Err(refused) => Err(refused),
         };
+        let request_id = Random::new(None).uuid();
+        let written = answered.and_then(|Answered { service, operation, members, _list }| {
+            let written = || protocol::write_answer(service, operation, &members, &request_id);
+            guarded(|| written().map_err(|error| Refused::internal(&error.to_string())))
+        });
         let service = told.service.unwrap_or_else(|| route::service(request, None));
         let mut answer =
-            refused.unwrap_or_else(|Refused { status, refusal }| errors::write(service, &refusal, status, &request_id));
+            written.unwrap_or_else(|Refused { status, refusal }| errors::write(service, &refusal, status, &request_id));
         answer.headers.extend(headers(service.protocol));
         if answer.header(REQUEST_ID).is_none() {
             answer.headers.push((REQUEST_ID.to_owned(), request_id));
         }
         answer.headers.extend(told.reasons.into_iter().map(|reason| (REASON.to_owned(), reason)));
-        let (operation, account) = (told.operation, &told.account);
         tracing::info!(
             target: "vpce::access",
-            "{} {operation} {account} {} {:.1} ms",
+            "{} {} {} {} {:.1} ms",
             service.command,
+            told.operation.map_or("", |operation| operation.name),
+            told.account,
             answer.status,
             began.elapsed().as_secs_f64() * 1000.0,
         );
@@ -108,7 +147,7 @@ impl Exchange {
 
     /// Whether the state can be read.
     fn health(&self) -> HttpAnswer {
-        let looked = self.pool.with(false, |service| service.look(|tx| state::clock(tx).map(drop)));
+        let looked = self.pool.with(|service| service.look(|tx| state::clock(tx).map(drop)));
         let (status, text) = match looked.and_then(|looked| looked) {
             Ok(()) => (200, json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") })),
             Err(error) => (503, json!({ "status": "unavailable", "reason": error.to_string() })),
@@ -117,7 +156,8 @@ impl Exchange {
         HttpAnswer { status, headers, body: format!("{text}\n").into_bytes() }
     }
 
-    fn answer_or_refuse(&self, request: &Received, told: &mut Told) -> Result<Answered, Refused> {
+    /// The call that a request is.
+    fn ask(&self, request: &Received, told: &mut Told) -> Result<Waiting, Refused> {
         if self.auth == Auth::Open {
             entry::no_browser(request)?;
         }
@@ -127,25 +167,42 @@ impl Exchange {
         let now = Clock::System.now(Kept::default(), false);
         let caller = entry::caller(request, signed.as_ref(), service, (self.auth, &self.pool, now))?;
         told.account.clone_from(&caller.account);
-        let call = route::call(service, request)?;
-        told.operation = call.operation.name;
-        let writes = registry::find(service, call.operation.name).is_some_and(registry::Entry::writes);
-        let params = Value::Object(call.params);
-        let asked = Request { service, operation: call.operation, params: &params };
-        let answered = self.pool.with(writes, |service| {
-            let answer = service.call(&caller, &asked);
-            (answer, service.reasons())
-        });
-        let (answer, reasons) = answered.map_err(|error| Refused::unavailable(&error.to_string()))?;
-        told.reasons = reasons;
-        match answer {
-            Ok(Value::Object(members)) => Ok(Answered { service, operation: call.operation, members }),
-            Ok(_) => Ok(Answered { service, operation: call.operation, members: Map::new() }),
-            Err(ServiceError::Refused { code, message, status, .. }) => {
-                Err(Refused { status, refusal: Refusal { code, message } })
-            }
-            Err(error @ ServiceError::Unanswered(_)) => Err(Refused::unavailable(&error.to_string())),
+        let route::Call { operation, params } = route::call(service, request)?;
+        told.operation = Some(operation);
+        Ok(Waiting { caller, service, operation, params: Value::Object(params), told: None })
+    }
+
+    /// The answer to a call.
+    async fn call(&self, call: Waiting, told: &mut Told) -> Result<Answered<'_>, Refused> {
+        let (service, operation) = (call.service, call.operation);
+        let mut list = None;
+        let done = if registry::find(call.service, call.operation.name).is_some_and(registry::Entry::writes) {
+            self.pool.write(call).await?
+        } else {
+            let read = || guarded(|| Ok(self.pool.read(&call)?));
+            let done = if names_something(&call) {
+                read()
+            } else {
+                list = self.lists.acquire().await.ok();
+                aside(read)
+            }?;
+            if done.is_refusal() { self.pool.write(Waiting { told: Some(done), ..call }).await? } else { done }
+        };
+        told.reasons = done.reasons;
+        match done.answer {
+            Ok(Value::Object(members)) => Ok(Answered { service, operation, members, _list: list }),
+            Ok(_) => Ok(Answered { service, operation, members: Map::new(), _list: list }),
+            Err(error) => Err(error.into()),
         }
+    }
+}
+
+/// Wakes a thread that waits for an answer.
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
     }
 }
 
@@ -156,15 +213,38 @@ const HEALTH: &str = "/health";
 #[derive(Default)]
 struct Told {
     service: Option<&'static Service>,
-    operation: &'static str,
+    operation: Option<&'static Operation>,
     account: String,
     reasons: Vec<String>,
 }
 
-struct Answered {
+struct Answered<'a> {
     service: &'static Service,
-    operation: &'static crate::model::Operation,
+    operation: &'static Operation,
     members: Map<String, Value>,
+    /// Held until the answer is written.
+    _list: Option<SemaphorePermit<'a>>,
+}
+
+/// Members that only say which part of a list is meant: AWS's names of filters, of pages and of how long they are.
+const OF_LISTS: &[&str] = &["DryRun", "Filters", "Marker", "MaxItems", "MaxResults", "NextToken", "PageSize"];
+
+/// Whether a call that reads is about what it names, rather than about all that there is.
+fn names_something(call: &Waiting) -> bool {
+    call.params.as_object().is_some_and(|members| members.keys().any(|name| !OF_LISTS.contains(&name.as_str())))
+}
+
+/// Does what takes long, while another thread takes over what else this one had to do.
+fn aside<T>(work: impl FnOnce() -> T) -> T {
+    let runtime = Handle::try_current().map(|runtime| runtime.runtime_flavor());
+    // Somebody else's runtime may have no other thread.
+    if matches!(runtime, Ok(RuntimeFlavor::CurrentThread)) { work() } else { block_in_place(work) }
+}
+
+/// Does something that may have a bug, which must not end more than the request that met it.
+fn guarded<T>(work: impl FnOnce() -> Result<T, Refused>) -> Result<T, Refused> {
+    let internal = |_| Err(Refused::internal("An internal error has occurred"));
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(internal)
 }
 
 /// Every answer has it.

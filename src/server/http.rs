@@ -160,9 +160,7 @@ async fn answer(request: Request<Incoming>, exchange: Arc<Exchange>, limits: Lim
         Ok(Err(_)) => return last(StatusCode::BAD_REQUEST),
         Err(_) => return last(StatusCode::REQUEST_TIMEOUT),
     }
-    // SQLite waits for disks and locks.
-    let answered = tokio::task::spawn_blocking(move || exchange.answer(&received)).await;
-    answered.map_or_else(|_| last(StatusCode::INTERNAL_SERVER_ERROR), response)
+    response(exchange.answer_soon(&received).await)
 }
 
 /// An answer to what cannot be read to its end, which is the last on its connection.

@@ -50,6 +50,7 @@ use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::{Connection, ErrorCode, OpenFlags, StatementStatus, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use thiserror::Error;
 
 use crate::base::clock::{self, Kept};
@@ -70,6 +71,10 @@ const MIGRATIONS: &[&str] = &[
 
 /// Longer than any queue of shells that wait for one another.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Statements that a connection keeps prepared: as many as the calls of a busy server have. SQLite's parser takes longer than
+/// most of them run.
+const PREPARED: usize = 256;
 
 /// How long a note waits that may as well be left out.
 const SHORT_TIMEOUT: Duration = Duration::from_secs(2);
@@ -327,13 +332,27 @@ impl Store {
             Access::Write => TransactionBehavior::Immediate,
         };
         let transaction = self.connection.transaction_with_behavior(behavior).map_err(StoreError::from)?;
-        let tx = Tx { connection: &transaction, now: now(state::kept(&transaction)?) };
-        if access == Access::Write {
-            state::sweep(&tx)?;
-        }
-        let answer = work(tx)?;
+        let answer = one(&transaction, access, now, work)?;
         transaction.commit().map_err(StoreError::from)?;
         Ok(answer)
+    }
+
+    /// Runs several writing calls in one transaction, which is kept only if `work` gives `Ok`: what any of them did is on the
+    /// disk when this does.
+    ///
+    /// # Errors
+    /// What `work` gives, or that the transaction cannot begin or be kept.
+    pub fn together<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Together<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        // What brings back the pages of a call that is undone is small and short-lived: no file need be made for it.
+        self.connection.pragma_update(None, "temp_store", "MEMORY").map_err(StoreError::from)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let mut together = Together { transaction: transaction.map_err(StoreError::from)? };
+        let done = work(&mut together)?;
+        together.transaction.commit().map_err(StoreError::from)?;
+        Ok(done)
     }
 
     /// Writes what is about the lab and not of it, a line of the log or the clock, at the moment that `now` tells. It is no
@@ -389,6 +408,61 @@ fn integrity(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let problems = answers.iter().flat_map(|answer| answer.lines());
     let problems = problems.filter(|line| *line != "ok" && !line.starts_with("*** in database"));
     Ok(problems.map(str::to_owned).collect())
+/// A call in a transaction that has begun.
+fn one<T, E: From<StoreError>>(
+    connection: &Connection,
+    access: Access,
+    now: impl FnOnce(Kept) -> Timestamp,
+    work: impl FnOnce(Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let tx = Tx { connection, now: now(state::kept(connection)?) };
+    if access == Access::Write {
+        state::sweep(&tx)?;
+    }
+    work(tx)
+}
+
+/// A transaction of several writing calls, one after the other.
+pub struct Together<'a> {
+    transaction: Transaction<'a>,
+}
+
+impl Together<'_> {
+    /// As [`Store::transaction`], after what was called before. Unless `work` gives `Ok`, nothing of it stays, and all of what
+    /// was done before does.
+    ///
+    /// # Errors
+    /// What `work` gives, or that its changes cannot be told from others'.
+    pub fn call<T, E: From<StoreError>>(
+        &mut self,
+        now: impl FnOnce(Kept) -> Timestamp,
+        work: impl FnOnce(Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let savepoint = self.transaction.savepoint().map_err(StoreError::from)?;
+        let answer = one(&savepoint, Access::Write, now, work)?;
+        savepoint.commit().map_err(StoreError::from)?;
+        Ok(answer)
+    }
+
+    /// As [`Store::note`].
+    ///
+    /// # Errors
+    /// What `work` gives, or that its changes cannot be told from others'.
+    pub fn note<T>(
+        &mut self,
+        now: impl FnOnce(Kept) -> Timestamp,
+        work: impl FnOnce(Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let savepoint = self.transaction.savepoint()?;
+        let noted = work(Tx { connection: &savepoint, now: now(state::kept(&savepoint)?) })?;
+        savepoint.commit()?;
+        Ok(noted)
+    }
+
+    /// Whether nothing of it is left: on a full disk and other errors of the system, SQLite undoes a whole transaction.
+    pub fn is_undone(&self) -> bool {
+        self.transaction.is_autocommit()
+    }
 }
 
 /// A call's view of the state: a transaction and the moment at which it happens.
@@ -473,6 +547,7 @@ fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     // A plan follows from the statement alone: otherwise values, which are bound later, have it planned a second time.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_prepared_statement_cache_capacity(PREPARED);
     Ok(())
 }
 
@@ -592,6 +667,41 @@ mod tests {
             assert_eq!(count(table), 1, "{table}");
         }
         assert_eq!(count("pragma_foreign_key_check"), 0);
+    }
+
+    #[test]
+    fn a_call_that_fails_or_panics_undoes_its_own_and_no_other() {
+        let mut store = Store::in_memory().unwrap();
+        let insert = |tx: Tx<'_>, id: &str| -> Result<(), StoreError> {
+            let sql = "INSERT INTO session_keys VALUES (?1, 's', 't', 0)";
+            Ok(tx.connection.prepare_cached(sql)?.execute([id]).map(drop)?)
+        };
+        let now = |_| Timestamp::default();
+        let kept: Result<(), StoreError> = store.together(|together| {
+            together.call(now, |tx| insert(tx, "a"))?;
+            let refused = together.call(now, |tx| insert(tx, "b").and(Err(StoreError::Foreign)));
+            assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)));
+            let panicking = std::panic::AssertUnwindSafe(|| {
+                together.call(now, |tx| -> Result<(), StoreError> {
+                    insert(tx, "c")?;
+                    let mut statement = tx.connection.prepare_cached("SELECT 1 FROM session_keys")?;
+                    let _rows = statement.query([])?;
+                    panic!("a bug");
+                })
+            });
+            assert!(std::panic::catch_unwind(panicking).is_err());
+            assert!(!together.is_undone());
+            together.call(now, |tx| insert(tx, "d"))
+        });
+        kept.unwrap();
+        let ids = |store: &Store| -> String {
+            let sql = "SELECT group_concat(access_key_id, ' ') FROM session_keys";
+            store.connection.query_row(sql, [], |row| row.get(0)).unwrap()
+        };
+        assert_eq!(ids(&store), "a d");
+        let refused = store.together(|together| together.call(now, |tx| insert(tx, "e")).and(Err(StoreError::Foreign)));
+        assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)));
+        assert_eq!(ids(&store), "a d", "nothing is kept of what is not to be");
     }
 
     #[test]
