@@ -44,6 +44,11 @@ const GLOBAL: &[&str] = &["route53"];
 /// Where they are.
 const PLACE_OF_GLOBAL: &str = "us-east-1";
 
+/// Where a call of this service acts that names this Region; none if there is no such Region.
+pub fn region(service: &crate::model::Service, name: &str) -> Option<&'static Region> {
+    Region::find(if GLOBAL.contains(&service.command) { PLACE_OF_GLOBAL } else { name })
+}
+
 /// Who calls in the log when it is nobody of AWS's.
 const FORCED_BY: &str = "vpce";
 
@@ -156,8 +161,7 @@ impl Embedded {
         let Some(entry) = registry::find(service, name) else {
             return Err(ApiError::UnknownAction { action: name.to_owned() }.into());
         };
-        let name_of_region = if GLOBAL.contains(&service.command) { PLACE_OF_GLOBAL } else { &caller.region };
-        let Some(region) = Region::find(name_of_region) else {
+        let Some(region) = region(service, &caller.region) else {
             let host = format!("{}.{}.amazonaws.com", service.signing_name, caller.region);
             return Err(Failure::Misconfigured(format!("Could not connect to the endpoint URL: \"https://{host}/\"")));
         };

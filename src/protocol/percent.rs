@@ -17,8 +17,29 @@ pub fn encode_path(path: &str) -> String {
     encode_keeping(path, b"/")
 }
 
+/// A name or a value of a query string as Signature Version 4 has it, whichever way it was written: `+` is a blank, and every
+/// byte is encoded as [`encode`] does it.
+pub fn rewrite(text: &str) -> String {
+    encode_bytes(&decode_bytes(&text.replace('+', " ")), b"")
+}
+
+/// Whether every `%` starts an escape, and the bytes that the escapes stand for are UTF-8.
+pub fn is_text(text: &str) -> bool {
+    if !text.contains('%') {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    let is_escape = |at: usize| bytes.get(at + 1..at + 3).and_then(hex_byte).is_some();
+    let is_written = (0..bytes.len()).filter(|at| bytes[*at] == b'%').all(is_escape);
+    is_written && std::str::from_utf8(&decode_bytes(text)).is_ok()
+}
+
 /// `%XX` as bytes; a `%` without two hex digits stays, and bytes that are not UTF-8 become U+FFFD.
 pub fn decode(text: &str) -> String {
+    String::from_utf8(decode_bytes(text)).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+fn decode_bytes(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -27,7 +48,7 @@ pub fn decode(text: &str) -> String {
         decoded.push(escaped.unwrap_or(bytes[at]));
         at += if escaped.is_some() { 3 } else { 1 };
     }
-    String::from_utf8(decoded).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    decoded
 }
 
 /// The same for a form: `+` is a blank.
@@ -36,8 +57,12 @@ pub fn decode_form(text: &str) -> String {
 }
 
 fn encode_keeping(text: &str, kept: &[u8]) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
+    encode_bytes(text.as_bytes(), kept)
+}
+
+fn encode_bytes(bytes: &[u8], kept: &[u8]) -> String {
+    let mut encoded = String::with_capacity(bytes.len());
+    for &byte in bytes {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {
             encoded.push(char::from(byte));
         } else {
@@ -68,5 +93,14 @@ mod tests {
     fn decodes_leniently() {
         assert_eq!(decode_form("x+y%C3%A9%2"), "x yé%2");
         assert_eq!(decode("100%zz%ff"), "100%zz\u{FFFD}");
+    }
+
+    #[test]
+    fn knows_what_is_text_and_writes_it_in_one_way() {
+        for (text, is_text_too) in [("a%20b", true), ("%c3%a9é+", true), ("%zz", false), ("%4", false), ("%ff", false)]
+        {
+            assert_eq!(is_text(text), is_text_too, "{text}");
+        }
+        assert_eq!(rewrite("a+b%2f%7e*%ff%4"), "a%20b%2F~%2A%FF%254");
     }
 }

@@ -14,8 +14,9 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::block_in_place;
 
-use super::entry::{self, Signed};
+use super::entry;
 use super::pool::Pool;
+use super::signed::Signed;
 use super::{Auth, Settings, route};
 use crate::api::{Embedded, Waiting, registry};
 use crate::base::clock::{Clock, Kept};
@@ -54,11 +55,18 @@ impl Received {
 pub(super) struct Refused {
     status: u16,
     refusal: Refusal,
+    /// Why, where AWS does not say it.
+    reason: Option<String>,
 }
 
 impl Refused {
     pub(super) fn new(status: u16, code: &str, message: &str) -> Self {
-        Self { status, refusal: Refusal { code: code.to_owned(), message: message.to_owned() } }
+        Self { status, refusal: Refusal { code: code.to_owned(), message: message.to_owned() }, reason: None }
+    }
+
+    /// The same, with the true reason beside it.
+    pub(super) fn because(self, reason: &str) -> Self {
+        Self { reason: Some(reason.to_owned()), ..self }
     }
 
     /// The state cannot be used at the moment.
@@ -76,7 +84,7 @@ impl From<ServiceError> for Refused {
     /// What kept a service from answering.
     fn from(error: ServiceError) -> Self {
         match error {
-            ServiceError::Refused { code, message, status, .. } => Self { status, refusal: Refusal { code, message } },
+            ServiceError::Refused { code, message, status, .. } => Self { status, refusal: Refusal { code, message }, reason: None },
             ServiceError::Unanswered(message) => Self::unavailable(&message),
         }
     }
@@ -86,6 +94,7 @@ impl From<ServiceError> for Refused {
 pub struct Exchange {
     pool: Pool,
     auth: Auth,
+    clock: Clock,
     /// Places for lists, which may be long: more at once than there are processors would take memory and be no faster.
     lists: Semaphore,
 }
@@ -94,7 +103,8 @@ impl Exchange {
     /// Answers from the state of this service.
     pub fn new(settings: &Settings, service: Embedded) -> Self {
         let processors = thread::available_parallelism().map_or(1, NonZero::get);
-        Self { pool: Pool::new(service), auth: settings.auth, lists: Semaphore::new(processors) }
+        let (auth, clock, lists) = (settings.auth, settings.clock, Semaphore::new(processors));
+        Self { pool: Pool::new(service), auth, clock, lists }
     }
 
     /// The answer to a request. It is one whatever the request is, and whatever happens on the way.
@@ -111,7 +121,7 @@ impl Exchange {
 
     /// The same, for a thread that has other things to do while the disk is waited for.
     pub(super) async fn answer_soon(&self, request: &Received) -> HttpAnswer {
-        if request.path == HEALTH {
+        if request.path == HEALTH && (self.auth != Auth::Open || entry::no_browser(request).is_ok()) {
             return self.health();
         }
         let began = Instant::now();
@@ -126,8 +136,10 @@ impl Exchange {
             guarded(|| written().map_err(|error| Refused::internal(&error.to_string())))
         });
         let service = told.service.unwrap_or_else(|| route::service(request, None));
-        let mut answer =
-            written.unwrap_or_else(|Refused { status, refusal }| errors::write(service, &refusal, status, &request_id));
+        let mut answer = written.unwrap_or_else(|Refused { status, refusal, reason }| {
+            told.reasons.extend(reason);
+            errors::write(service, &refusal, status, &request_id)
+        });
         answer.headers.extend(headers(service.protocol));
         if answer.header(REQUEST_ID).is_none() {
             answer.headers.push((REQUEST_ID.to_owned(), request_id));
@@ -150,6 +162,8 @@ impl Exchange {
         let looked = self.pool.with(|service| service.look(|tx| state::clock(tx).map(drop)));
         let (status, text) = match looked.and_then(|looked| looked) {
             Ok(()) => (200, json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") })),
+            // Whoever may ask without a key need not know where the state is.
+            Err(_) if self.auth == Auth::SigV4 => (503, json!({ "status": "unavailable" })),
             Err(error) => (503, json!({ "status": "unavailable", "reason": error.to_string() })),
         };
         let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
@@ -164,7 +178,7 @@ impl Exchange {
         let signed = Signed::of(request)?;
         let service = route::service(request, signed.as_ref().map(Signed::service));
         told.service = Some(service);
-        let now = Clock::System.now(Kept::default(), false);
+        let now = self.clock.now(Kept::default(), false);
         let caller = entry::caller(request, signed.as_ref(), service, (self.auth, &self.pool, now))?;
         told.account.clone_from(&caller.account);
         let route::Call { operation, params } = route::call(service, request)?;

@@ -152,6 +152,14 @@ async fn answer(request: Request<Incoming>, exchange: Arc<Exchange>, limits: Lim
         let values = head.headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
         received.headers.push((name.as_str().to_owned(), values.collect::<Vec<_>>().join(",")));
     }
+    // A proxy's form of a request says in its target, too, where it goes.
+    if let Some(authority) = head.uri.authority() {
+        match received.headers.iter_mut().find(|(name, _)| name == "host") {
+            Some((_, host)) if host == authority.as_str() => {}
+            Some((_, host)) => host.extend([",", authority.as_str()]),
+            None => received.headers.push(("host".to_owned(), authority.as_str().to_owned())),
+        }
+    }
     match timeout(limits.body_time, Limited::new(body, limits.body_bytes).collect()).await {
         Ok(Ok(body)) => received.body = body.to_bytes().into(),
         Ok(Err(error)) if error.is::<LengthLimitError>() => {

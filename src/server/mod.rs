@@ -13,12 +13,14 @@ mod http;
 mod patient;
 mod pool;
 mod route;
+mod signed;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::api::Embedded;
+use crate::base::clock::Clock;
 
 pub use exchange::{Exchange, Received};
 
@@ -31,12 +33,19 @@ pub struct Settings {
     pub auth: Auth,
     /// How much it takes from a client.
     pub limits: Limits,
+    /// By which signatures are in date or not. It is not the state's: clients sign by the world's.
+    pub clock: Clock,
 }
 
 impl Default for Settings {
     /// Any free port of this machine alone, for whoever is on it.
     fn default() -> Self {
-        Self { address: SocketAddr::from(([127, 0, 0, 1], 0)), auth: Auth::Open, limits: Limits::default() }
+        Self {
+            address: SocketAddr::from(([127, 0, 0, 1], 0)),
+            auth: Auth::Open,
+            limits: Limits::default(),
+            clock: Clock::System,
+        }
     }
 }
 
@@ -96,8 +105,14 @@ impl Server {
     /// Listens, and answers from the state of this service.
     ///
     /// # Errors
-    /// When the address cannot be listened at, or a thread cannot be made.
+    /// When the address cannot be listened at, or a thread cannot be made; or when others than this machine could reach it
+    /// and no signature were asked for.
     pub fn start(settings: &Settings, service: Embedded) -> std::io::Result<Self> {
+        if settings.auth == Auth::Open && !settings.address.ip().is_loopback() {
+            let message =
+                format!("{} is no address of this machine alone, so it has to ask for signatures", settings.address);
+            return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, message));
+        }
         let exchange = Arc::new(Exchange::new(settings, service));
         let running = http::Running::start(settings, exchange)?;
         Ok(Self { address: running.address(), running })
