@@ -4,6 +4,8 @@
 
 #[path = "server/browsers.rs"]
 mod browsers;
+#[path = "server/documents.rs"]
+mod documents;
 #[path = "server/signatures.rs"]
 mod signatures;
 
@@ -162,7 +164,7 @@ fn what_is_no_request_is_refused_in_aws_s_words() {
             &authorized("sns"),
             "Action=Nonsense",
             "400",
-            "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">",
+            "<Message>Could not find operation Nonsense for version 2010-03-31</Message>",
         ),
         (&authorized("nonsense"), "Action=Nonsense", "400", "<Code>InvalidAction</Code>"),
         (&authorized("route53"), "", "404", "<Code>UnknownOperationException</Code>"),

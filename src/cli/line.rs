@@ -27,7 +27,7 @@ use super::show::Show;
 use super::{skeleton, version, wait};
 use crate::base::python;
 use crate::client::Endpoint;
-use crate::domain::service::ServiceError;
+use crate::domain::service::{ServiceError, unknown_action};
 use crate::model::{self, names};
 use crate::query::Expression;
 
@@ -218,7 +218,7 @@ impl<'a> Run<'a> {
             Command::InputSkeleton(text) => io.print(&text)?,
             Command::Lacking(operation) => {
                 parts.client(service, self.connect)?.caller()?;
-                return Err(lacking_operation(operation));
+                return Err(lacking_operation(service, operation));
             }
             Command::OutputSkeleton(call) => {
                 let client = parts.client(service, self.connect)?;
@@ -401,8 +401,8 @@ fn shown(words: &[String]) -> String {
 }
 
 /// As a service answers that does not know an action.
-fn lacking_operation(operation: String) -> CliError {
-    let message = format!("The action {operation} is not valid for this web service.");
+fn lacking_operation(service: &model::Service, operation: String) -> CliError {
+    let message = unknown_action(service, &operation);
     // A refusal names an operation of the tables, for ever; this one is in none, and the run is about to end.
     let operation = operation.leak();
     CliError::Service(ServiceError::Refused {

@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::caller::Caller;
 use crate::model;
+use crate::model::shape::Protocol;
 
 /// Something that answers operations: the state file (`api`) or a server elsewhere (`client`).
 pub trait Service {
@@ -63,6 +64,16 @@ pub enum ServiceError {
     /// The service could not answer: a damaged state file, no connection, an answer that cannot be read.
     #[error("{0}")]
     Unanswered(String),
+}
+
+/// What a service says of an action that it does not know: EC2 in its own words, the others in those of the protocol
+/// (gh:ex_aws#177).
+pub fn unknown_action(service: &model::Service, action: &str) -> String {
+    if service.protocol == Protocol::Ec2 {
+        format!("The action {action} is not valid for this web service.")
+    } else {
+        format!("Could not find operation {action} for version {}", service.api_version)
+    }
 }
 
 fn reached(retries: Option<u32>) -> String {

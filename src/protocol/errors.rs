@@ -27,7 +27,9 @@ pub fn write(service: &Service, refusal: &Refusal, status: u16, request_id: &str
             xml.close("Response");
         }
         Protocol::Query => {
-            xml.open_root("ErrorResponse", service.xml_namespace);
+            // Who does not know the operation does not know whose it would be (gh:ex_aws#177).
+            let is_nobody_s = refusal.code == "InvalidAction";
+            xml.open_root("ErrorResponse", if is_nobody_s { FAULTS } else { service.xml_namespace });
             xml.text.push_str("\n  ");
             xml.open("Error");
             xml.text.push_str("\n    ");
@@ -55,6 +57,9 @@ pub fn write(service: &Service, refusal: &Refusal, status: u16, request_id: &str
     let headers = vec![("Content-Type".to_owned(), content_type(service.protocol).to_owned())];
     HttpAnswer { status, headers, body: xml.text.into_bytes() }
 }
+
+/// The namespace of errors that no service of the Query protocol takes for its own.
+const FAULTS: &str = "http://webservices.amazon.com/AWSFault/2005-15-09";
 
 fn code_and_message(xml: &mut Writer, refusal: &Refusal, indent: &str) {
     xml.text.push_str(indent);

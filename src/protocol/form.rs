@@ -114,15 +114,34 @@ pub enum FormError {
         /// `integer`, `number` or `boolean`.
         expected: &'static str,
     },
+    /// Parts for what is a text, a number or a boolean.
+    #[error("the parameter {0} has parts and should have a value of its own")]
+    NoValue(String),
+    /// A list of the Query protocol whose items are not named as such: `Subnets.1`.
+    #[error("the items of the parameter {0} are not named as items")]
+    NoItems(String),
     /// Text for a structure, a list or a map.
     #[error("the parameter {0} has a value of its own and should have parts")]
     NoParts(String),
+    /// A name or value that is no text, or has a `%` that is none of an escape.
+    #[error("the parameters are not written in UTF-8, or have a % that starts no escape")]
+    NoText,
     /// More parameters than any request has.
     #[error("more than {MAX_PARAMETERS} parameters")]
     TooMany,
     /// Names with more parts than any request has.
     #[error("the parameter {0} has too many parts")]
     TooDeep(String),
+}
+
+/// Whether the names and values of a form can be read as what they are meant to be.
+///
+/// # Errors
+/// [`FormError::NoText`].
+pub fn check(body: &[u8]) -> Result<(), FormError> {
+    let text = std::str::from_utf8(body).map_err(|_| FormError::NoText)?;
+    let mut parts = text.split(['&', '=']);
+    if parts.all(percent::is_text) { Ok(()) } else { Err(FormError::NoText) }
 }
 
 /// The names and values of a form, in order.
@@ -197,6 +216,10 @@ impl Decoder {
                 if *flattened || self.protocol == Protocol::Ec2 {
                     self.items(name, item, tree)
                 } else {
+                    if tree.keys().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+                        let first = tree.iter().next().map(|(part, below)| whole_name(&join(name, part), below));
+                        return Err(FormError::NoItems(first.unwrap_or_default()));
+                    }
                     self.items(&join(name, item_name), item, only_branch(name, item_name, tree)?)
                 }
             }
@@ -208,7 +231,7 @@ impl Decoder {
             }
             (Kind::Structure(_) | Kind::List { .. } | Kind::Map { .. }, _) => Err(FormError::NoParts(name.to_owned())),
             (_, Value::String(text)) => scalar(name, shape, text),
-            (_, below) => Err(FormError::Unknown(whole_name(name, below))),
+            (_, below) => Err(FormError::NoValue(whole_name(name, below))),
         }
     }
 
@@ -373,7 +396,8 @@ mod tests {
         assert_eq!(refused(endpoints, "Filter.1.Nope.1=x"), unknown("Filter.1.Nope.1"));
         assert_eq!(refused(endpoints, "VpcEndpointId.x=1"), unknown("VpcEndpointId.x"));
         assert_eq!(refused(endpoints, "VpcEndpointId.0=1"), unknown("VpcEndpointId.0"));
-        assert_eq!(refused(endpoints, "NextToken.1=1"), unknown("NextToken.1"));
+        assert_eq!(refused(endpoints, "NextToken.1=1"), FormError::NoValue("NextToken.1".to_owned()));
+        assert_eq!(refused(topics(), "Keys.1=x"), FormError::NoItems("Keys.1".to_owned()));
         assert_eq!(refused(topics(), "Keys.item.1=x"), unknown("Keys.item.1"));
         assert_eq!(refused(topics(), "Attributes.entry.1.k=x"), unknown("Attributes.entry.1.k"));
         assert_eq!(refused(endpoints, "Filter.1=x"), FormError::NoParts("Filter.1".to_owned()));

@@ -58,13 +58,52 @@ pub enum RestError {
     /// No operation has this method and path.
     #[error("no operation has this method and path")]
     NoOperation,
-    /// The body is no document of the operation.
+    /// The body is no XML.
+    #[error("Could not parse XML")]
+    NoXml,
+    /// The body's element is not the operation's.
+    #[error("{given} is not valid, expected {expected}")]
+    Root {
+        /// Its name.
+        given: String,
+        /// What it should be called.
+        expected: String,
+    },
+    /// The query string is not written in UTF-8, or has a `%` that starts no escape.
+    #[error("the query string cannot be read")]
+    Query,
+    /// A value is none of its type. The words are those of the checks by XML Schema that AWS does.
     #[error("{0}")]
-    Body(#[from] Unreadable),
+    Value(Fault),
+}
+
+/// What is wrong with a value, as XML Schema's checks put it.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Fault {
+    /// A number that is none; holds the text of it in quotes.
+    #[error("cvc-datatype-valid.1.2.1: {0} is not a valid value for 'integer'.")]
+    NoInteger(String),
+    /// The same for a number that need not be whole.
+    #[error("cvc-datatype-valid.1.2.1: {0} is not a valid value for 'double'.")]
+    NoNumber(String),
+    /// An element too many.
+    #[error("cvc-complex-type.2.4.d: Invalid content was found. No child element is expected at this point.")]
+    TooMany,
+}
+
+impl From<Unreadable> for RestError {
+    fn from(error: Unreadable) -> Self {
+        match error {
+            Unreadable::NotAnInteger(text) => Self::Value(Fault::NoInteger(text)),
+            Unreadable::NotANumber(text) => Self::Value(Fault::NoNumber(text)),
+            Unreadable::Repeated | Unreadable::UnknownTag(_) => Self::Value(Fault::TooMany),
+            Unreadable::NotXml { .. } | Unreadable::NoWrapper(_) | Unreadable::Misshapen(_) => Self::NoXml,
+        }
+    }
 }
 
 /// The operation that a REST request asks for and its input members. `path` and `query` are as they came, encoded;
-/// names in the query string that the model does not know are ignored, and so is what surrounds the body's members.
+/// names in the query string that the model does not know are ignored.
 ///
 /// # Errors
 /// When there is no such operation or the body cannot be read.
@@ -76,7 +115,8 @@ pub fn read_request(
     body: &[u8],
 ) -> Result<(&'static Operation, Map<String, Value>), RestError> {
     let (operation, labels) = find(service, method, path).ok_or(RestError::NoOperation)?;
-    let root = if body.is_empty() { Element::default() } else { super::xml_read::parse(body)? };
+    let root = if body.is_empty() { Element::default() } else { root(operation, body)? };
+    form::check(query.as_bytes()).map_err(|_| RestError::Query)?;
     let pairs = form::pairs(query);
     let mut params = Map::new();
     for member in operation.members() {
@@ -91,6 +131,13 @@ pub fn read_request(
     }
     params.extend(structure(Direction::Request, operation.input, &root)?);
     Ok((operation, params))
+}
+
+/// The element of a body; what it is called shows whether it was meant for this operation.
+fn root(operation: &Operation, body: &[u8]) -> Result<Element, RestError> {
+    let root = Element::parse(body).map_err(|_| RestError::NoXml)?;
+    let expected = format!("{}Request", operation.name);
+    if root.name == expected { Ok(root) } else { Err(RestError::Root { given: root.name, expected }) }
 }
 
 fn query_value(member: &Member, pairs: &[(String, String)]) -> Result<Option<Value>, Unreadable> {
@@ -174,6 +221,8 @@ mod tests {
         assert_eq!(there_and_back(1, &json!({"Name": "n"})).path, "/v1/zone");
         assert_eq!(read_request(&REST, "PUT", "/v1/zone", "", b"").unwrap_err(), RestError::NoOperation);
         assert_eq!(read_request(&REST, "GET", "/v1/zone/x", "", b"").unwrap_err(), RestError::NoOperation);
-        assert!(matches!(read_request(&REST, "POST", "/v1/zone", "", b"<a").unwrap_err(), RestError::Body(_)));
+        let error = |body: &[u8]| read_request(&REST, "POST", "/v1/zone", "", body).unwrap_err().to_string();
+        assert_eq!(error(b"<a"), "Could not parse XML");
+        assert_eq!(error(b"<Name>n</Name>"), "Name is not valid, expected CreateZoneRequest");
     }
 }

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::exchange::{Received, Refused};
+use crate::domain::service::unknown_action;
 use crate::model::shape::Protocol;
 use crate::model::{Operation, SERVICES, Service};
 use crate::protocol::form::{self, FormError};
@@ -42,10 +43,23 @@ pub(super) fn call(service: &'static Service, request: &Received) -> Result<Call
     if service.protocol == Protocol::RestXml {
         let read = rest::read_request(service, &request.method, &request.path, &request.query, &request.body);
         let (operation, params) = read.map_err(|error| match error {
+            // No sample of it is known [I].
             RestError::NoOperation => Refused::new(404, "UnknownOperationException", "There is no such operation."),
-            RestError::Body(error) => Refused::new(400, "MalformedInput", &error.to_string()),
+            // gh:erlcloud#592, gh:awscli#152
+            RestError::NoXml | RestError::Root { .. } => Refused::new(400, "MalformedInput", &error.to_string()),
+            RestError::Query => Refused::new(400, "MalformedQueryString", UNREADABLE),
+            // lab-behaviour.md §12
+            RestError::Value(fault) => Refused::new(400, "InvalidInput", &format!("Invalid XML ; {fault}")),
         })?;
         return Ok(Call { operation, params });
+    }
+    if request.method != "GET" && request.method != "POST" {
+        // No sample of it is known [I].
+        let message = "The specified method is not allowed against this resource.";
+        return Err(Refused::new(405, "MethodNotAllowed", message));
+    }
+    if form::check(request.query.as_bytes()).is_err() || has_form(request) && form::check(&request.body).is_err() {
+        return Err(Refused::new(400, "MalformedQueryString", UNREADABLE));
     }
     let pairs = pairs(request);
     let Some(action) = value_of(&pairs, "Action") else {
@@ -55,52 +69,93 @@ pub(super) fn call(service: &'static Service, request: &Received) -> Result<Call
             "The request names no action of a service that is served here.",
         ));
     };
-    if let Some(version) = value_of(&pairs, "Version").filter(|version| *version != service.api_version) {
-        let message = format!("The requested version ({version}) of service {} does not exist", service.service_id);
-        return Err(Refused::new(400, "NoSuchVersion", &message));
-    }
-    let Some(operation) = service.operation_by_name(action) else {
-        let message = format!("The action {action} is not valid for this web service.");
-        return Err(Refused::new(400, "InvalidAction", &message));
+    let is_ec2 = service.protocol == Protocol::Ec2;
+    let version = value_of(&pairs, "Version").unwrap_or(service.api_version);
+    let operation = service.operation_by_name(action).filter(|_| version == service.api_version);
+    let Some(operation) = operation else {
+        return Err(if version == service.api_version {
+            Refused::new(400, "InvalidAction", &unknown_action(service, action))
+        } else if is_ec2 {
+            // gh:ansible#37267
+            let message =
+                format!("The requested version ({version}) of service Amazon{} does not exist", service.service_id);
+            Refused::new(400, "NoSuchVersion", &message)
+        } else {
+            // gh:awscli#37
+            let message = format!("Could not find operation {action} for version {version}");
+            Refused::new(400, "InvalidAction", &message)
+        });
     };
     let params = form::decode(service, operation, &pairs);
-    let params = params.map_err(|error| Refused::new(400, code_of(&error), &message_of(&error)))?;
+    let params = params.map_err(|error| {
+        let (code, message) = if is_ec2 { words_of_ec2(&error) } else { words_of_others(&error) };
+        Refused::new(400, code, &message)
+    })?;
     Ok(Call { operation, params })
 }
+
+/// What is said of parameters that are no text [I].
+const UNREADABLE: &str =
+    "The query string contains a syntax error: it is not written in UTF-8, or has a % that starts no escape.";
 
 fn value_of<'p>(pairs: &'p [(String, String)], name: &str) -> Option<&'p str> {
     pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
+/// Whether the body is a form.
+fn has_form(request: &Received) -> bool {
+    let form = "application/x-www-form-urlencoded";
+    let is_form = |kind: &str| kind.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    request.header("content-type").is_none_or(is_form)
+}
+
 /// The parameters of a form, wherever they are.
 fn pairs(request: &Received) -> Vec<(String, String)> {
     let body = String::from_utf8_lossy(&request.body);
-    let is_form =
-        request.header("content-type").is_none_or(|kind| kind.starts_with("application/x-www-form-urlencoded"));
     let mut pairs = form::pairs(&request.query);
     // What signs a query string is no parameter of the operation.
     pairs.retain(|(name, _)| !name.starts_with("X-Amz-"));
-    if is_form {
+    if has_form(request) {
         pairs.extend(form::pairs(&body));
     }
     pairs
 }
 
-/// EC2's words (aws-behaviour-2.md A16); the other services have their own, of which no sample is known [I].
-fn code_of(error: &FormError) -> &'static str {
+/// EC2's words (aws-behaviour-2.md A16).
+fn words_of_ec2(error: &FormError) -> (&'static str, String) {
     match error {
-        FormError::Unknown(_) => "UnknownParameter",
-        FormError::TooMany | FormError::TooDeep(_) | FormError::NoParts(_) => "MalformedQueryString",
-        FormError::Repeated(_) | FormError::BadValue { .. } => "InvalidParameterValue",
+        FormError::Unknown(name) | FormError::NoValue(name) | FormError::NoItems(name) => {
+            ("UnknownParameter", format!("The parameter {name} is not recognized"))
+        }
+        FormError::BadValue { .. } => ("InvalidParameterValue", bad_value(error)),
+        FormError::Repeated(_) => ("InvalidParameterValue", format!("The request cannot be read: {error}.")),
+        FormError::TooMany | FormError::TooDeep(_) | FormError::NoParts(_) | FormError::NoText => {
+            ("MalformedQueryString", format!("The request cannot be read: {error}."))
+        }
     }
 }
 
-fn message_of(error: &FormError) -> String {
+/// The words of the services of the Query protocol (gh:amazonka#209, gh:aws-elixir#199, gh:boto#872). Of an unknown name, of
+/// a number that is none, and of one given twice, no sample is known [I].
+fn words_of_others(error: &FormError) -> (&'static str, String) {
     match error {
-        FormError::Unknown(name) => format!("The parameter {name} is not recognized"),
+        FormError::Unknown(name) => ("UnknownParameter", format!("The parameter {name} is not recognized")),
+        FormError::NoValue(_) => ("MalformedInput", "Start of list found where not expected".to_owned()),
+        FormError::NoItems(_) => ("MalformedInput", "Top level element may not be treated as a list".to_owned()),
+        FormError::NoParts(_) => ("MalformedInput", "Unexpected list element termination".to_owned()),
+        FormError::BadValue { .. } => ("MalformedInput", bad_value(error)),
+        FormError::Repeated(_) => ("MalformedInput", format!("The request cannot be read: {error}.")),
+        FormError::TooMany | FormError::TooDeep(_) | FormError::NoText => {
+            ("MalformedQueryString", format!("The request cannot be read: {error}."))
+        }
+    }
+}
+
+fn bad_value(error: &FormError) -> String {
+    match error {
         FormError::BadValue { name, value, expected } => {
             format!("Value ({value}) for parameter {name} is invalid. It is no {expected}.")
         }
-        other => format!("The request cannot be read: {other}."),
+        other => other.to_string(),
     }
 }
