@@ -6,8 +6,12 @@
 mod browsers;
 #[path = "server/documents.rs"]
 mod documents;
+#[path = "server/edge.rs"]
+mod edge;
 #[path = "server/signatures.rs"]
 mod signatures;
+#[path = "server/state_file.rs"]
+mod state_file;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
-use hyper::body::{Bytes, Incoming};
+use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::header::{CONNECTION, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -124,6 +124,8 @@ async fn converse(stream: TcpStream, exchange: Arc<Exchange>, limits: Limits, st
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
+        // Who has no more to say may still listen.
+        .half_close(true)
         .header_read_timeout(limits.head_time)
         .max_buf_size(limits.head_bytes.max(8192))
         .max_headers(limits.headers)
@@ -159,6 +161,11 @@ async fn answer(request: Request<Incoming>, exchange: Arc<Exchange>, limits: Lim
             Some((_, host)) => host.extend([",", authority.as_str()]),
             None => received.headers.push(("host".to_owned(), authority.as_str().to_owned())),
         }
+    }
+    // Who asks first whether it may send so much is told no, and not asked to.
+    let least = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    if least > limits.body_bytes {
+        return last(StatusCode::PAYLOAD_TOO_LARGE);
     }
     match timeout(limits.body_time, Limited::new(body, limits.body_bytes).collect()).await {
         Ok(Ok(body)) => received.body = body.to_bytes().into(),
