@@ -62,3 +62,5 @@ pub mod protocol;
 pub mod query;
 pub mod server;
 pub mod store;
+
+pub use server::Server;

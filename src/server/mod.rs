@@ -16,11 +16,14 @@ mod route;
 mod signed;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::api::Embedded;
 use crate::base::clock::Clock;
+use crate::base::config::Config;
+use crate::base::random::Random;
 
 pub use exchange::{Exchange, Received};
 
@@ -95,6 +98,15 @@ impl Default for Limits {
 }
 
 /// A server that runs, in threads of its own, until it is stopped or dropped.
+///
+/// A test that wants AWS's APIs for itself needs one line; any AWS client is then pointed at its URL, with any key:
+///
+/// ```
+/// let server = vpce::Server::in_memory()?;
+/// let endpoint = server.url(); // for AWS_ENDPOINT_URL, or the `endpoint_url` of a client's configuration
+/// assert_eq!(ureq::get(format!("{endpoint}/health")).call().unwrap().status(), 200);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -102,6 +114,27 @@ pub struct Server {
 }
 
 impl Server {
+    /// Serves a state that is empty at first, that no file keeps, and that ends with the server: at any free port of this
+    /// machine, to whoever is on it.
+    ///
+    /// # Errors
+    /// When there is no port, or no thread can be made.
+    pub fn in_memory() -> std::io::Result<Self> {
+        let (random, config) = (Random::new(None), Config::default());
+        let service = Embedded::in_memory(Clock::System, random, config).map_err(std::io::Error::other)?;
+        Self::start(&Settings::default(), service)
+    }
+
+    /// Serves the state in this file, which is made by the first call that writes, in the same way. Other servers and shells
+    /// may use it too.
+    ///
+    /// # Errors
+    /// When there is no port, or no thread can be made.
+    pub fn of_file(path: impl Into<PathBuf>) -> std::io::Result<Self> {
+        let (random, config) = (Random::new(None), Config::default());
+        Self::start(&Settings::default(), Embedded::new(path.into(), Clock::System, random, config))
+    }
+
     /// Listens, and answers from the state of this service.
     ///
     /// # Errors
