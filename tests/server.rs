@@ -8,6 +8,8 @@ mod browsers;
 mod documents;
 #[path = "server/edge.rs"]
 mod edge;
+#[path = "server/fuzz.rs"]
+mod fuzz;
 #[path = "server/signatures.rs"]
 mod signatures;
 #[path = "server/state_file.rs"]
