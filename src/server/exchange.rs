@@ -84,7 +84,9 @@ impl From<ServiceError> for Refused {
     /// What kept a service from answering.
     fn from(error: ServiceError) -> Self {
         match error {
-            ServiceError::Refused { code, message, status, .. } => Self { status, refusal: Refusal { code, message }, reason: None },
+            ServiceError::Refused { code, message, status, .. } => {
+                Self { status, refusal: Refusal { code, message }, reason: None }
+            }
             ServiceError::Unanswered(message) => Self::unavailable(&message),
         }
     }

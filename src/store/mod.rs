@@ -49,8 +49,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
-use rusqlite::{Connection, ErrorCode, OpenFlags, StatementStatus, TransactionBehavior};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, StatementStatus, Transaction, TransactionBehavior};
 use thiserror::Error;
 
 use crate::base::clock::{self, Kept};
@@ -408,6 +407,8 @@ fn integrity(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let problems = answers.iter().flat_map(|answer| answer.lines());
     let problems = problems.filter(|line| *line != "ok" && !line.starts_with("*** in database"));
     Ok(problems.map(str::to_owned).collect())
+}
+
 /// A call in a transaction that has begun.
 fn one<T, E: From<StoreError>>(
     connection: &Connection,
