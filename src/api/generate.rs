@@ -1,7 +1,7 @@
 //! A lab of any size for tests of size: made by the operations themselves, so that it keeps every rule, and the same for the
 //! same seed.
 //!
-//! Twenty accounts offer fifty services each, as many as they may have load balancers; a hundred accounts, those twenty
+//! Twenty accounts offer fifty services each, as many as they may have load balancers; up to a hundred accounts, those twenty
 //! among them, make endpoints in as many VPCs as the quota asks for. Delays and failures of the configuration do not count:
 //! everything is settled.
 
@@ -23,7 +23,8 @@ use crate::store::{Access, Tx, state};
 /// The most endpoints that are made.
 pub const MOST_ENDPOINTS: u32 = 1_000_000;
 
-const ACCOUNTS: u32 = 100;
+/// The most accounts that make endpoints.
+pub const ACCOUNTS: u32 = 100;
 const PROVIDERS: u32 = 20;
 const SERVICES_PER_PROVIDER: u32 = 50;
 
@@ -53,8 +54,8 @@ const VPCS_AT_ONCE: u32 = 40;
 /// What was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Generated {
-    /// Accounts.
-    pub accounts: u32,
+    /// Accounts that have endpoints.
+    pub consumers: u32,
     /// Services.
     pub services: u32,
     /// The consumers' VPCs.
@@ -64,13 +65,13 @@ pub struct Generated {
 }
 
 impl Embedded {
-    /// Makes a lab of so many endpoints, at most [`MOST_ENDPOINTS`], in a state that holds nothing. What a run that is ended
-    /// too early leaves is whole, but smaller.
+    /// Makes a lab of so many endpoints, at most [`MOST_ENDPOINTS`], of so many accounts, at most [`ACCOUNTS`], in a state that
+    /// holds nothing. What a run that is ended too early leaves is whole, but smaller.
     ///
     /// # Errors
     /// One line: a state that was used before, quotas without room for it, a file that cannot serve.
-    pub fn generate(&mut self, endpoints: u32, seed: &str) -> Result<Generated, ServiceError> {
-        let plan = Plan::new(endpoints, self.config.quotas).map_err(ServiceError::Unanswered)?;
+    pub fn generate(&mut self, endpoints: u32, consumers: u32, seed: &str) -> Result<Generated, ServiceError> {
+        let plan = Plan::new(endpoints, consumers, self.config.quotas).map_err(ServiceError::Unanswered)?;
         let kept = self.look(state::clock)?;
         if kept.last_write.is_some() {
             let path = self.path.display();
@@ -87,8 +88,8 @@ impl Embedded {
             Failure::Store(error) => self.unusable(&error),
             other => ServiceError::Unanswered(other.to_string()),
         })?;
-        let Plan { vpcs, endpoints, .. } = plan;
-        Ok(Generated { accounts: ACCOUNTS, services: PROVIDERS * SERVICES_PER_PROVIDER, vpcs, endpoints })
+        let Plan { endpoints, consumers, vpcs, .. } = plan;
+        Ok(Generated { consumers, services: PROVIDERS * SERVICES_PER_PROVIDER, vpcs, endpoints })
     }
 
     fn generate_by(&mut self, plan: &Plan) -> Result<(), Failure> {
@@ -102,7 +103,7 @@ impl Embedded {
         for first in (0..plan.vpcs).step_by(VPCS_AT_ONCE as usize) {
             self.make(&config, |maker| {
                 (first..plan.vpcs.min(first + VPCS_AT_ONCE)).try_for_each(|vpc| {
-                    let account = vpc % ACCOUNTS;
+                    let account = plan.account_of(vpc);
                     maker.vpc(plan, vpc, &usable[account as usize])
                 })
             })?;
@@ -129,23 +130,25 @@ impl Embedded {
 #[derive(Debug)]
 struct Plan {
     endpoints: u32,
+    consumers: u32,
     vpcs: u32,
     /// Gateway endpoints that an account may have.
     gateways_per_account: u32,
 }
 
 impl Plan {
-    fn new(endpoints: u32, quotas: Quotas) -> Result<Self, String> {
+    fn new(endpoints: u32, consumers: u32, quotas: Quotas) -> Result<Self, String> {
         let most = quotas.endpoints_per_vpc.min(MOST_PER_VPC);
         // A provider has one more VPC, with its load balancers.
         let vpcs_per_account = quotas.vpcs_per_region.saturating_sub(1);
-        let room = u64::from(most) * u64::from(vpcs_per_account) * u64::from(ACCOUNTS);
+        let room = u64::from(most) * u64::from(vpcs_per_account) * u64::from(consumers);
         if u64::from(endpoints) > room {
-            return Err(format!("The quotas have room for {room} endpoints in {ACCOUNTS} accounts: raise [quotas]"));
+            return Err(format!("The quotas have room for {room} endpoints of {consumers} accounts: raise [quotas]"));
         }
         let gateways_per_account =
             quotas.gateway_endpoints_per_region.min(quotas.gateway_endpoints_per_vpc * vpcs_per_account);
-        Ok(Self { endpoints, vpcs: endpoints.div_ceil(most.max(1)).max(ACCOUNTS), gateways_per_account })
+        let vpcs = endpoints.div_ceil(most.max(1)).max(consumers);
+        Ok(Self { endpoints, consumers, vpcs, gateways_per_account })
     }
 
     /// How many endpoints the VPC of this number has: as many as any other, or one more.
@@ -153,9 +156,14 @@ impl Plan {
         self.endpoints / self.vpcs + u32::from(vpc < self.endpoints % self.vpcs)
     }
 
+    /// The number of the account that the VPC of this number is of. Those that only consume come first.
+    fn account_of(&self, vpc: u32) -> u32 {
+        (PROVIDERS + vpc % self.consumers) % ACCOUNTS
+    }
+
     /// Whether the VPC of this number has a gateway endpoint.
     fn has_gateway(&self, vpc: u32) -> bool {
-        self.endpoints_of(vpc) > 2 && vpc / ACCOUNTS < self.gateways_per_account
+        self.endpoints_of(vpc) > 2 && vpc / self.consumers < self.gateways_per_account
     }
 }
 
@@ -270,7 +278,7 @@ impl Maker<'_> {
 
     /// A consumer's VPC with its endpoints, and what their providers make of them.
     fn vpc(&mut self, plan: &Plan, number: u32, offers: &[&Offer]) -> Result<(), Failure> {
-        let account = account_id(number % ACCOUNTS);
+        let account = account_id(plan.account_of(number));
         let (id, subnets) = self.network(&account, &format!("vpc-{number}"))?;
         let vpc = Vpc { groups: self.groups(&account, &id, number)?, id, account, subnets };
         let count = plan.endpoints_of(number);
