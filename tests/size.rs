@@ -43,6 +43,52 @@ fn a_call_costs_the_same_at_any_size() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// How many pages are listed, of a thousand endpoints each.
+#[cfg(target_os = "linux")]
+const PAGES: u32 = 5;
+
+/// A list of the state's is printed page by page: it takes as much memory as one page, and not as all.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_list_takes_the_memory_of_a_page() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("lab.db");
+    let mut embedded = Embedded::new(path.clone(), Clock::System, Random::new(None), Config::default());
+    embedded.generate(PAGES * 1000, 1, "size").unwrap();
+    for format in ["json", "text"] {
+        let peak = |more: &[&str]| peak(&path, &[&["--output", format], more].concat());
+        let (page, all) = (peak(&["--max-items", "1000"]), peak(&[]));
+        assert!(all * 100 < page * 125, "{format}: {page} kB for a page, {all} kB for {PAGES}");
+    }
+}
+
+/// The most memory in kB that a list of endpoints took until all but the last of it was read.
+#[cfg(target_os = "linux")]
+fn peak(state: &Path, options: &[&str]) -> u64 {
+    use std::io::Read as _;
+    use std::process::{Command, Stdio};
+    // More than a pipe holds: while so much is not read, the process is there and waits.
+    const LAST: usize = 200_000;
+    let list = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vpce"));
+        command.env_clear().env("HOME", state.parent().unwrap()).arg("--state").arg(state);
+        command.args(["ec2", "describe-vpc-endpoints", "--profile", "consumer"]).args(options);
+        command.stdout(Stdio::piped()).spawn().unwrap()
+    };
+    let whole = list().wait_with_output().unwrap();
+    assert!(whole.status.success());
+    let mut child = list();
+    let mut read = vec![0; whole.stdout.len() - LAST];
+    let mut stdout = child.stdout.take().unwrap();
+    stdout.read_exact(&mut read).unwrap();
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let mut rest = Vec::new();
+    stdout.read_to_end(&mut rest).unwrap();
+    assert!(child.wait().unwrap().success() && [read, rest].concat() == whole.stdout);
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    peak.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
 struct Lab {
     store: Store,
     random: Random,
@@ -56,8 +102,8 @@ impl Lab {
         let mut config = Config::default();
         config.quotas.endpoints_per_vpc = SMALL / 100;
         let mut embedded = Embedded::new(path.clone(), Clock::System, Random::new(None), config);
-        let made = embedded.generate(endpoints, "size").unwrap();
-        assert_eq!((made.endpoints, made.services, made.accounts), (endpoints, 1000, 100));
+        let made = embedded.generate(endpoints, 100, "size").unwrap();
+        assert_eq!((made.endpoints, made.services, made.consumers), (endpoints, 1000, 100));
         drop(embedded);
         let mut store = Store::open(&path, Access::Write).unwrap();
         let work: Arc<Mutex<Work>> = Arc::default();

@@ -217,6 +217,11 @@ impl Encoder {
         Self { encoding, has_begun: false }
     }
 
+    /// Whether it has every character.
+    pub fn is_utf8(&self) -> bool {
+        matches!(self.encoding, Encoding::Utf8 | Encoding::MarkedUtf8)
+    }
+
     /// The bytes of the next text.
     ///
     /// # Errors

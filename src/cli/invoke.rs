@@ -120,6 +120,11 @@ impl<'a> Client<'a> {
         Ok(Self { settings, service, region, credentials, validates, target, connect, backend: None, caller: None })
     }
 
+    /// Whether a server answers.
+    pub fn is_remote(&self) -> bool {
+        self.target.endpoint.is_some()
+    }
+
     /// Calls an operation: checks the parameters, finds out who calls, and shows timestamps as the session wants them.
     ///
     /// # Errors

@@ -160,6 +160,14 @@ pub enum Output<'a, 'io> {
 }
 
 impl Output<'_, '_> {
+    /// Whether there is no character that it cannot write.
+    pub fn takes_all(&self) -> bool {
+        match self {
+            Self::Stdout(_, encoder) => encoder.is_utf8(),
+            Self::Paged(_) => true,
+        }
+    }
+
     /// Writes a text.
     ///
     /// # Errors

@@ -23,7 +23,7 @@ use super::pager::Pager;
 use super::paginate::Pages;
 use super::profile::Session;
 use super::report::{self, ErrorFormat};
-use super::show::Show;
+use super::show::{Pagewise, Show};
 use super::{skeleton, version, wait};
 use crate::base::python;
 use crate::client::Endpoint;
@@ -328,7 +328,9 @@ impl<'r> Parts<'r> {
         }
         if let Some(paginator) = operation.paginator.as_ref().filter(|_| paging.automatic) {
             let pages = Pages::new(paginator, params, &paging)?;
-            return self.show(operation, io, |show| show.pages(pages, &mut |params| client.call(operation, params)));
+            let from = if client.is_remote() { Pagewise::Server } else { Pagewise::State };
+            return self
+                .show(operation, io, |show| show.pages(pages, from, &mut |params| client.call(operation, params)));
         }
         let answer = client.call(operation, &Value::Object(params))?;
         self.show(operation, io, |show| show.answer(answer))

@@ -143,6 +143,11 @@ impl Pages {
         Ok(Value::Object(full))
     }
 
+    /// The only result member of a page; none if pages have several, whose lists would have to wait for one another.
+    pub fn only_result(&self) -> Option<&'static str> {
+        if let [only] = self.paginator.result_keys { Some(only) } else { None }
+    }
+
     /// The first result member: the one that is counted and cut.
     fn primary(&self) -> &'static str {
         self.paginator.result_keys.first().copied().unwrap_or_default()

@@ -12,6 +12,18 @@ use super::paginate::{Call, Pages};
 use super::skeleton::{ISO_MOMENT, PLAIN_MOMENT};
 use crate::query::{Expression, RuntimeError, Shared};
 
+/// How much of a JSON document is held back, in bytes: nothing of a shorter one is printed before all of it is there.
+const HELD_BACK: usize = 1 << 20;
+
+/// Where pages come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pagewise {
+    /// The state file: what can be told of one page can be told of the next.
+    State,
+    /// A server, of which any page may fail; then AWS CLI prints nothing of one document (aws-cli.md §12).
+    Server,
+}
+
 /// Shows the answers of one command.
 pub struct Show<'s, 'a, 'io> {
     /// The operation's API name.
@@ -83,7 +95,15 @@ impl<'s> Show<'s, '_, '_> {
     ///
     /// # Errors
     /// As for one answer, and what keeps a page from coming.
-    pub fn pages(&mut self, mut pages: Pages, call: &mut Call<'_>) -> Result<(), CliError> {
+    pub fn pages(&mut self, mut pages: Pages, from: Pagewise, call: &mut Call<'_>) -> Result<(), CliError> {
+        if self.format == Format::Json
+            && from == Pagewise::State
+            && self.query.is_none()
+            && self.output.takes_all()
+            && let Some(list) = pages.only_result()
+        {
+            return self.stream(list, pages, call);
+        }
         match self.format {
             Format::Json | Format::Yaml | Format::Table => {
                 let full = pages.full_result(call)?;
@@ -112,6 +132,38 @@ impl<'s> Show<'s, '_, '_> {
                 }
             }
         }
+    }
+
+    /// Shows the results of all pages in one JSON document, item by item, so that none is kept.
+    fn stream(&mut self, list: &str, mut pages: Pages, call: &mut Call<'_>) -> Result<(), CliError> {
+        let (mut stream, mut is_list) = (json_format::Stream::default(), None);
+        while let Some(mut page) = pages.next(call)? {
+            // What the first page has says what it is.
+            match page.get_mut(list).map_or(Value::Null, Value::take) {
+                Value::Array(items) if is_list != Some(false) => {
+                    if is_list.is_none() {
+                        stream.list(list);
+                    }
+                    is_list = Some(true);
+                    for item in &items {
+                        stream.item(item);
+                    }
+                }
+                other if is_list.is_none() && !other.is_null() => {
+                    stream.member(list, &other);
+                    is_list = Some(false);
+                }
+                _ => {}
+            }
+            if stream.text().len() > HELD_BACK {
+                self.output.write(stream.text())?;
+                stream.text().clear();
+            }
+        }
+        if let Some(token) = pages.resume_token() {
+            stream.member("NextToken", &Value::from(token));
+        }
+        self.output.write(&stream.end())
     }
 
     fn query(&self, value: Value) -> Result<Value, CliError> {

@@ -16,6 +16,77 @@ pub fn render(value: &Value) -> String {
     text
 }
 
+/// Writes a map as [`render`] does, but a member at a time, and of a list an item at a time.
+#[derive(Debug, Default)]
+pub struct Stream {
+    text: String,
+    members: usize,
+    /// How many items the list has that is open.
+    items: Option<usize>,
+}
+
+impl Stream {
+    /// Begins a list that [`Self::item`] fills, until another member or the end.
+    pub fn list(&mut self, name: &str) {
+        self.name(name);
+        self.items = Some(0);
+    }
+
+    /// Puts an item into the open list.
+    pub fn item(&mut self, value: &Value) {
+        let at = self.items.map_or(0, |items| items);
+        if at == 0 {
+            self.text.push('[');
+        }
+        separator(&mut self.text, at, 2);
+        node(&mut self.text, value, 2);
+        self.items = Some(at + 1);
+    }
+
+    /// Writes a whole member.
+    pub fn member(&mut self, name: &str, value: &Value) {
+        self.name(name);
+        node(&mut self.text, value, 1);
+    }
+
+    /// What has been written and not been taken yet.
+    pub fn text(&mut self) -> &mut String {
+        &mut self.text
+    }
+
+    /// Closes what is open, and gives what has not been taken.
+    pub fn end(mut self) -> String {
+        self.close_list();
+        if self.members > 0 {
+            new_line(&mut self.text, 0);
+            self.text.push_str("}\n");
+        }
+        self.text
+    }
+
+    fn name(&mut self, name: &str) {
+        self.close_list();
+        if self.members == 0 {
+            self.text.push('{');
+        }
+        separator(&mut self.text, self.members, 1);
+        string(&mut self.text, name);
+        self.text.push_str(": ");
+        self.members += 1;
+    }
+
+    fn close_list(&mut self) {
+        match self.items.take() {
+            None => {}
+            Some(0) => self.text.push_str("[]"),
+            Some(_) => {
+                new_line(&mut self.text, 1);
+                self.text.push(']');
+            }
+        }
+    }
+}
+
 fn node(out: &mut String, value: &Value, depth: usize) {
     match value {
         Value::Null => out.push_str("null"),
@@ -103,7 +174,24 @@ fn string(out: &mut String, text: &str) {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::render;
+    use super::{Stream, render};
+
+    #[test]
+    fn a_stream_is_what_is_rendered_whole() {
+        for (items, token) in [(json!([]), None), (json!([1, {"a": [2]}]), Some("t")), (json!([[], {}]), None)] {
+            let mut whole = json!({ "Items": items });
+            let mut stream = Stream::default();
+            stream.list("Items");
+            items.as_array().unwrap().iter().for_each(|item| stream.item(item));
+            let taken = std::mem::take(stream.text());
+            if let Some(token) = token {
+                whole["NextToken"] = json!(token);
+                stream.member("NextToken", &json!(token));
+            }
+            assert_eq!(taken + &stream.end(), render(&whole));
+        }
+        assert_eq!(Stream::default().end(), render(&json!({})));
+    }
 
     #[test]
     fn members_keep_their_order_and_empty_ones_stay_on_their_line() {
