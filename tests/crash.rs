@@ -14,8 +14,12 @@ mod commands;
 mod dump;
 #[path = "crash/invariants.rs"]
 mod invariants;
+#[path = "crash/load.rs"]
+mod load;
 #[path = "crash/migrations.rs"]
 mod migrations;
+#[path = "crash/parallel.rs"]
+mod parallel;
 #[path = "crash/script.rs"]
 mod script;
 #[path = "crash/statements.rs"]

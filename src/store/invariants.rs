@@ -106,9 +106,10 @@ const RULES: &[(&str, &str)] = &[
          JOIN endpoints t ON t.id = c.endpoint_id WHERE s.id IS NULL AND c.gone_at IS NULL OR s.name <> t.service_name",
     ),
     (
+        // Files that were made before there were names have none.
         "has private DNS without names, or names without private DNS",
-        "SELECT id FROM endpoints t WHERE private_dns_enabled <> (private_dns_zone_id IS NOT NULL) \
-         OR private_dns_enabled <> EXISTS (SELECT 1 FROM endpoint_private_names WHERE endpoint_id = t.id)",
+        "SELECT id FROM endpoints t WHERE (private_dns_zone_id IS NOT NULL) > private_dns_enabled \
+         OR (private_dns_zone_id IS NOT NULL) <> EXISTS (SELECT 1 FROM endpoint_private_names WHERE endpoint_id = t.id)",
     ),
     (
         "has a private name that another endpoint of its VPC has",

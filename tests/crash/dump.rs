@@ -1,5 +1,6 @@
 //! All that a state file holds, to be compared, and whether it is sound.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -76,7 +77,8 @@ fn dump(path: &Path) -> Dump {
 
 /// Where two dumps part, for a message.
 pub(crate) fn difference(one: &Dump, other: &Dump) -> String {
-    let missing = one.iter().filter(|line| other.binary_search(line).is_err() && !other.contains(line)).take(5);
-    let more = other.iter().filter(|line| !one.contains(line)).take(5);
-    format!("missing {:#?}, more {:#?}", missing.collect::<Vec<_>>(), more.collect::<Vec<_>>())
+    let [one, other] = [one, other].map(|dump| dump.iter().collect::<BTreeSet<_>>());
+    let missing: Vec<_> = one.difference(&other).take(5).collect();
+    let more: Vec<_> = other.difference(&one).take(5).collect();
+    format!("missing {missing:#?}, more {more:#?}")
 }

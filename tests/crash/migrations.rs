@@ -1,5 +1,6 @@
 //! Files of every older version, brought up to this one by shells that are killed on the way, and by many at once.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -89,10 +90,10 @@ fn write(path: &Path, from: &Path, version: usize, large: bool) {
     }
     if large {
         old.execute_batch(
-            "INSERT INTO tags (account, region, resource_id, resource_type, key, value)
+            "INSERT INTO security_group_rules (id, group_id, is_egress, protocol, from_port, to_port, source, source_kind)
                WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 30000)
-               SELECT account, region, id, 'vpc', 'key-' || n, 'a value that is not very short, ' || n
-               FROM n, (SELECT * FROM vpcs LIMIT 1)",
+               SELECT printf('sgr-1%016x', n), id, 0, 'tcp', n, n, '10.0.0.0/8', 'ipv4'
+               FROM n, (SELECT * FROM security_groups LIMIT 1)",
         )
         .unwrap();
     }
@@ -176,7 +177,8 @@ fn many_may_migrate_at_once() {
         assert_eq!(vpcs(&found), vpcs(&old.after) + SHELLS / 2, "version {version}");
         // All that was there is there.
         let lost = old.after.iter().filter(|line| !line.starts_with("lab ") && !line.starts_with("sqlite_sequence"));
-        let lost: Vec<&String> = lost.filter(|line| !found.contains(line)).collect();
+        let found: BTreeSet<String> = found.into_iter().collect();
+        let lost: Vec<&String> = lost.filter(|line| !found.contains(*line)).collect();
         assert!(lost.is_empty(), "version {version}: {lost:#?}");
     }
 }
