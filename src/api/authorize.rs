@@ -3,12 +3,11 @@
 //! What an operation touches stands in [`actions`]; what is known about it, in the input and in the state. Each resource of
 //! each action must be allowed. What a topic's policy would allow besides does not count for callers who have one [I].
 
-use std::fs;
-
 use serde_json::Value;
 
 use super::actions::{self, Key, Line};
 use crate::base::config::Config;
+use crate::base::files;
 use crate::base::random::Random;
 use crate::domain::arn::Arn;
 use crate::domain::aws_services;
@@ -45,7 +44,7 @@ impl Rules {
         let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let unusable =
             |why: String| Failure::Misconfigured(format!("Unable to use the policy {}: {why}", path.display()));
-        let text = fs::read_to_string(path).map_err(|error| unusable(error.to_string()))?;
+        let text = files::read_settings(path).map_err(|error| unusable(error.to_string()))?;
         let policy = Policy::of_identity(&text).map_err(unusable)?;
         Ok(Some(Self { file, policy }))
     }

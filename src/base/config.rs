@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::environment::Environment;
+use super::files;
 
 /// The whole file. Every key may be left out; unknown ones are refused.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -265,7 +266,7 @@ impl Config {
     pub fn load(environment: &Environment) -> Result<Self, String> {
         let Some(path) = Self::path(environment) else { return Ok(Self::default()) };
         let is_named = environment.non_empty_var("VPCE_CONFIG").is_some();
-        let text = match std::fs::read_to_string(&path) {
+        let text = match files::read_settings(&path) {
             Ok(text) => text,
             // `HOME=/dev/null` says that there is no home, and so no file.
             Err(error) if !is_named && matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {

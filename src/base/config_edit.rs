@@ -9,6 +9,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::config::{Config, Profile};
 use super::environment::Environment;
+use super::files;
 
 /// The file while it is being changed. Whoever else wants to change it waits.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ impl ConfigFile {
         // A link stays one.
         let path = fs::canonicalize(&named).unwrap_or_else(|_| named.clone());
         let lock = path.parent().map(locked).transpose().map_err(|error| unwritable(&path, &error))?.flatten();
-        let text = match fs::read_to_string(&path) {
+        let text = match files::read_settings(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
             Err(error) => return Err(format!("Unable to read the configuration {}: {error}", path.display())),

@@ -6,5 +6,6 @@ pub mod clock;
 pub mod config;
 pub mod config_edit;
 pub mod environment;
+pub mod files;
 pub mod python;
 pub mod random;

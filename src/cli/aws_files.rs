@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::errors::CliError;
 use super::shell_words;
 use crate::base::environment::Environment;
+use crate::base::files;
 
 /// What an option of a section is set to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,7 +182,7 @@ impl Ini {
     /// AWS's `Unable to parse config file: <path>`.
     pub fn read(path: &str, environment: &Environment, blocks: Blocks) -> Result<Self, CliError> {
         let file: PathBuf = environment.resolve(path);
-        let Ok(bytes) = std::fs::read(file) else { return Ok(Self::default()) };
+        let Ok(bytes) = files::read(&file) else { return Ok(Self::default()) };
         String::from_utf8(bytes)
             .ok()
             .and_then(|text| Self::parse(&text, blocks))

@@ -1,11 +1,11 @@
 //! `file://` and `fileb://` in place of a value (aws-cli.md §7.1).
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
 use super::codec::Encoding;
 use crate::base::environment::Environment;
+use crate::base::files;
 use crate::base::python;
 
 /// What a file gave.
@@ -36,7 +36,7 @@ pub fn load(word: &str, environment: &Environment) -> Option<Result<Content, Unl
     let path = environment.expand(path);
     // No path is no file, not the directory that paths start from.
     let place = if path.is_empty() { PathBuf::new() } else { environment.resolve(&path) };
-    let bytes = match fs::read(place) {
+    let bytes = match files::read(&place) {
         Ok(bytes) => bytes,
         Err(error) => {
             let reason = format!("{}: {}", os_error(&error), python::str_repr(&path));
