@@ -52,7 +52,7 @@ impl Subscriber for Lines {
         let mut message = Message(String::new());
         event.record(&mut message);
         // One write a line, and when it cannot be written there is nowhere left to say so.
-        let line = format!("{now} - MainThread - {} - {level} - {}\n", metadata.target(), message.0);
+        let line = format!("{now} - MainThread - {} - {level} - {}\n", metadata.target(), redacted(&message.0));
         let _ = std::io::stderr().write_all(line.as_bytes());
     }
 
@@ -69,6 +69,44 @@ impl Subscriber for Lines {
     fn exit(&self, _: &Id) {}
 }
 
+/// What secrets stand behind, in whatever form: members of answers, settings, headers, parameters of signed URLs.
+const SECRETS: &[&str] = &[
+    "SecretAccessKey",
+    "SessionToken",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "aws_security_token",
+    "X-Amz-Security-Token",
+    "Signature=",
+];
+
+/// A message without the secrets in it. AWS CLI shows them; whoever sends us what it logged need not.
+fn redacted(message: &str) -> String {
+    let mut redacted = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((at, name)) = next_secret(rest) {
+        let (before, after) = rest.split_at(at + name.len());
+        let value = after.trim_start_matches(|c: char| c.is_whitespace() || "'\":=,>\\".contains(c));
+        let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || "+/=%._~-".contains(c))).unwrap_or(value.len());
+        redacted.push_str(before);
+        redacted.push_str(&after[..after.len() - value.len()]);
+        if end > 0 {
+            redacted.push_str("****");
+        }
+        rest = &value[end..];
+    }
+    redacted + rest
+}
+
+/// The first name in a text, in whatever letters, that a secret stands behind.
+fn next_secret(text: &str) -> Option<(usize, &'static str)> {
+    let found = |name: &&'static str| {
+        let is_there = |at: &usize| text.as_bytes()[*at..at + name.len()].eq_ignore_ascii_case(name.as_bytes());
+        Some(((0..=text.len().checked_sub(name.len())?).find(is_there)?, *name))
+    };
+    SECRETS.iter().filter_map(found).min()
+}
+
 /// An event's message.
 struct Message(String);
 
@@ -77,6 +115,28 @@ impl Visit for Message {
         if field.name() == "message" {
             // Writing into a String cannot fail.
             let _ = write!(self.0, "{value:?}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::redacted;
+
+    #[test]
+    fn secrets_are_not_told() {
+        for (message, shown) in [
+            ("{'SecretAccessKey': 'ab/c+d=', 'Expiration': 'x'}", "{'SecretAccessKey': '****', 'Expiration': 'x'}"),
+            (
+                "<SecretAccessKey>abc</SecretAccessKey>\n<SessionToken>d</SessionToken>",
+                "<SecretAccessKey>****</SecretAccessKey>\n<SessionToken>****</SessionToken>",
+            ),
+            ("['set', 'aws_secret_access_key', 'wJalr/K7']", "['set', 'aws_secret_access_key', '****']"),
+            ("GET /?x-amz-signature=0af&Action=A", "GET /?x-amz-signature=****&Action=A"),
+            ("X-Amz-Security-Token: FwoG+/=", "X-Amz-Security-Token: ****"),
+            ("no Signature Version 4 of \u{6771}", "no Signature Version 4 of \u{6771}"),
+        ] {
+            assert_eq!(redacted(message), shown);
         }
     }
 }
