@@ -105,6 +105,27 @@ impl StoreError {
         error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
     }
 
+    /// Whether it is what the file holds that is wrong, and not that somebody may not, or cannot, read or write it.
+    fn is_about_contents(&self) -> bool {
+        match self {
+            Self::Newer(_) => true,
+            Self::Sqlite(error) => !matches!(
+                error.sqlite_error_code(),
+                Some(
+                    ErrorCode::ReadOnly
+                        | ErrorCode::CannotOpen
+                        | ErrorCode::PermissionDenied
+                        | ErrorCode::DatabaseBusy
+                        | ErrorCode::DatabaseLocked
+                        | ErrorCode::DiskFull
+                        | ErrorCode::SystemIoFailure
+                        | ErrorCode::OutOfMemory
+                )
+            ),
+            Self::NotAFile | Self::Foreign | Self::Io(_) => false,
+        }
+    }
+
     /// Whether what the file holds cannot be read, by us or by anybody.
     fn is_unreadable(&self) -> bool {
         let code = if let Self::Sqlite(error) = self { error.sqlite_error_code() } else { None };
@@ -124,7 +145,8 @@ fn explain(error: &rusqlite::Error) -> String {
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             "it cannot be opened: look at its permissions and its directory's"
         }
-        Some(ErrorCode::DiskFull) => "the disk is full: nothing was changed",
+        Some(ErrorCode::SystemIoFailure) if has_no_room(error) => FULL,
+        Some(ErrorCode::DiskFull) => FULL,
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "another process keeps it locked: wait for it or end it"
         }
@@ -138,6 +160,14 @@ fn explain(error: &rusqlite::Error) -> String {
     let error = error.to_string();
     format!("{advice} ({})", error.lines().next().unwrap_or_default())
 }
+
+/// Whether there is no room for the log's index, which SQLite does not call a full disk.
+fn has_no_room(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+}
+
+/// What can be done about a full disk.
+const FULL: &str = "the disk is full: make room on it, nothing was changed";
 
 /// What can be done about a damaged file.
 pub const DAMAGED: &str = "it is damaged: put back a copy, or start anew with another --state";
@@ -246,7 +276,7 @@ impl Store {
     /// When the file is not ours, or cannot be written.
     pub fn reset(path: &Path) -> Result<(), StoreError> {
         match Self::open(path, Access::Write).and_then(|mut store| store.clear()) {
-            Err(StoreError::Newer(_) | StoreError::Sqlite(_)) if has_our_header(path)? => {
+            Err(error) if error.is_about_contents() && has_our_header(path)? => {
                 for file in files_of(path) {
                     match std::fs::remove_file(file) {
                         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
