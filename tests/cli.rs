@@ -44,6 +44,8 @@ fn transcripts() {
         let transcript = Transcript::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let mut shell = Shell::new(&topic, Answered::Embedded(played.clone()));
         let printed = transcript.play(&mut shell);
+        problems
+            .extend(shell.unsound().map(|problem| format!("{topic}.txt leaves a state that is not sound: {problem}")));
         if is_update() {
             fs::write(&path, transcript.render(&printed)).expect("a transcript can be rewritten");
         } else {

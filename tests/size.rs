@@ -126,7 +126,7 @@ impl Lab {
         let answer: Result<Value, Failure> = self.store.transaction(
             entry.access,
             |kept| clock.now(kept, false),
-            |tx| (entry.run)(&mut Call::new(tx, &caller, region, random, config)?, &params.clone()),
+            |tx| (entry.run)(&mut Call::new(tx, &caller, region, random, config)?, params),
         );
         answer.unwrap_or_else(|failure| panic!("{operation} {params}: {failure}"))
     }

@@ -31,13 +31,15 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use vpce::api::Embedded;
 use vpce::base::config::Delays;
 use vpce::base::random::Random;
 use vpce::domain::caller::Caller;
 use vpce::domain::service::{Request, Service, ServiceError};
-use vpce::store::invariants;
+use vpce::store::export::{self, Format};
+use vpce::store::{check, import, invariants};
 
 use checks::{Difference, Look, Walk};
 use commands::{Chooser, Command, PASS};
@@ -202,6 +204,39 @@ fn the_service_keeps_the_rules() {
     println!("{} operations\n{:#?}", done.into_inner(), totals.into_inner().unwrap());
     let failures = failures.into_inner().unwrap();
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+/// Random labs are sound, and are the same after an export and an import, in either form.
+#[test]
+fn labs_are_carried_over() {
+    for seed in 1..=6 {
+        let home = tempfile::tempdir().unwrap();
+        let path = |name: &str| home.path().join(name);
+        let in_a_file = |embedded: Embedded| -> Box<dyn Service> {
+            let random = Random::new(Some(&seed.to_string()));
+            Box::new(Embedded::new(path("lab.db"), embedded.clock(), random, embedded.config().clone()))
+        };
+        let mut walk = begin(seed, &in_a_file);
+        let mut random = Random::new(Some(&format!("walk {seed}")));
+        for number in 0..200 {
+            let command = Chooser { random: &mut random, model: &walk.model }.next(number);
+            assert!(walk.step(&command, Look::Near).is_ok(), "seed {seed}: {command}");
+        }
+        let now = |_| Timestamp::default();
+        assert_eq!(check::check(&path("lab.db"), &now).unwrap(), [""; 0], "seed {seed}");
+        let exported = |name: &str, format| {
+            let mut bytes = Vec::new();
+            export::export(&path(name), format, &mut bytes).unwrap();
+            String::from_utf8(bytes).unwrap()
+        };
+        for format in [Format::Json, Format::Toml] {
+            let first = exported("lab.db", format);
+            let imported = import::read(format, &mut first.as_bytes(), &now).unwrap();
+            imported.put(&path("other.db")).unwrap();
+            assert!(exported("other.db", format) == first, "seed {seed}: {format:?} comes back otherwise");
+        }
+        assert!(exported("other.db", Format::Json) == exported("lab.db", Format::Json), "seed {seed}");
+    }
 }
 
 /// A service that lies in one place.

@@ -15,6 +15,9 @@ use crate::base::clock::Kept;
 /// So many problems of one kind are told.
 const MOST: usize = 100;
 
+/// The bytes of a page: SQLite's default, which we leave.
+const PAGE: u64 = 4096;
+
 /// Tells the moment from what the state says about the time.
 pub type Now<'a> = &'a dyn Fn(Kept) -> Timestamp;
 
@@ -33,7 +36,8 @@ const OF_LABS: &[Look] = &[of_lab];
 /// When it is not ours, newer, or cannot be read at all.
 pub fn check(path: &Path, now: Now<'_>) -> Result<Vec<String>, StoreError> {
     let [file, log, _] = files_of(path);
-    if file.metadata()?.len() == 0 && !log.exists() {
+    let metadata = file.metadata()?;
+    if metadata.is_file() && metadata.len() == 0 && !log.exists() {
         return Ok(Vec::new());
     }
     let look = |options| open_copy(path, options).and_then(|mut connection| problems(&mut connection, now));
@@ -42,7 +46,12 @@ pub fn check(path: &Path, now: Now<'_>) -> Result<Vec<String>, StoreError> {
     }
     // Nobody has it open, so it need not be locked, for which SQLite would make files.
     let before = stamp(path);
-    let found = look("?immutable=1");
+    let found = look("?immutable=1").map(|mut problems| {
+        if metadata.len() % PAGE != 0 {
+            problems.push("the file ends in the middle of a page".to_owned());
+        }
+        problems
+    });
     let is_sound = found.as_ref().is_ok_and(Vec::is_empty);
     // If somebody has opened it meanwhile, what was seen may be half of one moment and half of another.
     if !is_sound && (log.exists() || stamp(path) != before) { look("") } else { found }

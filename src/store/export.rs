@@ -128,8 +128,9 @@ pub fn export_to_file(state: &Path, format: Format, file: &Path, replace: bool) 
         _ => {}
     }
     let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(directory)?;
-    export(state, format, &mut new)?;
+    let new = tempfile::Builder::new().prefix(".new-").tempfile_in(directory);
+    let mut new = new.map_err(|error| io::Error::from(error.kind()))?;
+    export(state, format, new.as_file_mut())?;
     new.as_file().sync_all()?;
     let put = if replace { new.persist(file) } else { new.persist_noclobber(file) };
     match put {

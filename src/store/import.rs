@@ -210,7 +210,11 @@ fn told(error: &rusqlite::Error) -> String {
 fn read_json(from: &mut dyn Read, loader: &mut Loader) -> Result<(), String> {
     let mut reader = serde_json::Deserializer::from_reader(std::io::BufReader::new(from));
     let read = Document(loader).deserialize(&mut reader).and_then(|()| reader.end());
-    read.map_err(|error| error.to_string())
+    read.map_err(|error| {
+        let (line, column, text) = (error.line(), error.column(), error.to_string());
+        let what = text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text);
+        format!("line {line}, column {column}: {what}")
+    })
 }
 
 /// The whole document.

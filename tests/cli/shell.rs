@@ -142,6 +142,14 @@ impl Shell {
         self.command(line)
     }
 
+    /// What `vpce state check` finds wrong with the state that was left, if there is one.
+    pub fn unsound(&self) -> Option<String> {
+        let environment = Environment::isolated(self.home.path(), []);
+        let printed = self.vpce("vpce", &["state".to_owned(), "check".to_owned()], &environment);
+        let is_sound = printed.stdout == "ok\n" || printed.stderr.contains("there is no state");
+        (!is_sound).then_some(printed.stdout + &printed.stderr)
+    }
+
     fn command(&self, line: &str) -> Result<Printed, String> {
         let mut words = shell_words::split(&self.expanded(line)?)?;
         let file = redirected(&mut words);
