@@ -158,7 +158,8 @@ impl Ran {
     pub fn is_about(&self, file: &Path) -> bool {
         let lines: Vec<&str> = self.stderr.lines().filter(|line| !line.is_empty()).collect();
         let [line] = lines[..] else { return false };
-        let says_what_to_do = [": put back", ": name another", ": update vpce", ": change its", "look at its"];
+        let says_what_to_do =
+            [": make room", ": put back", ": name another", ": update vpce", ": change its", "look at its"];
         self.code == Some(255)
             && line.contains(&file.display().to_string())
             && says_what_to_do.iter().any(|words| line.contains(words))
