@@ -31,7 +31,7 @@ const ENDPOINTS_PER_VPC: usize = 50;
 const PAGE: usize = 1000;
 
 /// Of each measurement of a rate.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 const ROUND: Duration = Duration::from_millis(1500);
 
 /// Of a measurement of latencies.
@@ -39,6 +39,9 @@ const OPEN_LOOP: Duration = Duration::from_secs(6);
 
 /// Kept alive all the time.
 const CONNECTIONS: usize = 16;
+
+/// After this time without a request, servers may let go of a connection.
+const IDLE: Duration = Duration::from_secs(20);
 
 const STARTS: usize = 21;
 
@@ -168,15 +171,16 @@ impl Subject {
             if is_over && free.len() == self.connections.len() {
                 return Ok(took);
             }
-            let mut watched: Vec<_> =
-                self.connections.iter().map(|line| PollFd::new(&line.stream, PollFlags::IN)).collect();
+            let asked: Vec<usize> = (0..self.connections.len()).filter(|line| !free.contains(line)).collect();
+            let watch = |line: &usize| PollFd::new(&self.connections[*line].stream, PollFlags::IN);
+            let mut watched: Vec<_> = asked.iter().map(watch).collect();
             let wait = wait.map(|wait| Timespec { tv_sec: 0, tv_nsec: wait.as_nanos().min(999_999_999) as _ });
             poll(&mut watched, wait.as_ref()).map_err(text)?;
             let ready: Vec<bool> = watched.iter().map(|watched| !watched.revents().is_empty()).collect();
-            for (number, line) in self.connections.iter_mut().enumerate().filter(|(number, _)| ready[*number]) {
-                if let Some(latency) = line.receive()? {
+            for (line, _) in asked.into_iter().zip(ready).filter(|(_, ready)| *ready) {
+                if let Some(latency) = self.connections[line].receive()? {
                     took.push(latency);
-                    free.push_back(number);
+                    free.push_back(line);
                 }
             }
         }
@@ -232,9 +236,12 @@ impl Subject {
     }
 }
 
-/// A connection that is kept alive.
+/// A connection that is kept alive, as far as the server does.
 struct Line {
+    address: SocketAddr,
     stream: TcpStream,
+    /// Whether the server has closed it, as moto does after each answer.
+    is_closed: bool,
     /// When the request was due that is under way.
     due: Instant,
     answer: Vec<u8>,
@@ -246,10 +253,13 @@ impl Line {
     fn open(address: SocketAddr) -> Outcome<Self> {
         let stream = TcpStream::connect(address).map_err(text)?;
         stream.set_nodelay(true).and_then(|()| stream.set_nonblocking(true)).map_err(text)?;
-        Ok(Self { stream, due: Instant::now(), answer: Vec::new(), length: None })
+        Ok(Self { address, stream, is_closed: false, due: Instant::now(), answer: Vec::new(), length: None })
     }
 
     fn send(&mut self, request: &[u8], due: Instant) -> Outcome<()> {
+        if self.is_closed || self.due.elapsed() > IDLE {
+            *self = Self::open(self.address)?;
+        }
         self.due = due;
         self.answer.clear();
         self.length = None;
@@ -267,8 +277,10 @@ impl Line {
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(None),
                 Err(error) => return Err(error.to_string()),
             }
-            if self.length.is_none() {
-                self.length = whole_length(&self.answer)?;
+            if self.length.is_none()
+                && let Some((length, closes)) = whole_length(&self.answer)?
+            {
+                (self.length, self.is_closed) = (Some(length), closes);
             }
             if self.length.is_some_and(|length| self.answer.len() >= length) {
                 return Ok(Some(self.due.elapsed()));
@@ -277,13 +289,15 @@ impl Line {
     }
 }
 
-/// The length of an answer with its headers, if they are there.
-fn whole_length(answer: &[u8]) -> Outcome<Option<usize>> {
+/// The length of an answer with its headers, if they are there, and whether it is the last of its connection.
+fn whole_length(answer: &[u8]) -> Outcome<Option<(usize, bool)>> {
     let Some(end) = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { return Ok(None) };
     let head = String::from_utf8_lossy(&answer[..end]).to_ascii_lowercase();
     let length = head.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse::<usize>().ok());
     match length {
-        Some(length) if head.starts_with("http/1.1 200") => Ok(Some(end + 4 + length)),
+        Some(length) if head.starts_with("http/1.1 200") => {
+            Ok(Some((end + 4 + length, head.contains("connection: close"))))
+        }
         _ => Err(format!("a server answered {}", String::from_utf8_lossy(answer))),
     }
 }
