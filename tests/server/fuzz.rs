@@ -1,5 +1,5 @@
 //! Requests that nobody would think of, made from the tables and a seed: each has an answer that its client can read, and
-//! behind none of them is a bug.
+//! behind none of them is a bug. `VPCE_FUZZ_REQUESTS=1000000 cargo test --test server fuzz` makes many, each run other ones.
 
 use vpce::base::config::Config;
 use vpce::base::random::Random;
@@ -187,12 +187,19 @@ impl Maker {
     }
 }
 
+/// How many requests of the system's randomness are to be made, instead of those that are the same in every run.
+#[expect(clippy::disallowed_methods, reason = "what a test is asked for from outside")]
+fn asked_for() -> Option<usize> {
+    std::env::var("VPCE_FUZZ_REQUESTS").ok()?.parse().ok()
+}
+
 #[test]
 fn whatever_is_asked_has_an_answer() {
     let exchange = Exchange::new(&Settings::default(), in_memory(Config::default()));
-    let mut maker = Maker(Random::new(Some("whatever")));
+    let (many, seed) = asked_for().map_or((3000, Some("whatever")), |many| (many, None));
+    let mut maker = Maker(Random::new(seed));
     let (mut given, mut refused) = (0, 0);
-    for number in 0..3000 {
+    for number in 0..many {
         let services: Vec<_> = SERVICES
             .iter()
             .filter(|service| matches!(service.protocol, Protocol::Ec2 | Protocol::Query | Protocol::RestXml))
