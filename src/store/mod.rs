@@ -74,6 +74,12 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
 /// Statements that a connection keeps prepared: as many as the calls of a busy server have. SQLite's parser takes longer than
 /// most of them run.
 const PREPARED: usize = 256;
+/// From this length on SQLite's log is too long. Normally it is begun anew at a fourth of that, once nobody reads from it;
+/// where somebody always does, as in a busy server, it would only grow.
+const LONG_LOG: u64 = 16 << 20;
+
+/// How long readers are waited for to shorten it. Nobody writes meanwhile, and a reader may stay for longer.
+const READERS_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// How long a note waits that may as well be left out.
 const SHORT_TIMEOUT: Duration = Duration::from_secs(2);
@@ -362,7 +368,16 @@ impl Store {
         };
         let transaction = self.connection.transaction_with_behavior(behavior).map_err(StoreError::from)?;
         let answer = one(&transaction, access, now, work)?;
+        let tx = Tx { connection: &transaction, now: now(state::kept(&transaction)?) };
+        if access == Access::Write {
+            state::sweep(&tx)?;
+        }
+        let answer = work(tx)?;
+        let before = if access == Access::Write { log_length(&transaction) } else { 0 };
         transaction.commit().map_err(StoreError::from)?;
+        if access == Access::Write {
+            self.shorten_log(before);
+        }
         Ok(answer)
     }
 
@@ -382,6 +397,16 @@ impl Store {
         let done = work(&mut together)?;
         together.transaction.commit().map_err(StoreError::from)?;
         Ok(done)
+    /// Takes a log that the last commit has made too long into the file, and begins it anew. What was committed is safe
+    /// either way, so nothing hangs on whether that can be done now; if not, it is tried again at twice the length.
+    fn shorten_log(&self, before: u64) {
+        let after = log_length(&self.connection);
+        if after < LONG_LOG || before.max(1).ilog2() == after.ilog2() {
+            return;
+        }
+        let _ = self.connection.busy_timeout(READERS_TIMEOUT);
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let _ = self.connection.busy_timeout(BUSY_TIMEOUT);
     }
 
     /// Writes what is about the lab and not of it, a line of the log or the clock, at the moment that `now` tells. It is no
@@ -532,6 +557,12 @@ pub fn files_of(path: &Path) -> [PathBuf; 3] {
         PathBuf::from(name)
     };
     [path.to_owned(), beside("-wal"), beside("-shm")]
+}
+
+/// How long SQLite's log of an open file is.
+fn log_length(connection: &Connection) -> u64 {
+    let path = connection.path().filter(|path| !path.is_empty());
+    path.and_then(|path| std::fs::metadata(format!("{path}-wal")).ok()).map_or(0, |metadata| metadata.len())
 }
 
 fn moment(milliseconds: i64) -> Timestamp {

@@ -5,9 +5,18 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
 use rusqlite::Connection;
+use serde_json::{Value, json};
+use vpce::api::Embedded;
+use vpce::base::clock::Clock;
+use vpce::base::config::Config;
+use vpce::base::random::Random;
+use vpce::domain::caller::Caller;
+use vpce::domain::service::{Request, Service as _};
+use vpce::model::Service;
 use vpce::store::files_of;
 
 use crate::dump::look;
@@ -104,6 +113,48 @@ fn an_old_view_stops_nobody() {
     drop(viewer);
     must(directory, "status");
     assert!(!files_of(&directory.join("state.db"))[1].exists(), "whoever leaves last takes the log in");
+}
+
+/// Readers of whom one always reads, so that the log is never left alone, and a writer.
+#[test]
+fn readers_that_never_pause_do_not_make_the_log_endless() {
+    let (many, _) = runs(60);
+    let directory = large(200);
+    let state = directory.path().join("state.db");
+    let log = &files_of(&state)[1];
+    let open = || Embedded::new(state.clone(), Clock::System, Random::new(None), Config::default());
+    let caller = Caller::of_key("111122223333", None, "us-east-1", &Config::default());
+    let ec2 = Service::find("ec2").unwrap();
+    let call = |service: &mut Embedded, operation: &str, params: Value| {
+        let request = Request { service: ec2, operation: ec2.operation(operation).unwrap(), params: &params };
+        service.call(&caller, &request).unwrap()
+    };
+    let vpc = call(&mut open(), "describe-vpcs", json!({}))["Vpcs"][0]["VpcId"].clone();
+    let (done, reads) = (AtomicBool::new(false), AtomicU64::new(0));
+    let (mut longest, mut was_shortened) = (0, false);
+    thread::scope(|scope| {
+        for _ in 0..6 {
+            scope.spawn(|| {
+                let mut service = open();
+                while !done.load(Ordering::Relaxed) {
+                    call(&mut service, "describe-vpcs", json!({}));
+                    reads.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+        }
+        let mut service = open();
+        for number in 0..many * 10 {
+            let value = format!("{number} {}", "x".repeat(240));
+            let tags: Vec<Value> = (0..50).map(|key| json!({ "Key": format!("k{key}"), "Value": value })).collect();
+            call(&mut service, "create-tags", json!({ "Resources": [vpc], "Tags": tags }));
+            let length = fs::metadata(log).map_or(0, |metadata| metadata.len());
+            was_shortened |= length < longest;
+            longest = longest.max(length);
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+    println!("beside {reads:?} reads the log was {longest} bytes long at most");
+    assert!(was_shortened, "the log grows to {longest}");
 }
 
 /// Some save, restore and reset the state, the others work on what they find, two servers among them.
