@@ -123,6 +123,9 @@ impl Encoding {
 
     /// The bytes of a text. The error is Python's, about the first run of characters that are lacking.
     fn encode(self, text: &str) -> Result<Vec<u8>, CliError> {
+        if matches!(self, Self::Utf8 | Self::MarkedUtf8) {
+            return Ok(text.as_bytes().to_vec());
+        }
         let mut bytes = Vec::with_capacity(text.len());
         let lacks = |character: &char| self.bytes_of(*character, &mut Vec::new()).is_none();
         for (start, character) in text.chars().enumerate() {

@@ -25,7 +25,7 @@ use super::services::INTERFACE;
 use super::services::offered::Offered;
 use super::tags::Tag;
 use super::{Call, Failure, Unused, refuse_unsupported, required};
-use crate::domain::aws_services;
+use crate::domain::aws_services::{self, GATEWAY};
 use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
@@ -138,6 +138,10 @@ const ZONE_PENDING: &str = "ZONEIDPENDING";
 /// All names of an endpoint as its owner sees them: the private ones last.
 fn all_dns_entries(call: &Call<'_>, endpoint: &Endpoint, places: &[Place]) -> Result<Vec<DnsEntry>, StoreError> {
     let mut entries = dns_entries(endpoint, places);
+    // While it is not enabled there are no private names, and nothing to read.
+    if !endpoint.private_dns_enabled {
+        return Ok(entries);
+    }
     let is_ready = endpoint.private_dns_ready_at.is_some_and(|at| at <= call.now());
     let zone = endpoint.private_dns_zone_id.as_deref().filter(|_| is_ready);
     let hosted_zone_id = Some(zone.unwrap_or(ZONE_PENDING).to_owned());
@@ -148,12 +152,15 @@ fn all_dns_entries(call: &Call<'_>, endpoint: &Endpoint, places: &[Place]) -> Re
 
 /// An endpoint as answers show it, without its tags.
 fn answered(call: &Call<'_>, endpoint: Endpoint) -> Result<VpcEndpoint, StoreError> {
-    let places = store::endpoints::places_of(&call.tx, &endpoint.id)?;
-    let groups = store::endpoints::groups_of(&call.tx, &endpoint.id)?;
+    // Lists ask this for each endpoint, so what its type has none of is not read.
+    let (is_gateway, tx) = (endpoint.kind == GATEWAY, &call.tx);
+    let places = if is_gateway { Vec::new() } else { store::endpoints::places_of(tx, &endpoint.id)? };
+    let groups = if is_gateway { Vec::new() } else { store::endpoints::groups_of(tx, &endpoint.id)? };
+    let tables = if is_gateway { store::endpoints::route_tables_of(tx, &endpoint.id)? } else { Vec::new() };
     let shows_policy = policy::is_shown(&endpoint.kind);
     Ok(VpcEndpoint {
         dns_entries: all_dns_entries(call, &endpoint, &places)?,
-        route_table_ids: store::endpoints::route_tables_of(&call.tx, &endpoint.id)?,
+        route_table_ids: tables,
         vpc_endpoint_id: endpoint.id,
         vpc_endpoint_type: endpoint.kind,
         vpc_id: endpoint.vpc_id,
