@@ -69,9 +69,8 @@ pub fn find(name: &str, region: &'static Region) -> Vec<Offer> {
     if name.contains(PLACE_OF_REGION) {
         return Vec::new();
     }
-    // Every answered endpoint asks: whole texts are told apart at a glance, other than by looking for the Region in each.
     let template = name.replacen(region.name, PLACE_OF_REGION, 1);
-    let found = SERVICES.iter().find(|service| service.name == template || service.name == name);
+    let found = SERVICES.binary_search_by(|service| service.name.cmp(&template)).ok().map(|place| &SERVICES[place]);
     found.map_or_else(Vec::new, |service| of_service(service, region).collect())
 }
 
@@ -163,6 +162,17 @@ mod tests {
         assert!(region_in("com.amazonaws.eu-west-1.nothing").is_none());
         assert!(find("com.amazonaws.REGION.s3", region("us-east-1")).is_empty());
         assert_eq!(find("com.amazonaws.s3-global.accesspoint", region("us-east-1")).len(), 1);
+    }
+
+    #[test]
+    fn every_service_is_found_by_its_name_alone() {
+        assert!(SERVICES.is_sorted_by(|one, next| one.name < next.name));
+        for offer in offers(region("eu-west-1")) {
+            let found = find(&offer.name(), offer.region);
+            assert!(found.iter().any(|found| found.id() == offer.id()), "{}", offer.name());
+        }
+        assert!(find("com.amazonaws.REGION.s3", region("eu-west-1")).is_empty());
+        assert!(find("com.amazonaws.eu-west-1.s3x", region("eu-west-1")).is_empty());
     }
 
     #[test]
