@@ -26,13 +26,13 @@ fn rewrite(value: &mut Value, shape: &Shape, depth: usize) -> Result<(), CliErro
     }
     match (&shape.kind, value) {
         (Kind::Structure(members), Value::Object(values)) => {
-            for member in *members {
+            for member in members.iter().filter(|member| may_hold_one(member.shape)) {
                 if let Some(value) = values.get_mut(member.name) {
                     rewrite(value, member.shape, depth + 1)?;
                 }
             }
         }
-        (Kind::List { item, .. }, Value::Array(values)) => {
+        (Kind::List { item, .. }, Value::Array(values)) if may_hold_one(item) => {
             for value in values {
                 rewrite(value, item, depth + 1)?;
             }
@@ -46,6 +46,11 @@ fn rewrite(value: &mut Value, shape: &Shape, depth: usize) -> Result<(), CliErro
         _ => {}
     }
     Ok(())
+}
+
+/// Whether a shape is worth looking into.
+fn may_hold_one(shape: &Shape) -> bool {
+    matches!(shape.kind, Kind::Structure(_) | Kind::List { .. } | Kind::Map { .. } | Kind::Timestamp)
 }
 
 /// One timestamp.
