@@ -23,6 +23,20 @@ pub enum Version {
 }
 
 impl Version {
+    fn modules(self) -> PathBuf {
+        installed(match self {
+            Self::V1 => "aws-cli-1",
+            Self::V2 => "aws-cli-2/usr/lib/python3/dist-packages",
+        })
+    }
+
+    fn program(self) -> PathBuf {
+        installed(match self {
+            Self::V1 => "aws-cli-1/bin/aws",
+            Self::V2 => "aws-cli-2/usr/bin/aws",
+        })
+    }
+
     /// The formats that it prints and that the rule book has.
     pub fn formats(self) -> &'static [&'static str] {
         match self {
@@ -43,10 +57,6 @@ impl AwsCli {
     /// Loads it, with the models of today.
     pub fn load(version: Version) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let modules = match version {
-            Version::V1 => installed("aws-cli-1"),
-            Version::V2 => installed("aws-cli-2/usr/lib/python3/dist-packages"),
-        };
         let operations = [
             "ec2.describe-vpcs",
             "elbv2.describe-load-balancers",
@@ -61,8 +71,7 @@ impl AwsCli {
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
             .env("HOME", directory.path())
-            .env("PYTHONPATH", modules)
-            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .env("PYTHONPATH", version.modules())
             .env("PYTHONUTF8", "1")
             .env("AWS_DATA_PATH", installed("models"))
             .stdout(Stdio::piped())
@@ -95,6 +104,18 @@ impl AwsCli {
             Version::V2 => variables.push(("LAB_ENDPOINT", "option".to_owned())),
         }
         variables
+    }
+
+    /// The program itself, as anybody starts it.
+    pub fn start(&self, lab: &Lab, variables: &[(&str, &str)]) -> Command {
+        let mut command = lab.command(PYTHON);
+        command.arg(self.version.program()).envs(variables.iter().copied());
+        command.env("PYTHONPATH", self.version.modules()).env("AWS_DATA_PATH", installed("models"));
+        if self.version == Version::V2 {
+            let (_, url) = variables.iter().find(|(name, _)| *name == "AWS_ENDPOINT_URL").unwrap();
+            command.args(["--endpoint-url", url]);
+        }
+        command
     }
 
     /// Plays something in a lab of its own, with a server over its state.
