@@ -9,6 +9,9 @@ mod aws_cli;
 mod lab;
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Mutex;
+use std::thread;
 
 use aws_cli::{Answer, AwsCli, PYTHON, Recorded, Version, installed, recorded, recording, script};
 use lab::{Lab, Server, stories, without_mktemp};
@@ -58,20 +61,30 @@ fn boto3_does_all_of_privatelink() {
 
 fn play_stories(version: Version) {
     let aws_cli = AwsCli::load(version);
-    let mut problems = Vec::new();
-    for story in stories() {
-        let name = story.file_name().unwrap().to_string_lossy().into_owned();
-        let (status, told) = aws_cli.play(|lab, variables| lab.tell(&story, variables));
-        let failed: Vec<&str> = told.lines().filter_map(|line| line.trim_start().strip_prefix("FAIL: ")).collect();
-        let lines = EXCUSED.iter().filter(|(client, of, _, _)| *client == version && *of == name);
-        let excused: Vec<&str> = lines.map(|(_, _, line, _)| *line).collect();
-        let fits =
-            failed.len() == excused.len() && failed.iter().zip(&excused).all(|(line, start)| line.starts_with(start));
-        if !fits || !told.contains("PASS") || status != Some(i32::from(!failed.is_empty())) {
-            problems.push(format!("{name}: {status:?}\nexcused: {excused:#?}\n{told}"));
-        }
-    }
+    let waiting = Mutex::new(stories());
+    // Stories sleep now and then, so several are played at once.
+    let problems: Vec<String> = thread::scope(|scope| {
+        let play = || {
+            let next = || waiting.lock().unwrap().pop();
+            std::iter::from_fn(next).filter_map(|story| play_story(&aws_cli, version, &story)).collect()
+        };
+        let players: [thread::ScopedJoinHandle<'_, Vec<String>>; 4] = std::array::from_fn(|_| scope.spawn(play));
+        players.into_iter().flat_map(|player| player.join().unwrap()).collect()
+    });
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// What is wrong with a story: something failed that is not excused, or did not fail that is.
+fn play_story(aws_cli: &AwsCli, version: Version, story: &Path) -> Option<String> {
+    let name = story.file_name().unwrap().to_string_lossy();
+    let (status, told) = aws_cli.play(|lab, variables| lab.tell(story, variables));
+    let failed: Vec<&str> = told.lines().filter_map(|line| line.trim_start().strip_prefix("FAIL: ")).collect();
+    let lines = EXCUSED.iter().filter(|(client, of, _, _)| *client == version && *of == name);
+    let excused: Vec<&str> = lines.map(|(_, _, line, _)| *line).collect();
+    let is_excused = |(line, start): (&&str, &&str)| line.starts_with(start);
+    let fits = failed.len() == excused.len() && failed.iter().zip(&excused).all(is_excused);
+    let ends = status == Some(i32::from(!failed.is_empty())) && told.contains("PASS");
+    (!fits || !ends).then(|| format!("{name}: {status:?}\nexcused: {excused:#?}\n{told}"))
 }
 
 const PROVIDER: &str = "111122223333";
