@@ -16,7 +16,7 @@
 //!                  store/    SQLite: the only place with SQL
 //!                   │
 //!                  domain/   types and rules without I/O: ids, principals, zones, names, networks, every refusal
-//!   protocol/  bytes ⇄ values: query, ec2, rest-xml
+//!   protocol/  bytes ⇄ values: query, ec2, rest-xml, json
 //!   model/     the API as static tables      query/  JMESPath      base/  clock, randomness, environment, configuration
 //! ```
 //!

@@ -404,14 +404,8 @@ fn shown(words: &[String]) -> String {
 
 /// As a service answers that does not know an action.
 fn lacking_operation(service: &model::Service, operation: String) -> CliError {
-    let message = unknown_action(service, &operation);
+    let (code, message) = unknown_action(service, &operation);
     // A refusal names an operation of the tables, for ever; this one is in none, and the run is about to end.
     let operation = operation.leak();
-    CliError::Service(ServiceError::Refused {
-        code: "InvalidAction".to_owned(),
-        message,
-        status: 400,
-        operation,
-        retries: None,
-    })
+    CliError::Service(ServiceError::Refused { code: code.to_owned(), message, status: 400, operation, retries: None })
 }

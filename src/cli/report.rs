@@ -78,7 +78,7 @@ fn with_code(error: &CliError, code: &str, format: ErrorFormat) -> Option<String
 }
 
 /// An error as a map. That of a service is what its answer was read into: AWS CLI begins with the message for a REST
-/// service, and has nothing (`null`) for an element that is empty.
+/// or JSON service, and has nothing (`null`) for an element that is empty.
 fn structured(error: &CliError, code: &str, message: &str) -> Value {
     let CliError::Service(ServiceError::Refused { operation, .. }) = error else {
         return json!({"Code": code, "Message": message});
@@ -86,7 +86,7 @@ fn structured(error: &CliError, code: &str, message: &str) -> Value {
     let value = |text: &str| if text == "None" { Value::Null } else { Value::from(text) };
     let mut fields = [("Code", value(code)), ("Message", value(message))];
     let mut services = SERVICES.iter().filter(|service| service.operation_by_name(operation).is_some());
-    if services.next().is_some_and(|service| service.protocol == Protocol::RestXml) {
+    if services.next().is_some_and(|service| matches!(service.protocol, Protocol::RestXml | Protocol::Json)) {
         fields.reverse();
     }
     Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())

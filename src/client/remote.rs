@@ -15,6 +15,7 @@ use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service, ServiceError};
 use crate::domain::session;
 use crate::model;
+use crate::protocol::json::TARGET;
 use crate::protocol::{self, Answer, HttpAnswer, HttpRequest, Unreadable};
 
 /// What a remote service must be told besides the calls.
@@ -95,6 +96,7 @@ impl Remote {
         let host = if self.sign { self.endpoint.host().map_err(Failure::Hopeless)? } else { String::new() };
         let mut headers = vec![("host", host.as_str())];
         headers.extend(wire.content_type.map(|content_type| ("content-type", content_type)));
+        headers.extend(wire.target.as_deref().map(|target| (TARGET, target)));
         let authorization = self.sign.then(|| {
             headers.push(("x-amz-date", &date));
             headers.extend(token.as_deref().map(|token| ("x-amz-security-token", token)));

@@ -66,13 +66,16 @@ pub enum ServiceError {
     Unanswered(String),
 }
 
-/// What a service says of an action that it does not know: EC2 in its own words, the others in those of the protocol
+/// The code and the message for an action that a service does not know: EC2 in its own words, the others in those of the protocol
 /// (gh:ex_aws#177).
-pub fn unknown_action(service: &model::Service, action: &str) -> String {
-    if service.protocol == Protocol::Ec2 {
-        format!("The action {action} is not valid for this web service.")
-    } else {
-        format!("Could not find operation {action} for version {}", service.api_version)
+pub fn unknown_action(service: &model::Service, action: &str) -> (&'static str, String) {
+    const CODE: &str = "InvalidAction";
+    match service.protocol {
+        Protocol::Ec2 => (CODE, format!("The action {action} is not valid for this web service.")),
+        Protocol::Json => ("UnknownOperationException", String::new()),
+        Protocol::Query | Protocol::RestXml => {
+            (CODE, format!("Could not find operation {action} for version {}", service.api_version))
+        }
     }
 }
 

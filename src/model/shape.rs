@@ -16,6 +16,8 @@ pub enum Protocol {
     Query,
     /// REST with XML bodies.
     RestXml,
+    /// AWS JSON 1.1: `X-Amz-Target` names the operation, input and answer are JSON documents.
+    Json,
 }
 
 /// One AWS service.
@@ -31,8 +33,10 @@ pub struct Service {
     pub signing_name: &'static str,
     /// The protocol of every operation.
     pub protocol: Protocol,
-    /// The default XML name space of answers.
+    /// The default XML name space of answers; empty in JSON.
     pub xml_namespace: &'static str,
+    /// What stands before the operation's name in `X-Amz-Target`, without the dot; empty but in JSON.
+    pub target_prefix: &'static str,
     /// Sorted by `command`.
     pub operations: &'static [Operation],
     /// Sorted by `command`. Only waiters whose operation is in `operations`.
@@ -94,6 +98,8 @@ pub enum Kind {
         value: &'static Shape,
         /// Element names of a key and of a value.
         names: (&'static str, &'static str),
+        /// The model's minimum and maximum number of entries.
+        bounds: Bounds,
     },
     /// Text. `choices` holds the model's enum values, which AWS CLI does not enforce.
     String {

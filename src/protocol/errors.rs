@@ -1,11 +1,11 @@
-//! Error documents of the three protocols, written and read.
+//! Error documents, written and read.
 
 use serde_json::{Map, Value};
 
 use super::element::Element;
 use super::xml_read::{Unreadable, parse};
 use super::xml_write::{DECLARATION, SHORT_DECLARATION, Writer, content_type};
-use super::{Direction, HttpAnswer, Refusal};
+use super::{Direction, HttpAnswer, Refusal, json};
 use crate::base::python;
 use crate::model::Service;
 use crate::model::shape::Protocol;
@@ -53,6 +53,7 @@ pub fn write(service: &Service, refusal: &Refusal, status: u16, request_id: &str
             xml.leaf("RequestId", request_id);
             xml.close("ErrorResponse");
         }
+        Protocol::Json => return json::write_error(refusal, status),
     }
     let headers = vec![("Content-Type".to_owned(), content_type(service.protocol).to_owned())];
     HttpAnswer { status, headers, body: xml.text.into_bytes() }
@@ -70,6 +71,9 @@ fn code_and_message(xml: &mut Writer, refusal: &Refusal, indent: &str) {
 
 /// What an answer with an error status says (aws-cli.md §11, aws-cli-2.md §20).
 pub(super) fn read(protocol: Protocol, answer: &HttpAnswer) -> Result<Refusal, Unreadable> {
+    if protocol == Protocol::Json {
+        return json::read_error(answer);
+    }
     if answer.status >= 500 && says_nothing(&answer.body) {
         return Ok(by_status(answer.status));
     }
@@ -94,12 +98,12 @@ pub(super) fn read(protocol: Protocol, answer: &HttpAnswer) -> Result<Refusal, U
 }
 
 /// A server error that tells no more than its status does: nothing, or a page for people.
-fn says_nothing(body: &[u8]) -> bool {
+pub(super) fn says_nothing(body: &[u8]) -> bool {
     let body = body.trim_ascii();
     body.is_empty() || body.starts_with(b"<html>")
 }
 
-fn by_status(status: u16) -> Refusal {
+pub(super) fn by_status(status: u16) -> Refusal {
     Refusal { code: status.to_string(), message: reason_phrase(status).to_owned() }
 }
 
@@ -212,7 +216,7 @@ mod tests {
     #[test]
     fn every_protocol_there_and_back() {
         let refusal = Refusal { code: "InvalidVpcID.NotFound".to_owned(), message: " <é>\r\n& \"x\"".to_owned() };
-        for service in [Service::find("ec2").unwrap(), &sample::QUERY, &sample::REST] {
+        for service in [Service::find("ec2").unwrap(), &sample::QUERY, &sample::REST, &sample::JSON] {
             let written = write(service, &refusal, 400, "id-1");
             assert_eq!(read(service.protocol, &written).unwrap(), refusal, "{:?}", service.protocol);
         }

@@ -71,7 +71,7 @@ impl Encoder {
                     self.value(&format!("{prefix}.{number}"), item, element, depth + 1)?;
                 }
             }
-            (Kind::Map { key, value, names }, Value::Object(entries)) => {
+            (Kind::Map { key, value, names, .. }, Value::Object(entries)) => {
                 for (number, (entry_key, entry_value)) in (1..).zip(entries) {
                     let prefix = format!("{name}.entry.{number}");
                     self.value(&join(&prefix, names.0), key, &Value::from(entry_key.as_str()), depth + 1)?;
@@ -225,7 +225,7 @@ impl Decoder {
             }
             // Query's empty list; EC2 has none, but what could an empty text be?
             (Kind::List { .. }, Value::String(text)) if text.is_empty() => Ok(Value::Array(Vec::new())),
-            (Kind::Map { key, value, names }, Value::Object(tree)) => {
+            (Kind::Map { key, value, names, .. }, Value::Object(tree)) => {
                 let prefix = join(name, "entry");
                 self.entries(&prefix, (key, value), *names, only_branch(name, "entry", tree)?)
             }

@@ -7,6 +7,7 @@
 pub mod element;
 pub mod errors;
 pub mod form;
+pub mod json;
 pub mod percent;
 pub mod rest;
 #[cfg(test)]
@@ -37,6 +38,8 @@ pub struct HttpRequest {
     pub query: String,
     /// The Content-Type, if the protocol sends one.
     pub content_type: Option<&'static str>,
+    /// `X-Amz-Target`, if the protocol sends one.
+    pub target: Option<String>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -116,9 +119,11 @@ pub fn write_request(
             path: "/".to_owned(),
             query: String::new(),
             content_type: Some(form::CONTENT_TYPE),
+            target: None,
             body: form::encode(service, operation, params)?.into_bytes(),
         }),
         Protocol::RestXml => rest::write_request(service, operation, params),
+        Protocol::Json => json::write_request(service, operation, params),
     }
 }
 

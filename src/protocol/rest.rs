@@ -40,7 +40,8 @@ pub(super) fn write_request(
         body.members(operation.input, params, 0)?;
         body.close(&root);
     }
-    Ok(HttpRequest { method, path, query: query.join("&"), content_type: None, body: body.text.into_bytes() })
+    let query = query.join("&");
+    Ok(HttpRequest { method, path, query, content_type: None, target: None, body: body.text.into_bytes() })
 }
 
 /// `name=value`, or one for each item of a list.

@@ -11,6 +11,7 @@ pub(super) static REST: Service = Service {
     signing_name: "zones",
     protocol: Protocol::RestXml,
     xml_namespace: "https://zones.example/doc/",
+    target_prefix: "",
     operations: &[
         operation("ChangeRecords", ("POST", "/v1/zone/{Id}/records/"), &CHANGE, None),
         operation("CreateZone", ("POST", "/v1/zone"), &CREATE, Some(&CREATED)),
@@ -27,10 +28,24 @@ pub(super) static QUERY: Service = Service {
     signing_name: "topics",
     protocol: Protocol::Query,
     xml_namespace: "http://topics.example/doc/",
+    target_prefix: "",
     operations: &[Operation {
         result_wrapper: Some("CreateTopicResult"),
         ..operation("CreateTopic", ("POST", "/"), &TOPIC, Some(&TOPIC))
     }],
+    waiters: &[],
+};
+
+/// A JSON service, with all kinds of values.
+pub(super) static JSON: Service = Service {
+    command: "jobs",
+    service_id: "Jobs",
+    api_version: "2020-01-01",
+    signing_name: "jobs",
+    protocol: Protocol::Json,
+    xml_namespace: "",
+    target_prefix: "Jobs_2020",
+    operations: &[operation("PutJob", ("POST", "/"), &JOB, Some(&JOB))],
     waiters: &[],
 };
 
@@ -79,7 +94,7 @@ static RECORD: Shape = shape(Kind::Structure(&[
 ]));
 static RECORDS: Shape = list(&RECORD, "Record");
 static TEXTS: Shape = list(&TEXT, "member");
-static TEXT_MAP: Shape = shape(Kind::Map { key: &TEXT, value: &TEXT, names: ("key", "value") });
+static TEXT_MAP: Shape = shape(Kind::Map { key: &TEXT, value: &TEXT, names: ("key", "value"), bounds: Bounds::NONE });
 static CHANGE: Shape =
     shape(Kind::Structure(&[Member { location: Location::Uri, ..member("Id", &TEXT) }, member("Records", &RECORDS)]));
 static CREATE: Shape = shape(Kind::Structure(&[member("Name", &TEXT), member("Comment", &TEXT)]));
@@ -93,3 +108,18 @@ static LIST: Shape = shape(Kind::Structure(&[
 ]));
 static TOPIC: Shape =
     shape(Kind::Structure(&[member("Name", &TEXT), member("Attributes", &TEXT_MAP), member("Keys", &TEXTS)]));
+static JOB: Shape = shape(Kind::Structure(&[
+    member("Name", &TEXT),
+    member("When", &MOMENT),
+    member("Data", &BYTES),
+    member("Tags", &TEXT_MAP),
+    member("Keys", &TEXTS),
+    member("Parts", &PARTS),
+    member("Started", &MOMENT),
+]));
+static MOMENT: Shape = shape(Kind::Timestamp);
+static BYTES: Shape = shape(Kind::Blob);
+static SHARE: Shape = shape(Kind::Double);
+static PARTS: Shape = list(&PART, "member");
+static PART: Shape =
+    shape(Kind::Structure(&[member("Count", &NUMBER), member("Share", &SHARE), member("Done", &FLAG)]));

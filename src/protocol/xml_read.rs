@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 use thiserror::Error;
 
 use super::element::{Element, XmlError};
-use super::{Answer, Direction, HttpAnswer, errors};
+use super::{Answer, Direction, HttpAnswer, errors, json};
 use crate::base::python;
 use crate::model::shape::{Location, Protocol};
 use crate::model::{Kind, Member, Operation, Service, Shape};
@@ -50,6 +50,9 @@ pub enum Unreadable {
 pub fn read_answer(service: &Service, operation: &Operation, answer: &HttpAnswer) -> Result<Answer, Unreadable> {
     if answer.status >= 301 {
         return errors::read(service.protocol, answer).map(Answer::Refused);
+    }
+    if service.protocol == Protocol::Json {
+        return json::read_answer(operation, answer);
     }
     let rest = service.protocol == Protocol::RestXml;
     let root = if rest && answer.body.is_empty() { Element::default() } else { parse(&answer.body)? };
@@ -120,7 +123,7 @@ fn value(direction: Direction, shape: &Shape, element: &Element) -> Result<Value
         Kind::Structure(_) => structure(direction, shape, element).map(Value::Object),
         // Any child is an item, whatever it is called.
         Kind::List { item, .. } => list(direction, item, element.children.iter()),
-        Kind::Map { key, value, names } => map(direction, (key, value), *names, element),
+        Kind::Map { key, value, names, .. } => map(direction, (key, value), *names, element),
         kind => scalar(kind, element.text.as_deref().unwrap_or_default()),
     }
 }

@@ -1,8 +1,8 @@
-//! Values as XML: the body of an answer of each protocol, and of a REST request.
+//! Values as XML: the body of an answer of each protocol but JSON, and of a REST request.
 
 use serde_json::{Map, Value};
 
-use super::{Direction, HttpAnswer, MAX_DEPTH, TooDeep, scalar_text};
+use super::{Direction, HttpAnswer, MAX_DEPTH, TooDeep, json, scalar_text};
 use crate::model::shape::{Location, Protocol};
 use crate::model::{Kind, Operation, Service, Shape};
 
@@ -57,6 +57,7 @@ pub fn write_answer(
                 xml.members(shape, answer, 0)?;
             }
         }
+        Protocol::Json => return json::write_answer(operation, answer),
     }
     xml.close(&root);
     Ok(HttpAnswer { status: operation.status, headers, body: xml.text.into_bytes() })
@@ -67,6 +68,7 @@ pub(super) fn content_type(protocol: Protocol) -> &'static str {
     match protocol {
         Protocol::Ec2 => "text/xml;charset=UTF-8",
         Protocol::Query | Protocol::RestXml => "text/xml",
+        Protocol::Json => json::CONTENT_TYPE,
     }
 }
 
@@ -151,7 +153,7 @@ impl Writer {
             (Kind::List { item, item_name, .. }, Value::Array(items)) => self.around(name, items.is_empty(), |xml| {
                 items.iter().try_for_each(|element| xml.member(item_name, item, element, depth + 1))
             }),
-            (Kind::Map { key, value, names }, Value::Object(entries)) => self.around(name, entries.is_empty(), |xml| {
+            (Kind::Map { key, value, names, .. }, Value::Object(entries)) => self.around(name, entries.is_empty(), |xml| {
                 for (entry_key, entry_value) in entries {
                     xml.open("entry");
                     xml.member(names.0, key, &Value::from(entry_key.as_str()), depth + 1)?;

@@ -69,6 +69,22 @@ impl Refused {
         Self { reason: Some(reason.to_owned()), ..self }
     }
 
+    /// What every service refuses before it looks at the operation has other names in JSON, and one status.
+    fn in_words_of(mut self, protocol: Protocol) -> Self {
+        let code = match self.refusal.code.as_str() {
+            "ExpiredToken" => "ExpiredTokenException",
+            "IncompleteSignature" => "IncompleteSignatureException",
+            "InvalidClientTokenId" => "UnrecognizedClientException",
+            "MissingAuthenticationToken" => "MissingAuthenticationTokenException",
+            "SignatureDoesNotMatch" => "InvalidSignatureException",
+            _ => return self,
+        };
+        if protocol == Protocol::Json {
+            (self.status, self.refusal.code) = (400, code.to_owned());
+        }
+        self
+    }
+
     /// The state cannot be used at the moment.
     pub(super) fn unavailable(message: &str) -> Self {
         Self::new(503, "Unavailable", message)
@@ -138,7 +154,8 @@ impl Exchange {
             guarded(|| written().map_err(|error| Refused::internal(&error.to_string())))
         });
         let service = told.service.unwrap_or_else(|| route::service(request, None));
-        let mut answer = written.unwrap_or_else(|Refused { status, refusal, reason }| {
+        let mut answer = written.unwrap_or_else(|refused| {
+            let Refused { status, refusal, reason } = refused.in_words_of(service.protocol);
             told.reasons.extend(reason);
             errors::write(service, &refusal, status, &request_id)
         });
@@ -271,6 +288,6 @@ fn headers(protocol: Protocol) -> Vec<(String, String)> {
     let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     match protocol {
         Protocol::Ec2 => vec![own("Cache-Control", "no-cache, no-store"), own("Server", "AmazonEC2")],
-        Protocol::Query | Protocol::RestXml => Vec::new(),
+        Protocol::Query | Protocol::RestXml | Protocol::Json => Vec::new(),
     }
 }

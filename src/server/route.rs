@@ -1,5 +1,5 @@
-//! Which service, operation and input a request is: told apart by the scope of its signature, else by its path and the
-//! `Version` parameter, and decoded by the tables.
+//! Which service, operation and input a request is: told apart by the scope of its signature, else by its target, its path
+//! and the `Version` parameter, and decoded by the tables.
 
 use serde_json::{Map, Value};
 
@@ -8,6 +8,7 @@ use crate::domain::service::unknown_action;
 use crate::model::shape::Protocol;
 use crate::model::{Operation, SERVICES, Service};
 use crate::protocol::form::{self, FormError};
+use crate::protocol::json::{self, JsonError, TARGET};
 use crate::protocol::rest::{self, RestError};
 
 /// A request that is one of an operation.
@@ -17,19 +18,23 @@ pub(super) struct Call {
     pub(super) params: Map<String, Value>,
 }
 
-/// The service that a request is for: that of its signature's scope, else of its path, else of its version. Whoever it was
-/// meant for, EC2's words are known by most.
+/// The service that a request is for: that of its signature's scope, else of its target, of its path, of its version. Whoever
+/// it was meant for, EC2's words are known by most; those of any JSON service by who names a target.
 pub(super) fn service(request: &Received, scope: Option<&str>) -> &'static Service {
     let find = |fits: &dyn Fn(&Service) -> bool| SERVICES.iter().copied().find(|service| fits(service));
     let in_path = request.path.split('/').nth(1);
     let is_rest = |service: &Service| service.protocol == Protocol::RestXml;
+    let is_json = |service: &Service| service.protocol == Protocol::Json;
+    let target = request.header(TARGET).map(|target| target.split('.').next().unwrap_or_default());
     scope
         .and_then(|name| find(&|service| service.signing_name == name))
+        .or_else(|| find(&|service| is_json(service) && target == Some(service.target_prefix)))
+        .or_else(|| find(&|service| is_json(service) && target.is_some()))
         .or_else(|| find(&|service| is_rest(service) && in_path == Some(service.api_version)))
         .or_else(|| {
             let pairs = pairs(request);
             let version = value_of(&pairs, "Version");
-            find(&|service| !is_rest(service) && version == Some(service.api_version))
+            find(&|service| !is_rest(service) && !is_json(service) && version == Some(service.api_version))
         })
         .or_else(|| Service::find("ec2"))
         .unwrap_or(SERVICES[0])
@@ -50,6 +55,18 @@ pub(super) fn call(service: &'static Service, request: &Received) -> Result<Call
             RestError::Query => Refused::new(400, "MalformedQueryString", UNREADABLE),
             // lab-behaviour.md §12
             RestError::Value(fault) => Refused::new(400, "InvalidInput", &format!("Invalid XML ; {fault}")),
+        })?;
+        return Ok(Call { operation, params });
+    }
+    if service.protocol == Protocol::Json {
+        let read = json::read_request(service, request.header(TARGET).unwrap_or_default(), &request.body);
+        let (operation, params) = read.map_err(|error| {
+            let code = match error {
+                JsonError::NoOperation => return unknown(service, ""),
+                JsonError::Unreadable(_) => "SerializationException",
+                JsonError::Unknown(_) => "ValidationException",
+            };
+            Refused::new(400, code, &error.to_string())
         })?;
         return Ok(Call { operation, params });
     }
@@ -74,7 +91,7 @@ pub(super) fn call(service: &'static Service, request: &Received) -> Result<Call
     let operation = service.operation_by_name(action).filter(|_| version == service.api_version);
     let Some(operation) = operation else {
         return Err(if version == service.api_version {
-            Refused::new(400, "InvalidAction", &unknown_action(service, action))
+            unknown(service, action)
         } else if is_ec2 {
             // gh:ansible#37267
             let message =
@@ -92,6 +109,12 @@ pub(super) fn call(service: &'static Service, request: &Received) -> Result<Call
         Refused::new(400, code, &message)
     })?;
     Ok(Call { operation, params })
+}
+
+/// What is said of an operation that the service does not have.
+fn unknown(service: &Service, action: &str) -> Refused {
+    let (code, message) = unknown_action(service, action);
+    Refused::new(400, code, &message)
 }
 
 /// What is said of parameters that are no text [I].

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use vpce::domain::caller::Caller;
 use vpce::domain::service::{Request, Service, ServiceError};
 use vpce::model::shape::Protocol;
-use vpce::protocol::{self, Answer, HttpRequest, Refusal, errors, form, rest};
+use vpce::protocol::{self, Answer, HttpRequest, Refusal, errors, form, json, rest};
 
 const REQUEST_ID: &str = "2ef5d28a-0000-4000-8000-000000000000";
 
@@ -122,10 +122,14 @@ fn request_over_the_wire(request: &Request<'_>) -> Result<Value, String> {
     let Request { service, operation, params } = request;
     let empty = Map::new();
     let params = params.as_object().unwrap_or(&empty);
-    let HttpRequest { method, path, query, body, .. } =
+    let HttpRequest { method, path, query, target, body, .. } =
         protocol::write_request(service, operation, params).map_err(|error| error.to_string())?;
     if service.protocol == Protocol::RestXml {
         let read = rest::read_request(service, method, &path, &query, &body).map_err(|error| error.to_string())?;
+        return Ok(Value::Object(read.1));
+    }
+    if let Some(target) = target {
+        let read = json::read_request(service, &target, &body).map_err(|error| error.to_string())?;
         return Ok(Value::Object(read.1));
     }
     let body = String::from_utf8(body).map_err(|error| error.to_string())?;
@@ -155,8 +159,8 @@ fn answer_over_the_wire(request: &Request<'_>, answer: &Result<Value, ServiceErr
 /// What an answer says that it could not do.
 fn unsuccessful(answer: &Value) -> impl Iterator<Item = (String, String)> {
     let items = answer.get("Unsuccessful").and_then(Value::as_array).into_iter().flatten();
-    items.filter_map(|item| {
-        let text = |name: &str| item["Error"][name].as_str().map(str::to_owned);
-        Some((text("Code")?, text("Message")?))
-    })
+    let items = items.map(|item| (&item["Error"]["Code"], &item["Error"]["Message"]));
+    let failed = answer.get("FailedResourcesMap").and_then(Value::as_object).into_iter().flatten();
+    let failed = failed.map(|(_, failure)| (&failure["ErrorCode"], &failure["ErrorMessage"]));
+    items.chain(failed).filter_map(|(code, message)| Some((code.as_str()?.to_owned(), message.as_str()?.to_owned())))
 }

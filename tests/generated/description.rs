@@ -25,6 +25,9 @@ pub struct Metadata {
     pub protocol: Protocol,
     pub service_id: String,
     pub signing_name: Option<String>,
+    #[serde(default)]
+    pub target_prefix: String,
+    #[serde(default)]
     pub xml_namespace: String,
 }
 
@@ -34,6 +37,7 @@ pub enum Protocol {
     Ec2,
     Query,
     RestXml,
+    Json,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +100,8 @@ pub enum Shape {
     Map {
         key: Reference,
         value: Reference,
+        min: Option<i64>,
+        max: Option<i64>,
     },
     String {
         #[serde(rename = "enum", default)]
@@ -204,7 +210,7 @@ impl Shape {
         match self {
             Self::Structure { members, .. } => members.iter().map(|(_, member)| member.shape.as_str()).collect(),
             Self::List { member, .. } => vec![&member.shape],
-            Self::Map { key, value } => vec![&key.shape, &value.shape],
+            Self::Map { key, value, .. } => vec![&key.shape, &value.shape],
             _ => Vec::new(),
         }
     }

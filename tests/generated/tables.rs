@@ -56,8 +56,13 @@ impl Renderer<'_> {
         format!(
             "pub(super) static SERVICE: Service = Service {{\n    command: {:?},\n    service_id: {:?},\n    \
              api_version: {:?},\n    signing_name: {signing_name:?},\n    protocol: Protocol::{:?},\n    \
-             xml_namespace: {:?},\n    operations: OPERATIONS,\n    waiters: WAITERS,\n}};\n",
-            self.service, metadata.service_id, metadata.api_version, metadata.protocol, metadata.xml_namespace,
+             xml_namespace: {:?},\n    target_prefix: {:?},\n    operations: OPERATIONS,\n    waiters: WAITERS,\n}};\n",
+            self.service,
+            metadata.service_id,
+            metadata.api_version,
+            metadata.protocol,
+            metadata.xml_namespace,
+            metadata.target_prefix,
         )
     }
 
@@ -129,12 +134,13 @@ impl Renderer<'_> {
                 member.location_name.as_deref().unwrap_or("member"),
                 bounds(*min, *max),
             ),
-            Shape::Map { key, value } => format!(
-                "Kind::Map {{ key: &{}, value: &{}, names: ({:?}, {:?}) }}",
+            Shape::Map { key, value, min, max } => format!(
+                "Kind::Map {{ key: &{}, value: &{}, names: ({:?}, {:?}), bounds: {} }}",
                 constant(&key.shape),
                 constant(&value.shape),
                 key.location_name.as_deref().unwrap_or("key"),
                 value.location_name.as_deref().unwrap_or("value"),
+                bounds(*min, *max),
             ),
             Shape::String { choices, min: None, max: None } if choices.is_empty() => "TEXT".to_owned(),
             Shape::String { choices, min, max } => {

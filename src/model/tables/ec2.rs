@@ -11,6 +11,7 @@ pub(super) static SERVICE: Service = Service {
     signing_name: "ec2",
     protocol: Protocol::Ec2,
     xml_namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
+    target_prefix: "",
     operations: OPERATIONS,
     waiters: WAITERS,
 };

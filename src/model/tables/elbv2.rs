@@ -11,6 +11,7 @@ pub(super) static SERVICE: Service = Service {
     signing_name: "elasticloadbalancing",
     protocol: Protocol::Query,
     xml_namespace: "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
+    target_prefix: "",
     operations: OPERATIONS,
     waiters: WAITERS,
 };
@@ -410,7 +411,7 @@ static ANOMALY_DETECTION: Shape = Shape { name: "AnomalyDetection", kind: Kind::
     member("MitigationInEffect", "mitigation-in-effect", &MITIGATION_IN_EFFECT_ENUM, "MitigationInEffect", "MitigationInEffect"),
 ]) };
 static ANOMALY_RESULT_ENUM: Shape = Shape { name: "AnomalyResultEnum", kind: Kind::String { choices: &["anomalous", "normal"], bounds: Bounds::NONE } };
-static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_EXTRA_PARAMS: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestExtraParams", kind: Kind::Map { key: &AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME, value: &AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE, names: ("key", "value") } };
+static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_EXTRA_PARAMS: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestExtraParams", kind: Kind::Map { key: &AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME, value: &AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE, names: ("key", "value"), bounds: Bounds::NONE } };
 static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestParamName", kind: TEXT };
 static AUTHENTICATE_COGNITO_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE: Shape = Shape { name: "AuthenticateCognitoActionAuthenticationRequestParamValue", kind: TEXT };
 static AUTHENTICATE_COGNITO_ACTION_CONDITIONAL_BEHAVIOR_ENUM: Shape = Shape { name: "AuthenticateCognitoActionConditionalBehaviorEnum", kind: Kind::String { choices: &["deny", "allow", "authenticate"], bounds: Bounds::NONE } };
@@ -430,7 +431,7 @@ static AUTHENTICATE_COGNITO_ACTION_SESSION_TIMEOUT: Shape = Shape { name: "Authe
 static AUTHENTICATE_COGNITO_ACTION_USER_POOL_ARN: Shape = Shape { name: "AuthenticateCognitoActionUserPoolArn", kind: TEXT };
 static AUTHENTICATE_COGNITO_ACTION_USER_POOL_CLIENT_ID: Shape = Shape { name: "AuthenticateCognitoActionUserPoolClientId", kind: TEXT };
 static AUTHENTICATE_COGNITO_ACTION_USER_POOL_DOMAIN: Shape = Shape { name: "AuthenticateCognitoActionUserPoolDomain", kind: TEXT };
-static AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_EXTRA_PARAMS: Shape = Shape { name: "AuthenticateOidcActionAuthenticationRequestExtraParams", kind: Kind::Map { key: &AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME, value: &AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE, names: ("key", "value") } };
+static AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_EXTRA_PARAMS: Shape = Shape { name: "AuthenticateOidcActionAuthenticationRequestExtraParams", kind: Kind::Map { key: &AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME, value: &AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE, names: ("key", "value"), bounds: Bounds::NONE } };
 static AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_NAME: Shape = Shape { name: "AuthenticateOidcActionAuthenticationRequestParamName", kind: TEXT };
 static AUTHENTICATE_OIDC_ACTION_AUTHENTICATION_REQUEST_PARAM_VALUE: Shape = Shape { name: "AuthenticateOidcActionAuthenticationRequestParamValue", kind: TEXT };
 static AUTHENTICATE_OIDC_ACTION_AUTHORIZATION_ENDPOINT: Shape = Shape { name: "AuthenticateOidcActionAuthorizationEndpoint", kind: TEXT };

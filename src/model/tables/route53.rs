@@ -11,6 +11,7 @@ pub(super) static SERVICE: Service = Service {
     signing_name: "route53",
     protocol: Protocol::RestXml,
     xml_namespace: "https://route53.amazonaws.com/doc/2013-04-01/",
+    target_prefix: "",
     operations: OPERATIONS,
     waiters: WAITERS,
 };

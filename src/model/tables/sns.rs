@@ -11,6 +11,7 @@ pub(super) static SERVICE: Service = Service {
     signing_name: "sns",
     protocol: Protocol::Query,
     xml_namespace: "http://sns.amazonaws.com/doc/2010-03-31/",
+    target_prefix: "",
     operations: OPERATIONS,
     waiters: WAITERS,
 };
@@ -190,7 +191,7 @@ static SUBSCRIPTION: Shape = Shape { name: "Subscription", kind: Kind::Structure
     member("Endpoint", "endpoint", &ENDPOINT, "Endpoint", "Endpoint"),
     member("TopicArn", "topic-arn", &TOPIC_ARN, "TopicArn", "TopicArn"),
 ]) };
-static SUBSCRIPTION_ATTRIBUTES_MAP: Shape = Shape { name: "SubscriptionAttributesMap", kind: Kind::Map { key: &ATTRIBUTE_NAME, value: &ATTRIBUTE_VALUE, names: ("key", "value") } };
+static SUBSCRIPTION_ATTRIBUTES_MAP: Shape = Shape { name: "SubscriptionAttributesMap", kind: Kind::Map { key: &ATTRIBUTE_NAME, value: &ATTRIBUTE_VALUE, names: ("key", "value"), bounds: Bounds::NONE } };
 static SUBSCRIPTIONS_LIST: Shape = Shape { name: "SubscriptionsList", kind: Kind::List { item: &SUBSCRIPTION, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static TAG: Shape = Shape { name: "Tag", kind: Kind::Structure(&[
     Member { required: true, ..member("Key", "key", &TAG_KEY, "Key", "Key") },
@@ -202,7 +203,7 @@ static TAG_VALUE: Shape = Shape { name: "TagValue", kind: Kind::String { choices
 static TOPIC: Shape = Shape { name: "Topic", kind: Kind::Structure(&[
     member("TopicArn", "topic-arn", &TOPIC_ARN, "TopicArn", "TopicArn"),
 ]) };
-static TOPIC_ATTRIBUTES_MAP: Shape = Shape { name: "TopicAttributesMap", kind: Kind::Map { key: &ATTRIBUTE_NAME, value: &ATTRIBUTE_VALUE, names: ("key", "value") } };
+static TOPIC_ATTRIBUTES_MAP: Shape = Shape { name: "TopicAttributesMap", kind: Kind::Map { key: &ATTRIBUTE_NAME, value: &ATTRIBUTE_VALUE, names: ("key", "value"), bounds: Bounds::NONE } };
 static TOPICS_LIST: Shape = Shape { name: "TopicsList", kind: Kind::List { item: &TOPIC, item_name: "member", flattened: false, bounds: Bounds::NONE } };
 static UNSUBSCRIBE_INPUT: Shape = Shape { name: "UnsubscribeInput", kind: Kind::Structure(&[
     Member { required: true, ..member("SubscriptionArn", "subscription-arn", &SUBSCRIPTION_ARN, "SubscriptionArn", "SubscriptionArn") },

@@ -11,6 +11,7 @@ pub(super) static SERVICE: Service = Service {
     signing_name: "sts",
     protocol: Protocol::Query,
     xml_namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+    target_prefix: "",
     operations: OPERATIONS,
     waiters: WAITERS,
 };
