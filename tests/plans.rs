@@ -29,6 +29,7 @@ fn describes() -> Vec<Describe> {
             Some(("InternetGatewayIds", "igw-0123456789abcdef0")),
             store::internet_gateways::FILTERS,
         ),
+        ("DescribeNetworkAcls", Some(("NetworkAclIds", "acl-0123456789abcdef0")), store::network_acls::FILTERS),
         (
             "DescribeNetworkInterfaces",
             Some(("NetworkInterfaceIds", "eni-0123456789abcdef0")),
@@ -97,22 +98,34 @@ fn no_describe_scans_a_table() {
     lab.check_elb();
     lab.check_sns();
     lab.check_route53();
+    lab.check_tagging();
 }
 
 #[test]
 fn every_describe_is_looked_at() {
     let looked_at: Vec<&str> = describes().iter().map(|(name, ..)| *name).collect();
     for entry in registry::all("ec2").unwrap().iter().filter(|entry| entry.name.starts_with("Describe")) {
-        // Prefix lists, zones and Regions come from static tables, attributes from one row; of associations there are none.
+        // Prefix lists, zones and Regions come from static tables, attributes and DHCP options from one row; of associations and
+        // what nobody can make there are none.
         let elsewhere = [
             "DescribeAccountAttributes",
+            "DescribeAddresses",
             "DescribeAvailabilityZones",
+            "DescribeCustomerGateways",
+            "DescribeDhcpOptions",
+            "DescribeEgressOnlyInternetGateways",
+            "DescribeFlowLogs",
             "DescribeManagedPrefixLists",
             "DescribePrefixLists",
             "DescribeRegions",
+            "DescribeTransitGatewayRouteTables",
+            "DescribeTransitGatewayVpcAttachments",
+            "DescribeTransitGateways",
             "DescribeVpcAttribute",
             "DescribeVpcEndpointAssociations",
             "DescribeVpcEndpointServicePermissions",
+            "DescribeVpnConnections",
+            "DescribeVpnGateways",
         ];
         assert!(looked_at.contains(&entry.name) || elsewhere.contains(&entry.name), "{} is not looked at", entry.name);
     }
@@ -203,8 +216,9 @@ impl Lab {
         }
         let statements = std::mem::take(&mut *self.statements.lock().unwrap());
         // Those of Route 53 page by names and ids, and look a zone up first.
-        let is_paged =
-            |sql: &&String| sql.contains("page_key") || sql.contains("hosted_zones t") || sql.contains("record_sets");
+        let is_paged = |sql: &&String| {
+            ["page_key", "hosted_zones t", "record_sets", "SELECT DISTINCT"].iter().any(|part| sql.contains(part))
+        };
         let selects: Vec<_> = statements.iter().filter(is_paged).collect();
         assert!(!selects.is_empty(), "{} {params} ran no paged statement", entry.name);
         for sql in selects {
@@ -249,6 +263,23 @@ impl Lab {
         self.check(sns("ListSubscriptionsByTopic"), &of_topic, Sorting::Refused);
     }
 
+    /// What is tagged, and with what.
+    fn check_tagging(&mut self) {
+        let token = vpce::ops::paging::seq_to_token(5);
+        let vpc = "arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0123456789abcdef0";
+        self.check(tagging("GetResources"), &json!({}), Sorting::Refused);
+        self.check(tagging("GetResources"), &json!({ "PaginationToken": token }), Sorting::Refused);
+        self.check(tagging("GetResources"), &json!({ "ResourceTypeFilters": ["ec2:vpc"] }), Sorting::Refused);
+        for params in [
+            json!({ "TagFilters": [{ "Key": "team" }, { "Key": "Name", "Values": ["x"] }] }),
+            json!({ "ResourceARNList": [vpc] }),
+        ] {
+            self.check(tagging("GetResources"), &params, Sorting::Allowed);
+        }
+        self.check(tagging("GetTagKeys"), &json!({}), Sorting::Refused);
+        self.check(tagging("GetTagValues"), &json!({ "Key": "team" }), Sorting::Refused);
+    }
+
     /// The describes of Elastic Load Balancing: they have no filters, and pages of their own.
     fn check_elb(&mut self) {
         let marker = vpce::ops::paging::seq_to_token(5);
@@ -271,6 +302,10 @@ impl Lab {
 
 fn sns(operation: &str) -> &'static Entry {
     registry::find(SERVICES.iter().find(|service| service.command == "sns").unwrap(), operation).unwrap()
+}
+
+fn tagging(operation: &str) -> &'static Entry {
+    registry::all("resourcegroupstaggingapi").unwrap().iter().find(|entry| entry.name == operation).unwrap()
 }
 
 fn route53(operation: &str) -> &'static Entry {

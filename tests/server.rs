@@ -133,6 +133,15 @@ fn every_protocol_is_answered() {
     assert_eq!(topic["TopicArn"], "arn:aws:sns:us-east-1:111122223333:t");
     let zone = json!({ "Name": "example.com", "CallerReference": "1" });
     assert_eq!(call("route53", "create-hosted-zone", zone).unwrap()["HostedZone"]["Name"], "example.com.");
+    assert_eq!(call("iam", "list-account-aliases", json!({})).unwrap()["AccountAliases"], json!([]));
+    let tagging = |command, params| call("resourcegroupstaggingapi", command, params);
+    let tags = json!({ "ResourceARNList": [topic["TopicArn"]], "Tags": { "é": "1" } });
+    assert_eq!(tagging("tag-resources", tags).unwrap(), json!({ "FailedResourcesMap": {} }));
+    assert_eq!(tagging("get-tag-keys", json!({})).unwrap(), json!({ "PaginationToken": "", "TagKeys": ["é"] }));
+    assert_eq!(
+        refusal(call("organizations", "describe-account", json!({ "AccountId": PROVIDER }))),
+        (400, "AWSOrganizationsNotInUseException".to_owned())
+    );
     assert_eq!(
         refusal(call("route53", "get-hosted-zone", json!({ "Id": "Z1" }))),
         (404, "NoSuchHostedZone".to_owned())
@@ -187,6 +196,44 @@ fn what_is_no_request_is_refused_in_aws_s_words() {
 }
 
 #[test]
+fn json_is_told_by_its_target_and_refused_in_json() {
+    let server = open();
+    let asked = |signing_name: &str, target: &str, body: &str| {
+        let headers = authorized(signing_name).replace("x-www-form-urlencoded", "x-amz-json-1.1");
+        exchange(&server, &post(&format!("{headers}X-Amz-Target: {target}\r\n"), body))
+    };
+    let get = "ResourceGroupsTaggingAPI_20170126.GetResources";
+    let tag = "ResourceGroupsTaggingAPI_20170126.TagResources";
+    let nested = format!("{{\"TagFilters\": {}", "[".repeat(50_000));
+    for (signing_name, target, body, status, expected) in [
+        ("tagging", get, "{}", "200", r#"{"PaginationToken":"","ResourceTagMappingList":[]}"#),
+        ("tagging", get, "", "200", r#"{"PaginationToken":"","ResourceTagMappingList":[]}"#),
+        ("nonsense", get, "{}", "200", "ResourceTagMappingList"),
+        ("tagging", get, "{", "400", r#""__type":"SerializationException""#),
+        ("tagging", get, "[]", "400", r#""__type":"SerializationException""#),
+        ("tagging", get, "\u{fffd}", "400", r#""__type":"SerializationException""#),
+        ("tagging", get, &nested, "400", "recursion limit exceeded"),
+        ("tagging", get, r#"{"ResourcesPerPage": "5"}"#, "400", "STRING_VALUE can not be converted to Integer"),
+        ("tagging", get, r#"{"Resources": 5}"#, "400", r#""__type":"ValidationException""#),
+        ("tagging", tag, "{}", "400", "2 validation errors detected: Value null at 'resourceARNList' failed"),
+        ("tagging", tag, r#"{"ResourceARNList": ["a"], "Tags": {}}"#, "400", "Value '{}' at 'tags' failed"),
+        ("tagging", tag, r#"{"ResourceARNList": [""], "Tags": {"": ""}}"#, "400", "'resourceARNList.1.member' failed"),
+        ("tagging", "Nonsense", "{}", "400", r#""__type":"UnknownOperationException""#),
+        ("organizations", get, "{}", "400", r#""__type":"UnknownOperationException""#),
+        ("nonsense", "DynamoDB_20120810.ListTables", "{}", "400", r#""__type":"UnknownOperationException""#),
+        ("ec2", get, "{}", "400", "<Code>MissingAction</Code>"),
+    ] {
+        let answer = asked(signing_name, target, body);
+        let is_expected = answer.starts_with(&format!("HTTP/1.1 {status} ")) && answer.contains(expected);
+        assert!(is_expected, "{signing_name} {target} {body:.80}: {answer}");
+        let json = signing_name == "ec2" || answer.contains("\r\ncontent-type: application/x-amz-json-1.1\r\n");
+        assert!(json && answer.contains("\r\nx-amzn-requestid: "), "{answer}");
+    }
+    let unsigned = exchange(&server, &post(&format!("X-Amz-Target: {get}\r\n"), "{}"));
+    assert!(unsigned.contains(r#""__type":"MissingAuthenticationTokenException""#), "{unsigned}");
+}
+
+#[test]
 fn a_page_from_elsewhere_gets_nothing() {
     let server = open();
     let get = |headers: &str| {
@@ -218,6 +265,10 @@ fn signatures_are_looked_at_where_that_is_asked_for() {
     assert_eq!(identity(&right).unwrap()["Account"], PROVIDER);
     assert_eq!(refusal(identity(&keys("AKIDEXAMPLE", "other"))), (403, "SignatureDoesNotMatch".to_owned()));
     assert_eq!(refusal(identity(&keys("AKIDOTHER", "secret"))), (403, "InvalidClientTokenId".to_owned()));
+    let tags = |caller: &Caller| call(&server, caller, "resourcegroupstaggingapi", "get-resources", &json!({}));
+    assert!(tags(&right).is_ok());
+    assert_eq!(refusal(tags(&keys("AKIDEXAMPLE", "other"))), (400, "InvalidSignatureException".to_owned()));
+    assert_eq!(refusal(tags(&keys("AKIDOTHER", "secret"))), (400, "UnrecognizedClientException".to_owned()));
     assert_eq!(refusal(vpcs(&keys("AKIDEXAMPLE", "other"))), (401, "AuthFailure".to_owned()));
     assert_eq!(refusal(vpcs(&keys(PROVIDER, PROVIDER))), (401, "AuthFailure".to_owned()));
     // Keys that the state gave out are good with their own token, and only with it.

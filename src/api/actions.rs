@@ -64,6 +64,7 @@ pub(super) fn of(prefix: &str, operation: &str) -> impl Iterator<Item = &'static
         "route53" => ROUTE53,
         "sns" => SNS,
         "sts" => STS,
+        "tagging" => TAGGING,
         _ => &[],
     };
     lines.iter().filter(move |line| line.operation == operation)
@@ -204,6 +205,18 @@ static STS: &[Line] = lines! {
     AssumeRole => "{RoleArn}";
 };
 
+/// The services have to allow it too; here the whole call is refused where they do not [I].
+static TAGGING: &[Line] = lines! {
+    TagResources if "ResourceARNList" "SNS:TagResource" => "{TaggedInSns}";
+    TagResources if "ResourceARNList" "ec2:CreateTags" => "{TaggedInEc2}";
+    TagResources if "ResourceARNList" "elasticloadbalancing:AddTags" => "{TaggedInElb}";
+    TagResources if "ResourceARNList" "route53:ChangeTagsForResource" => "{TaggedInRoute53}";
+    UntagResources if "ResourceARNList" "SNS:UntagResource" => "{TaggedInSns}";
+    UntagResources if "ResourceARNList" "ec2:DeleteTags" => "{TaggedInEc2}";
+    UntagResources if "ResourceARNList" "elasticloadbalancing:RemoveTags" => "{TaggedInElb}";
+    UntagResources if "ResourceARNList" "route53:ChangeTagsForResource" => "{TaggedInRoute53}";
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,6 +230,10 @@ mod tests {
         "NewListener",
         "NotifyingEndpoint",
         "NotifyingService",
+        "TaggedInEc2",
+        "TaggedInElb",
+        "TaggedInRoute53",
+        "TaggedInSns",
         "TypeOfLoadBalancer",
     ];
 
@@ -240,6 +257,7 @@ mod tests {
             ("route53", ROUTE53),
             ("sns", SNS),
             ("sts", STS),
+            ("tagging", TAGGING),
         ] {
             let service = SERVICES.iter().find(|service| service.signing_name == prefix).expect(prefix);
             assert!(lines.is_sorted_by_key(|line| line.operation), "{prefix}");

@@ -17,6 +17,7 @@ use crate::domain::ids::Kind;
 use crate::domain::policy::{self, Context, Policy, Principal, Verdict};
 use crate::domain::regions::Region;
 use crate::domain::session::Session;
+use crate::model::shape::Protocol;
 use crate::model::{Operation, Service};
 use crate::ops::{Call, Failure, identity};
 use crate::store::{self, Access, StoreError};
@@ -102,8 +103,12 @@ struct Question {
 impl Asked<'_> {
     /// What actions of the service begin with.
     fn prefix(&self) -> &'static str {
-        // Capitals do not count, but SNS writes them.
-        if self.service.signing_name == "sns" { "SNS" } else { self.service.signing_name }
+        match self.service.signing_name {
+            // Capitals do not count, but SNS writes them.
+            "sns" => "SNS",
+            "tagging" => "tag",
+            name => name,
+        }
     }
 
     fn action(&self) -> String {
@@ -127,6 +132,9 @@ impl Asked<'_> {
                 ApiError::Unauthorized { principal, action, resource, why, message }
             }
             "sns" => ApiError::AuthorizationError { principal, action, resource, why },
+            _ if self.service.protocol == Protocol::Json => {
+                ApiError::AccessDeniedException { principal, action, resource, why }
+            }
             _ => ApiError::AccessDenied { principal, action, resource, why },
         }
     }
@@ -176,7 +184,10 @@ impl Asked<'_> {
             for filled in self.filled(call, resource.form)? {
                 let arn = self.arn(call, &filled);
                 let mut context = general.clone();
-                if action.ends_with(":AddTags") && line.further.is_some() {
+                if action.ends_with(":AddTags")
+                    && self.service.signing_name == "elasticloadbalancing"
+                    && line.further.is_some()
+                {
                     context.set("elasticloadbalancing:CreateAction", self.operation.name);
                 }
                 self.add_resource(call, &arn, resource.keys, &mut context)?;
@@ -220,6 +231,11 @@ impl Asked<'_> {
         };
         let association = || store::route_tables::find_association(tx, scope, &text("AssociationId"));
         Ok(Some(match name {
+            // Those of the ARNs that are of this service.
+            "TaggedInEc2" => self.tagged_in(EC2),
+            "TaggedInElb" => self.tagged_in("elasticloadbalancing"),
+            "TaggedInRoute53" => self.tagged_in("route53"),
+            "TaggedInSns" => self.tagged_in("sns"),
             "AccepterVpc" => {
                 let peering = store::peering::find(tx, scope, &text("VpcPeeringConnectionId"))?;
                 peering.into_iter().map(|peering| peering.accepter.vpc_id).collect()
@@ -239,6 +255,12 @@ impl Asked<'_> {
             ],
             _ => return Ok(None),
         }))
+    }
+
+    /// The ARNs of a service among those that are to be tagged.
+    fn tagged_in(&self, service: &str) -> Vec<String> {
+        let arns = texts_at(self.params, "ResourceARNList").into_iter();
+        arns.filter(|arn| Arn::parse(arn).is_some_and(|arn| arn.service == service)).collect()
     }
 
     /// The ARN of the caller's resource with this last part, which may be an ARN already, or an id of EC2's.
@@ -301,13 +323,12 @@ impl Asked<'_> {
 
     /// What is known about a resource.
     fn add_resource(&self, call: &Call<'_>, arn: &str, keys: &[Key], context: &mut Context) -> Result<(), Failure> {
-        let Some(Arn { account, resource, .. }) = Arn::parse(arn) else { return Ok(()) };
+        let Some(Arn { service, account, resource, .. }) = Arn::parse(arn) else { return Ok(()) };
         let (kind, id) = resource.split_once('/').unwrap_or(("", resource));
         if !account.is_empty() {
             context.set("aws:ResourceAccount", account);
         }
         self.add_request_tags(kind, context);
-        let service = self.service.signing_name;
         let is_new = id.ends_with('*');
         // Route 53 has no keys for tags.
         if !is_new && service != "route53" {
@@ -333,6 +354,12 @@ impl Asked<'_> {
         let of_kind = specifications.filter(|specification| specification["ResourceType"] == kind);
         let tags = of_kind.flat_map(|specification| items(specification, "Tags")).chain(items(self.params, "Tags"));
         let mut names = texts_at(self.params, "TagKeys");
+        if let Some(map) = self.params["Tags"].as_object() {
+            for (key, value) in map {
+                names.push(key.clone());
+                context.set(format!("aws:RequestTag/{key}"), value.as_str().unwrap_or_default());
+            }
+        }
         for tag in tags {
             let Some(key) = tag["Key"].as_str() else { continue };
             names.push(key.to_owned());

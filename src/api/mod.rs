@@ -39,7 +39,7 @@ use authorize::{Asked, Rules};
 use registry::Entry;
 
 /// Services that are in one place for all Regions: a call of theirs acts there, whatever Region it names.
-const GLOBAL: &[&str] = &["route53"];
+const GLOBAL: &[&str] = &["iam", "organizations", "route53"];
 
 /// Where they are.
 const PLACE_OF_GLOBAL: &str = "us-east-1";
@@ -166,7 +166,11 @@ impl Embedded {
             return Err(Failure::Misconfigured(format!("Could not connect to the endpoint URL: \"https://{host}/\"")));
         };
         let rules = Rules::of(caller, &self.config)?;
-        validate::known(operation, params).and_then(|()| validate::required(service, operation, params))?;
+        validate::known(operation, params)?;
+        if service.protocol == Protocol::Json {
+            validate::constraints(operation, params)?;
+        }
+        validate::required(service, operation, params)?;
         let mut stripped = None;
         if service.protocol == Protocol::RestXml {
             let mut members = params.as_object().cloned().unwrap_or_default();

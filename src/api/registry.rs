@@ -8,10 +8,10 @@ use super::input;
 use crate::domain::error::ApiError;
 use crate::model::Service;
 use crate::ops::{
-    Call, Failure, account_attributes, account_limits, associations, connections, elb_tags, endpoints, identity,
-    interfaces, internet_gateways, listeners, load_balancers, notifications, payers, peering, permissions,
-    prefix_lists, regions, route_tables, route53, security_groups, services, sns, subnets, tags, target_groups,
-    targets, vpcs, zones,
+    Call, Failure, account_aliases, account_attributes, account_limits, associations, connections, dhcp_options,
+    elb_tags, endpoints, identity, interfaces, internet_gateways, listeners, load_balancers, network_acls, nothing,
+    notifications, organizations, payers, peering, permissions, prefix_lists, regions, route_tables, route53,
+    security_groups, services, sns, subnets, tagging, tags, target_groups, targets, vpcs, zones,
 };
 use crate::store::Access;
 
@@ -44,6 +44,9 @@ pub fn all(service: &str) -> Option<&'static [Entry]> {
     match service {
         "ec2" => Some(EC2),
         "elbv2" => Some(ELBV2),
+        "iam" => Some(IAM),
+        "organizations" => Some(ORGANIZATIONS),
+        "resourcegroupstaggingapi" => Some(TAGGING),
         "route53" => Some(ROUTE53),
         "sns" => Some(SNS),
         "sts" => Some(STS),
@@ -90,9 +93,15 @@ static EC2: &[Entry] = entries! {
     Write DeleteVpcEndpoints => endpoints::delete_vpc_endpoints,
     Write DeleteVpcPeeringConnection => peering::delete_vpc_peering_connection,
     Read DescribeAccountAttributes => account_attributes::describe_account_attributes,
+    Read DescribeAddresses => nothing::describe_addresses,
     Read DescribeAvailabilityZones => zones::describe_availability_zones,
+    Read DescribeCustomerGateways => nothing::describe_customer_gateways,
+    Read DescribeDhcpOptions => dhcp_options::describe_dhcp_options,
+    Read DescribeEgressOnlyInternetGateways => nothing::describe_egress_only_internet_gateways,
+    Read DescribeFlowLogs => nothing::describe_flow_logs,
     Read DescribeInternetGateways => internet_gateways::describe_internet_gateways,
     Read DescribeManagedPrefixLists => prefix_lists::describe_managed_prefix_lists,
+    Read DescribeNetworkAcls => network_acls::describe_network_acls,
     Read DescribeNetworkInterfaces => interfaces::describe_network_interfaces,
     Read DescribePrefixLists => prefix_lists::describe_prefix_lists,
     Read DescribeRegions => regions::describe_regions,
@@ -101,6 +110,9 @@ static EC2: &[Entry] = entries! {
     Read DescribeSecurityGroups => security_groups::describe_security_groups,
     Read DescribeSubnets => subnets::describe_subnets,
     Read DescribeTags => tags::describe_tags,
+    Read DescribeTransitGatewayRouteTables => nothing::describe_transit_gateway_route_tables,
+    Read DescribeTransitGatewayVpcAttachments => nothing::describe_transit_gateway_vpc_attachments,
+    Read DescribeTransitGateways => nothing::describe_transit_gateways,
     Read DescribeVpcAttribute => vpcs::describe_vpc_attribute,
     Read DescribeVpcEndpointAssociations => associations::describe_vpc_endpoint_associations,
     Read DescribeVpcEndpointConnectionNotifications => notifications::describe_vpc_endpoint_connection_notifications,
@@ -111,6 +123,8 @@ static EC2: &[Entry] = entries! {
     Read DescribeVpcEndpoints => endpoints::describe_vpc_endpoints,
     Read DescribeVpcPeeringConnections => peering::describe_vpc_peering_connections,
     Read DescribeVpcs => vpcs::describe_vpcs,
+    Read DescribeVpnConnections => nothing::describe_vpn_connections,
+    Read DescribeVpnGateways => nothing::describe_vpn_gateways,
     Write DetachInternetGateway => internet_gateways::detach_internet_gateway,
     Write DisassociateRouteTable => route_tables::disassociate_route_table,
     Write ModifyNetworkInterfaceAttribute => interfaces::modify_network_interface_attribute,
@@ -157,6 +171,22 @@ static ELBV2: &[Entry] = entries! {
     Write SetIpAddressType => load_balancers::set_ip_address_type,
     Write SetSecurityGroups => load_balancers::set_security_groups,
     Write SetSubnets => load_balancers::set_subnets,
+};
+
+static IAM: &[Entry] = entries! {
+    Read ListAccountAliases => account_aliases::list_account_aliases,
+};
+
+static ORGANIZATIONS: &[Entry] = entries! {
+    Read DescribeAccount => organizations::describe_account,
+};
+
+static TAGGING: &[Entry] = entries! {
+    Read GetResources => tagging::get_resources,
+    Read GetTagKeys => tagging::get_tag_keys,
+    Read GetTagValues => tagging::get_tag_values,
+    Write TagResources => tagging::tag_resources,
+    Write UntagResources => tagging::untag_resources,
 };
 
 static ROUTE53: &[Entry] = entries! {

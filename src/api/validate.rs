@@ -64,12 +64,100 @@ pub(super) fn bounds(operation: &Operation, params: &Value) -> Result<(), ApiErr
     Ok(())
 }
 
+/// Refuses values that break the model's constraints, all at once as AWS's JSON services do; what the model requires is one
+/// of them [I].
+///
+/// # Errors
+/// `ValidationException` that names them in the model's order.
+pub(super) fn constraints(operation: &Operation, params: &Value) -> Result<(), ApiError> {
+    let mut faults = Vec::new();
+    add_faults(operation.input, params, "", &mut faults);
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let plural = if faults.len() == 1 { "" } else { "s" };
+    let faults = format!("{} validation error{plural} detected: {}", faults.len(), faults.join("; "));
+    Err(ApiError::ConstraintsBroken { faults })
+}
+
+fn add_faults(shape: &Shape, value: &Value, path: &str, faults: &mut Vec<String>) {
+    let mut add = |shown: &str, rule: String| {
+        faults.push(format!("Value {shown} at '{path}' failed to satisfy constraint: Member must {rule}"));
+    };
+    let quoted = |text: &str| format!("'{text}'");
+    let below = |path: &str, name: &str| {
+        let mut name = name.to_owned();
+        name.get_mut(..1).unwrap_or_default().make_ascii_lowercase();
+        if path.is_empty() { name } else { format!("{path}.{name}") }
+    };
+    match (&shape.kind, value) {
+        (Kind::Structure(members), Value::Object(map)) => {
+            for member in *members {
+                let path = below(path, member.name);
+                match map.get(member.name).filter(|value| !value.is_null()) {
+                    Some(value) => add_faults(member.shape, value, &path, faults),
+                    None if member.required => faults
+                        .push(format!("Value null at '{path}' failed to satisfy constraint: Member must not be null")),
+                    None => {}
+                }
+            }
+        }
+        (Kind::List { item, bounds, .. }, Value::Array(values)) => {
+            if let Some(rule) = length_rule(values.len(), bounds) {
+                add(&quoted(&shown(value)), rule);
+            }
+            for (number, value) in (1..).zip(values) {
+                add_faults(item, value, &format!("{path}.{number}.member"), faults);
+            }
+        }
+        (Kind::Map { key, value: shape, bounds, .. }, Value::Object(map)) => {
+            if let Some(rule) = length_rule(map.len(), bounds) {
+                add(&quoted(&shown(value)), rule);
+            }
+            for (name, value) in map {
+                add_faults(key, &Value::from(name.as_str()), &format!("{path}.key"), faults);
+                add_faults(shape, value, &format!("{path}.{name}.member"), faults);
+            }
+        }
+        (Kind::String { choices, bounds }, Value::String(text)) => {
+            if let Some(rule) = length_rule(text.chars().count(), bounds) {
+                add(&quoted(text), rule);
+            } else if !choices.is_empty() && !choices.contains(&text.as_str()) {
+                add(&quoted(text), format!("satisfy enum value set: [{}]", choices.join(", ")));
+            }
+        }
+        (Kind::Integer(bounds) | Kind::Long(bounds), Value::Number(number)) => {
+            let edge = number.as_i64().and_then(|number| outside(number, bounds));
+            if let Some(edge) = edge {
+                add(&quoted(&number.to_string()), edge.rule("value"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A list or map as Java shows it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(", ")),
+        Value::Object(map) => {
+            let entries: Vec<_> = map.iter().map(|(key, value)| format!("{key}={}", shown(value))).collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn length_rule(length: usize, bounds: &Bounds) -> Option<String> {
+    outside(i64::try_from(length).unwrap_or(i64::MAX), bounds).map(|edge| edge.rule("length"))
+}
+
 /// The value and the rule of the model that it breaks.
 fn broken_rule(shape: &Shape, value: &Value) -> Option<(String, String)> {
     let (Kind::String { choices, bounds }, Value::String(text)) = (&shape.kind, value) else { return None };
     let rule = match outside(length(text), bounds) {
-        Some(Edge::Below(least)) => format!("have length greater than or equal to {least}"),
-        Some(Edge::Above(most)) => format!("have length less than or equal to {most}"),
+        Some(edge) => edge.rule("length"),
         None if !choices.is_empty() && !choices.contains(&text.as_str()) => {
             format!("satisfy enum value set: [{}]", choices.join(", "))
         }
@@ -124,6 +212,16 @@ fn length(text: &str) -> i64 {
 enum Edge {
     Below(i64),
     Above(i64),
+}
+
+impl Edge {
+    /// What would keep it, of a `length` or a `value`.
+    fn rule(&self, what: &str) -> String {
+        match self {
+            Self::Below(least) => format!("have {what} greater than or equal to {least}"),
+            Self::Above(most) => format!("have {what} less than or equal to {most}"),
+        }
+    }
 }
 
 fn outside(number: i64, bounds: &Bounds) -> Option<Edge> {

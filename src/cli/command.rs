@@ -204,8 +204,13 @@ fn without(words: &[String], word: &str) -> Vec<String> {
 }
 
 /// Words that AWS writes in capitals inside the names of actions.
-const CAPITALS: &[(&str, &[&str])] =
-    &[("sts", &["saml"]), ("sns", &["sms"]), ("route53", &["vpc", "dnssec", "dns", "cidr"])];
+const CAPITALS: &[(&str, &[&str])] = &[
+    ("iam", &["id", "mfa", "saml", "ssh"]),
+    ("organizations", &["aws"]),
+    ("route53", &["vpc", "dnssec", "dns", "cidr"]),
+    ("sns", &["sms"]),
+    ("sts", &["saml"]),
+];
 
 /// The API name of an operation that is in no table: `run-instances` is `RunInstances`.
 fn action_name(service: &Service, command: &str) -> String {

@@ -22,7 +22,10 @@ use crate::domain::service::{self, Request};
 use crate::model::{Operation, Service};
 
 /// Services that AWS has in one place only: for them the Region is looked at when a request is signed, not before.
-const GLOBAL: [&str; 2] = ["route53", "sts"];
+const GLOBAL: [&str; 4] = ["iam", "organizations", "route53", "sts"];
+
+/// Those of them that have no other endpoints in a Region's name.
+const WITHOUT_REGIONS: [&str; 3] = ["iam", "organizations", "route53"];
 
 /// Where the calls of a global service without a Region are signed for.
 const GLOBAL_REGION: &str = "us-east-1";
@@ -183,7 +186,8 @@ impl<'a> Client<'a> {
 
     /// AWS CLI signs calls of a service that is in one place for that place, unless they go to an endpoint of one's own.
     fn signing_region(&self) -> Result<String, CliError> {
-        let global = || (self.service.command == "route53" && self.target.endpoint.is_none()).then_some(GLOBAL_REGION);
+        let is_global = WITHOUT_REGIONS.contains(&self.service.command);
+        let global = || (is_global && self.target.endpoint.is_none()).then_some(GLOBAL_REGION);
         self.region.as_deref().or_else(global).map(str::to_owned).ok_or(CliError::NoRegion)
     }
 
@@ -271,7 +275,7 @@ impl Polled for Poller<'_, '_> {
 fn endpoint(url: Option<&str>, region: Option<&str>, service: &Service) -> Result<Option<Endpoint>, CliError> {
     match url {
         Some(url) => Endpoint::parse(url).map(Some).map_err(|error| CliError::General(error.to_string())),
-        None if region == Some("") && service.command != "route53" => {
+        None if region == Some("") && !WITHOUT_REGIONS.contains(&service.command) => {
             let message = format!("Invalid endpoint: https://{}..amazonaws.com", service.signing_name);
             Err(CliError::General(message))
         }

@@ -15,10 +15,11 @@ macro_rules! refusals {
             $( $(#[$doc])* $name $({ $($field: String),+ })?, )+
         }
 
+        static ALL: &[(&str, &str, &str)] = &[$( (stringify!($name), $code, $text), )+];
+
         impl ApiError {
             /// Every refusal: its name here, AWS's code and the text with `{fields}`.
-            pub const TABLE: &'static [(&'static str, &'static str, &'static str)] =
-                &[$( (stringify!($name), $code, $text), )+];
+            pub const TABLE: &'static [(&'static str, &'static str, &'static str)] = ALL;
 
             /// AWS's code.
             pub fn code(&self) -> &'static str {
@@ -48,10 +49,14 @@ refusals! {
     AccessDenied { principal, action, resource, why } = "AccessDenied", "User: {principal} is not authorized to perform: {action}{resource} {why}";
     /// As SNS does.
     AuthorizationError { principal, action, resource, why } = "AuthorizationError", "User: {principal} is not authorized to perform: {action}{resource} {why}";
+    /// As the JSON services do.
+    AccessDeniedException { principal, action, resource, why } = "AccessDeniedException", "User: {principal} is not authorized to perform: {action}{resource} {why}";
     /// aws-cli.md has no say: an operation that AWS has and we lack.
     UnknownAction { action } = "InvalidAction", "The action {action} is not valid for this web service.";
     /// aws-behaviour.md §2.1.
     MissingParameter { name } = "MissingParameter", "The request must contain the parameter {name}";
+    /// What a JSON service says of values outside the model's bounds, as the constraints at the end of this table [I].
+    ConstraintsBroken { faults } = "ValidationException", "{faults}";
     /// aws-behaviour-2.md A16.
     UnknownParameter { name } = "UnknownParameter", "The parameter {name} is not recognized";
     /// A value of a wrong type, which AWS CLI sends only with parameter validation off [I].
@@ -100,7 +105,35 @@ refusals! {
     MalformedPeeringId { id } = "InvalidVpcPeeringConnectionId.Malformed", "Invalid Id: '{id}' (expecting 'pcx-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     /// By analogy [I].
     MalformedPrefixListId { id } = "InvalidPrefixListId.Malformed", "Invalid Id: '{id}' (expecting 'pl-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    /// All of these by analogy [I].
+    MalformedAclId { id } = "InvalidNetworkAclId.Malformed", "Invalid Id: '{id}' (expecting 'acl-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedDhcpOptionsId { id } = "InvalidDhcpOptionsId.Malformed", "Invalid Id: '{id}' (expecting 'dopt-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedAllocationId { id } = "InvalidAllocationID.Malformed", "Invalid Id: '{id}' (expecting 'eipalloc-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedCustomerGatewayId { id } = "InvalidCustomerGatewayId.Malformed", "Invalid Id: '{id}' (expecting 'cgw-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedEgressGatewayId { id } = "InvalidEgressOnlyInternetGatewayId.Malformed", "Invalid Id: '{id}' (expecting 'eigw-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedFlowLogId { id } = "InvalidFlowLogId.Malformed", "Invalid Id: '{id}' (expecting 'fl-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedTransitGatewayId { id } = "InvalidTransitGatewayID.Malformed", "Invalid Id: '{id}' (expecting 'tgw-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedTransitAttachmentId { id } = "InvalidTransitGatewayAttachmentID.Malformed", "Invalid Id: '{id}' (expecting 'tgw-attach-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedTransitTableId { id } = "InvalidTransitGatewayRouteTableId.Malformed", "Invalid Id: '{id}' (expecting 'tgw-rtb-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedVpnConnectionId { id } = "InvalidVpnConnectionID.Malformed", "Invalid Id: '{id}' (expecting 'vpn-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
+    MalformedVpnGatewayId { id } = "InvalidVpnGatewayID.Malformed", "Invalid Id: '{id}' (expecting 'vgw-...; the Id may only contain lowercase alphanumeric characters and a single dash')";
     EmptyId { parameter } = "InvalidParameterValue", "Value () for parameter {parameter} is invalid. The value cannot be empty";
+
+    // What comes with a VPC, and what nobody can make here; `ids` is `ID '<id>' does` or `IDs '<ids>' do`.
+    /// Seen in gh:hashicorp/terraform#13489, as is the next one.
+    AclNotFound { ids } = "InvalidNetworkAclID.NotFound", "The networkAcl {ids} not exist";
+    DhcpOptionsNotFound { ids } = "InvalidDhcpOptionID.NotFound", "The dhcpOption {ids} not exist";
+    /// Seen in public logs, as is the next one.
+    AllocationNotFound { ids } = "InvalidAllocationID.NotFound", "The allocation {ids} not exist";
+    AddressNotFound { address } = "InvalidAddress.NotFound", "Address '{address}' not found.";
+    /// lab-behaviour.md §1.2 and §6, the gateway's text [I].
+    CustomerGatewayNotFound { ids } = "InvalidCustomerGatewayID.NotFound", "The customerGateway {ids} not exist";
+    VpnConnectionNotFound { ids } = "InvalidVpnConnectionID.NotFound", "The vpnConnection {ids} not exist";
+    VpnGatewayNotFound { ids } = "InvalidVpnGatewayID.NotFound", "The vpnGateway {ids} not exist";
+    /// The last one was seen in gh:hashicorp/terraform-provider-aws#11029, the codes of the others by its source.
+    TransitGatewayNotFound { id } = "InvalidTransitGatewayID.NotFound", "Transit Gateway {id} was deleted or does not exist.";
+    TransitAttachmentNotFound { id } = "InvalidTransitGatewayAttachmentID.NotFound", "Transit Gateway Attachment {id} was deleted or does not exist.";
+    TransitTableNotFound { id } = "InvalidRouteTableID.NotFound", "Transit Gateway Route Table {id} was deleted or does not exist.";
 
     // VPCs and subnets: lab-behaviour.md §2.3, §3.2.
     VpcNotFound { id } = "InvalidVpcID.NotFound", "The vpc ID '{id}' does not exist";
@@ -544,6 +577,34 @@ refusals! {
     /// Of another account's topic; the text as of other services with policies of resources.
     TopicDenied { principal, action, resource, why } = "AuthorizationError", "User: {principal} is not authorized to perform: {action} on resource: {resource} {why}";
 
+    // Resource Groups Tagging API. The code by the model, the texts [I] where nothing else is said.
+    /// Seen in gh:boto/boto3#2760.
+    TaggedNoArn { arn } = "InvalidParameterException", "{arn} not a valid AmazonResourceName (ARN)";
+    /// Seen in gh:aws/aws-cli#3434, for a type that is known by now.
+    TaggedKindUnknown { kind } = "InvalidParameterException", "'{kind}' is not a recognized EC2ResourceType id ";
+    /// The code by the model's description of what each resource's failure may be.
+    TaggedUnsupported { arn } = "InternalServiceException", "The resource {arn} is of no type that can be tagged here.";
+    TaggedElsewhere { arn } = "InvalidParameterException", "The resource {arn} is not of this account and Region.";
+    ArnsWithOthers { name } = "InvalidParameterException", "ResourceARNList and {name} cannot be specified together.";
+    ExcludedWithoutDetails = "InvalidParameterException", "ExcludeCompliantResources can be true only if IncludeComplianceDetails is true.";
+    TaggedPageSize { name, least, most } = "InvalidParameterException", "{name} must be a number from {least} to {most}.";
+    TagFilterWithoutKey = "InvalidParameterException", "A tag filter must have a key.";
+    TaggedTypeInvalid { value } = "InvalidParameterException", "'{value}' is no resource type: service[:resourceType].";
+    TaggedTokenInvalid = "InvalidParameterException", "The pagination token is not valid.";
+
+    // Organizations.
+    /// Seen in gh:cloud-custodian/cloud-custodian#8106.
+    NoOrganization = "AWSOrganizationsNotInUseException", "Your account is not a member of an organization.";
+    /// Seen in gh:awslabs/aws-innovation-sandbox#6.
+    OrganizationDenied = "AccessDeniedException", "You don't have permissions to access this resource.";
+    /// As other tools remember them [R].
+    AccountNotFound = "AccountNotFoundException", "You specified an account that doesn't exist.";
+    AccountIdInvalid = "InvalidInputException", "You provided a value that does not match the required pattern.";
+
+    // Identity and Access Management.
+    /// The text [I].
+    AliasMarkerUnknown { marker } = "ValidationError", "The marker '{marker}' is not valid.";
+
     // Security Token Service.
     /// Seen in gh:physera/onelogin-aws-cli#12, there for AssumeRoleWithSAML.
     RoleArnInvalid = "ValidationError", "Request ARN is invalid";
@@ -619,6 +680,7 @@ impl ApiError {
             | Self::TopicNotFound => 404,
             Self::CallerReferenceUsed => 409,
             Self::DryRun => 412,
+            Self::TaggedUnsupported { .. } => 500,
             Self::ServiceNotReady => 503,
             _ => 400,
         }

@@ -36,6 +36,28 @@ pub enum Kind {
     VpcPeeringConnection,
     /// `pl-…`
     PrefixList,
+    /// `acl-…`
+    NetworkAcl,
+    /// `dopt-…`
+    DhcpOptions,
+    /// `eipalloc-…`
+    Allocation,
+    /// `cgw-…`
+    CustomerGateway,
+    /// `eigw-…`
+    EgressOnlyInternetGateway,
+    /// `fl-…`
+    FlowLog,
+    /// `tgw-…`
+    TransitGateway,
+    /// `tgw-attach-…`
+    TransitGatewayAttachment,
+    /// `tgw-rtb-…`
+    TransitGatewayRouteTable,
+    /// `vpn-…`
+    VpnConnection,
+    /// `vgw-…`
+    VpnGateway,
 }
 
 /// Every kind.
@@ -55,6 +77,17 @@ const ALL: &[Kind] = &[
     Kind::InternetGateway,
     Kind::VpcPeeringConnection,
     Kind::PrefixList,
+    Kind::NetworkAcl,
+    Kind::DhcpOptions,
+    Kind::Allocation,
+    Kind::CustomerGateway,
+    Kind::EgressOnlyInternetGateway,
+    Kind::FlowLog,
+    Kind::TransitGateway,
+    Kind::TransitGatewayAttachment,
+    Kind::TransitGatewayRouteTable,
+    Kind::VpnConnection,
+    Kind::VpnGateway,
 ];
 
 impl Kind {
@@ -76,6 +109,17 @@ impl Kind {
             Self::InternetGateway => "igw-",
             Self::VpcPeeringConnection => "pcx-",
             Self::PrefixList => "pl-",
+            Self::NetworkAcl => "acl-",
+            Self::DhcpOptions => "dopt-",
+            Self::Allocation => "eipalloc-",
+            Self::CustomerGateway => "cgw-",
+            Self::EgressOnlyInternetGateway => "eigw-",
+            Self::FlowLog => "fl-",
+            Self::TransitGateway => "tgw-",
+            Self::TransitGatewayAttachment => "tgw-attach-",
+            Self::TransitGatewayRouteTable => "tgw-rtb-",
+            Self::VpnConnection => "vpn-",
+            Self::VpnGateway => "vgw-",
         }
     }
 
@@ -97,6 +141,17 @@ impl Kind {
             Self::InternetGateway => "internet-gateway",
             Self::VpcPeeringConnection => "vpc-peering-connection",
             Self::PrefixList => "prefix-list",
+            Self::NetworkAcl => "network-acl",
+            Self::DhcpOptions => "dhcp-options",
+            Self::Allocation => "elastic-ip",
+            Self::CustomerGateway => "customer-gateway",
+            Self::EgressOnlyInternetGateway => "egress-only-internet-gateway",
+            Self::FlowLog => "vpc-flow-log",
+            Self::TransitGateway => "transit-gateway",
+            Self::TransitGatewayAttachment => "transit-gateway-attachment",
+            Self::TransitGatewayRouteTable => "transit-gateway-route-table",
+            Self::VpnConnection => "vpn-connection",
+            Self::VpnGateway => "vpn-gateway",
         }
     }
 
@@ -139,6 +194,17 @@ impl Kind {
             Self::InternetGateway => ApiError::MalformedInternetGatewayId { id },
             Self::VpcPeeringConnection => ApiError::MalformedPeeringId { id },
             Self::PrefixList => ApiError::MalformedPrefixListId { id },
+            Self::NetworkAcl => ApiError::MalformedAclId { id },
+            Self::DhcpOptions => ApiError::MalformedDhcpOptionsId { id },
+            Self::Allocation => ApiError::MalformedAllocationId { id },
+            Self::CustomerGateway => ApiError::MalformedCustomerGatewayId { id },
+            Self::EgressOnlyInternetGateway => ApiError::MalformedEgressGatewayId { id },
+            Self::FlowLog => ApiError::MalformedFlowLogId { id },
+            Self::TransitGateway => ApiError::MalformedTransitGatewayId { id },
+            Self::TransitGatewayAttachment => ApiError::MalformedTransitAttachmentId { id },
+            Self::TransitGatewayRouteTable => ApiError::MalformedTransitTableId { id },
+            Self::VpnConnection => ApiError::MalformedVpnConnectionId { id },
+            Self::VpnGateway => ApiError::MalformedVpnGatewayId { id },
             Self::SecurityGroupRule => ApiError::MalformedRuleId { id },
             Self::ServicePermission
             | Self::EndpointConnection

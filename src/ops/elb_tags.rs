@@ -17,7 +17,7 @@ const MOST_DESCRIBED: usize = 20;
 ///
 /// # Errors
 /// `ValidationError`, or that the caller has no such resource, in that resource's own words.
-fn must_own(call: &Call<'_>, arn: &str) -> Result<&'static str, Failure> {
+pub(super) fn must_own(call: &Call<'_>, arn: &str) -> Result<&'static str, Failure> {
     let resource_type = Arn::parse(arn).and_then(|arn| Some(arn.resource.split_once('/')?.0)).unwrap_or_default();
     match resource_type {
         "loadbalancer" => load_balancers::existing(call, arn).map(|_| "loadbalancer"),

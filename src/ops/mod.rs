@@ -3,12 +3,14 @@
 //! A function here knows no edge, no SQL and no JSON. It gets a [`Call`], which is one transaction at one moment for one
 //! caller; what it refuses changes nothing.
 
+pub mod account_aliases;
 pub mod account_attributes;
 pub mod account_limits;
 pub mod associations;
 pub mod attributes;
 pub mod connections;
 pub mod deliveries;
+pub mod dhcp_options;
 pub mod elb_attributes;
 pub mod elb_tags;
 pub mod endpoints;
@@ -18,7 +20,10 @@ pub mod internet_gateways;
 pub mod listeners;
 pub mod load_balancers;
 pub mod mishaps;
+pub mod network_acls;
+pub mod nothing;
 pub mod notifications;
+pub mod organizations;
 pub mod paging;
 pub mod payers;
 pub mod peering;
@@ -31,6 +36,7 @@ pub mod security_groups;
 pub mod services;
 pub mod sns;
 pub mod subnets;
+pub mod tagging;
 pub mod tags;
 pub mod target_groups;
 pub mod targets;

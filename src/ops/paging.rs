@@ -113,13 +113,29 @@ pub fn check_count(ids: &[String]) -> Result<(), ApiError> {
 /// # Errors
 /// `InvalidFilter`, `FilterLimitExceeded`.
 fn wanted<'a>(filters: &'static [Filter], requested: &'a [FilterInput]) -> Result<Vec<Wanted<'a>>, ApiError> {
+    check_filter_counts(requested)?;
+    requested.iter().map(|filter| Wanted::new(filters, filter.name(), &filter.values)).collect()
+}
+
+/// Refuses filters that a describe does not have which has no table to look at. All of them have those of tags.
+///
+/// # Errors
+/// `InvalidFilter`, `FilterLimitExceeded`.
+pub fn check_filters(names: &[&str], requested: &[FilterInput]) -> Result<(), ApiError> {
+    check_filter_counts(requested)?;
+    let is_known = |name: &str| name == "tag-key" || name.starts_with("tag:") || names.contains(&name);
+    let unknown = requested.iter().map(FilterInput::name).find(|name| !is_known(name));
+    unknown.map_or(Ok(()), |name| Err(ApiError::InvalidFilter { name: name.to_owned() }))
+}
+
+fn check_filter_counts(requested: &[FilterInput]) -> Result<(), ApiError> {
     if requested.len() > MOST_FILTERS {
         return Err(ApiError::TooManyFilters { most: MOST_FILTERS.to_string() });
     }
     if requested.iter().map(|filter| filter.values.len()).sum::<usize>() > MOST_FILTER_VALUES {
         return Err(ApiError::FilterLimitExceeded { most: MOST_FILTER_VALUES.to_string() });
     }
-    requested.iter().map(|filter| Wanted::new(filters, filter.name(), &filter.values)).collect()
+    Ok(())
 }
 
 /// Refuses a page larger than this describe's, where that is smaller than [`LARGEST_PAGE`].

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::paging::{FilterInput, SmallestPage, check_count, select, seq_to_token};
-use super::{Call, Empty, Failure};
+use super::{Call, Empty, Failure, dhcp_options, network_acls, nothing};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::store;
@@ -18,6 +18,23 @@ const MOST_TAGS: usize = 50;
 pub struct Tag {
     key: String,
     value: String,
+}
+
+impl Tag {
+    /// A tag.
+    pub fn new(key: String, value: String) -> Self {
+        Self { key, value }
+    }
+
+    /// Its key.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Its value.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
 }
 
 /// Tags for one type of the resources that a call makes.
@@ -83,11 +100,18 @@ pub fn check_key(key: &str) -> Result<(), ApiError> {
     if key.starts_with("aws:") { Err(ApiError::TagKeyReserved) } else { Ok(()) }
 }
 
-/// Puts checked tags on a resource.
+/// Puts checked tags on a resource, all or none.
 ///
 /// # Errors
 /// `TagLimitExceeded`, or that the state cannot serve.
 pub fn put(call: &Call<'_>, resource_id: &str, resource_type: &str, tags: &[Tag]) -> Result<(), Failure> {
+    if !tags.is_empty() {
+        let kept = store::tags::of(&call.tx, call.scope(), resource_id)?;
+        let added = tags.iter().filter(|tag| kept.iter().all(|(key, _)| *key != tag.key));
+        if kept.len() + added.count() > MOST_TAGS {
+            return Err(ApiError::TagLimitExceeded.into());
+        }
+    }
     for Tag { key, value } in tags {
         let tag = store::tags::Tag {
             resource_id: resource_id.to_owned(),
@@ -96,9 +120,6 @@ pub fn put(call: &Call<'_>, resource_id: &str, resource_type: &str, tags: &[Tag]
             value: value.clone(),
         };
         store::tags::put(&call.tx, call.scope(), &tag)?;
-    }
-    if !tags.is_empty() && store::tags::count(&call.tx, call.scope(), resource_id)? > MOST_TAGS {
-        return Err(ApiError::TagLimitExceeded.into());
     }
     Ok(())
 }
@@ -179,7 +200,7 @@ pub fn delete_tags(call: &mut Call<'_>, input: DeleteTagsInput) -> Result<Empty,
 }
 
 /// Refuses a resource that the caller does not have, in that resource's own words.
-fn must_own(call: &Call<'_>, kind: Kind, id: &str) -> Result<(), Failure> {
+pub(super) fn must_own(call: &Call<'_>, kind: Kind, id: &str) -> Result<(), Failure> {
     let (tx, scope) = (&call.tx, call.scope());
     let id = id.to_owned();
     let (found, refusal) = match kind {
@@ -202,6 +223,21 @@ fn must_own(call: &Call<'_>, kind: Kind, id: &str) -> Result<(), Failure> {
         }
         Kind::VpcPeeringConnection => {
             (store::peering::find(tx, scope, &id)?.is_some(), ApiError::PeeringNotFound { id })
+        }
+        Kind::NetworkAcl => (network_acls::exists(call, &id)?, network_acls::not_found(&[id])),
+        Kind::DhcpOptions => {
+            (store::vpcs::find_dhcp_options(tx, scope)?.as_ref() == Some(&id), dhcp_options::not_found(&[id]))
+        }
+        Kind::Allocation
+        | Kind::CustomerGateway
+        | Kind::EgressOnlyInternetGateway
+        | Kind::FlowLog
+        | Kind::TransitGateway
+        | Kind::TransitGatewayAttachment
+        | Kind::TransitGatewayRouteTable
+        | Kind::VpnConnection
+        | Kind::VpnGateway => {
+            (false, nothing::not_found(kind, std::slice::from_ref(&id)).unwrap_or(ApiError::InvalidId { id }))
         }
         // What AWS says about these is not known.
         Kind::ServicePermission => (store::permissions::exists(tx, scope, &id)?, ApiError::InvalidId { id }),

@@ -19,6 +19,7 @@ pub mod invariants;
 pub mod listeners;
 pub mod listing;
 pub mod load_balancers;
+pub mod network_acls;
 pub mod notifications;
 pub mod overview;
 pub mod peering;

@@ -1,6 +1,6 @@
 //! Tags of every resource.
 
-use rusqlite::Row;
+use rusqlite::{Row, named_params};
 
 use super::listing::{Column, Filter, Page, Selection, Source};
 use super::state::GONE;
@@ -57,6 +57,93 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
     source.page(tx, scope, selection, read)
 }
 
+/// What has tags.
+#[derive(Clone, Debug)]
+pub struct Tagged {
+    /// Where it stands in the order in which things got the first tag that they still have.
+    pub seq: i64,
+    /// An id, or an ARN but for EC2.
+    pub resource_id: String,
+    /// `vpc-endpoint`
+    pub resource_type: String,
+}
+
+/// The service that the row `t` is of, as ARNs name it.
+macro_rules! service {
+    () => {
+        "CASE WHEN t.resource_id NOT GLOB 'arn:*' THEN 'ec2' \
+         WHEN t.resource_id GLOB 'arn:*:elasticloadbalancing:*' THEN 'elasticloadbalancing' \
+         WHEN t.resource_id GLOB 'arn:*:route53:*' THEN 'route53' ELSE 'sns' END"
+    };
+}
+
+/// What GetResources filters by.
+pub static RESOURCE_FILTERS: &[Filter] = &[
+    Filter {
+        name: "resource-type",
+        column: Column::Either(
+            concat!("(", service!(), ")"),
+            concat!("((", service!(), ") || ':' || t.resource_type)"),
+        ),
+    },
+    Filter { name: "tag", column: Column::Tag("t.resource_id") },
+    Filter {
+        name: "tag-key",
+        column: Column::Among("tag.key", "tags tag WHERE tag.resource_id = t.resource_id AND tag.account = :account"),
+    },
+];
+
+/// Everything that the caller has put tags on.
+pub fn resources(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Tagged>, StoreError> {
+    let source = Source {
+        columns: "t.resource_type".to_owned(),
+        from: "tags t",
+        id: "t.resource_id",
+        seq: "t.seq",
+        visible: format!(
+            "t.account = :account AND t.region = :region AND t.resource_id NOT IN ({GONE}) AND NOT EXISTS \
+             (SELECT 1 FROM tags e WHERE e.resource_id = t.resource_id AND e.account = :account AND e.seq < t.seq)"
+        ),
+    };
+    source.page(tx, scope, selection, |row| {
+        Ok(Tagged {
+            seq: row.get("page_key")?,
+            resource_id: row.get("page_id")?,
+            resource_type: row.get("resource_type")?,
+        })
+    })
+}
+
+/// The keys of the caller's tags behind one, in order.
+pub fn keys(tx: &Tx<'_>, scope: Scope<'_>, after: Option<&str>, most: usize) -> Result<Vec<String>, StoreError> {
+    let sql = format!(
+        "SELECT DISTINCT key FROM tags WHERE account = :account AND region = :region AND (:after IS NULL OR key > :after) \
+         AND resource_id NOT IN ({GONE}) ORDER BY key LIMIT :most"
+    );
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    let values = named_params! { ":account": scope.account, ":region": scope.region, ":after": after, ":most": i64::try_from(most).unwrap_or(i64::MAX), ":now": tx.now_ms() };
+    Ok(statement.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The values behind one that the caller's tags of a key have, in order.
+pub fn values(
+    tx: &Tx<'_>,
+    scope: Scope<'_>,
+    key: &str,
+    after: Option<&str>,
+    most: usize,
+) -> Result<Vec<String>, StoreError> {
+    let sql = format!(
+        "SELECT DISTINCT value FROM tags WHERE account = :account AND region = :region AND key = :key \
+         AND (:after IS NULL OR value > :after) AND resource_id NOT IN ({GONE}) ORDER BY value LIMIT :most"
+    );
+    let mut statement = tx.connection.prepare_cached(&sql)?;
+    let values = named_params! {
+        ":account": scope.account, ":region": scope.region, ":key": key, ":after": after, ":most": i64::try_from(most).unwrap_or(i64::MAX), ":now": tx.now_ms(),
+    };
+    Ok(statement.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// The caller's tags of a resource, in the order in which their keys came.
 pub fn of(tx: &Tx<'_>, scope: Scope<'_>, resource_id: &str) -> Result<Vec<(String, String)>, StoreError> {
     let mut statement = tx
@@ -82,14 +169,6 @@ pub fn put(tx: &Tx<'_>, scope: Scope<'_>, tag: &Tag) -> Result<(), StoreError> {
 pub fn delete_of(tx: &Tx<'_>, resource_id: &str) -> Result<(), StoreError> {
     tx.connection.prepare_cached("DELETE FROM tags WHERE resource_id = ?1")?.execute([resource_id])?;
     Ok(())
-}
-
-/// How many tags the caller has on a resource.
-pub fn count(tx: &Tx<'_>, scope: Scope<'_>, resource_id: &str) -> Result<usize, StoreError> {
-    let mut statement =
-        tx.connection.prepare_cached("SELECT count(*) FROM tags WHERE resource_id = ?1 AND account = ?2")?;
-    let count: i64 = statement.query_row((resource_id, scope.account), |row| row.get(0))?;
-    Ok(usize::try_from(count).unwrap_or(0))
 }
 
 /// Takes a tag of the caller's from a resource, with a value only if it has that one.

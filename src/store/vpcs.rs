@@ -154,11 +154,11 @@ pub fn dependents(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
     Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// Removes a VPC that nothing depends on, with what came with it, its default security group and its main route table, and
-/// the tags of all that.
+/// Removes a VPC that nothing depends on, with what came with it, its default security group, its main route table and its
+/// network ACL, and the tags of all that.
 pub fn delete(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
     for sql in [
-        "DELETE FROM tags WHERE resource_id = ?1 \
+        "DELETE FROM tags WHERE resource_id = ?1 OR resource_id = 'acl-' || substr(?1, 5) \
          OR resource_id IN (SELECT id FROM route_tables WHERE vpc_id = ?1) \
          OR resource_id IN (SELECT id FROM security_groups WHERE vpc_id = ?1) \
          OR resource_id IN (SELECT r.id FROM security_groups g JOIN security_group_rules r ON r.group_id = g.id \
@@ -179,6 +179,13 @@ pub fn dhcp_options(tx: &Tx<'_>, scope: Scope<'_>, new: &str) -> Result<String, 
         .execute((scope.account, scope.region, new))?;
     let sql = "SELECT dhcp_options_id FROM account_regions WHERE account = ?1 AND region = ?2";
     Ok(tx.connection.prepare_cached(sql)?.query_row((scope.account, scope.region), |row| row.get(0))?)
+}
+
+/// The id of the DHCP options that the account's VPCs of the Region share, if there has been one.
+pub fn find_dhcp_options(tx: &Tx<'_>, scope: Scope<'_>) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT dhcp_options_id FROM account_regions WHERE account = ?1 AND region = ?2";
+    let mut statement = tx.connection.prepare_cached(sql)?;
+    Ok(statement.query_row((scope.account, scope.region), |row| row.get(0)).optional()?)
 }
 
 #[cfg(test)]

@@ -402,6 +402,18 @@ static OPERATIONS: &[Operation] = &[
         example: "",
     },
     Operation {
+        name: "DescribeAddresses",
+        command: "describe-addresses",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_ADDRESSES_REQUEST,
+        output: Some(&DESCRIBE_ADDRESSES_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Lists Elastic IP addresses: there are none.",
+        example: "",
+    },
+    Operation {
         name: "DescribeAvailabilityZones",
         command: "describe-availability-zones",
         http: ("POST", "/"),
@@ -411,6 +423,54 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: None,
         help: "Lists the Region's zones.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeCustomerGateways",
+        command: "describe-customer-gateways",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_CUSTOMER_GATEWAYS_REQUEST,
+        output: Some(&DESCRIBE_CUSTOMER_GATEWAYS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Lists customer gateways: there are none.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeDhcpOptions",
+        command: "describe-dhcp-options",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_DHCP_OPTIONS_REQUEST,
+        output: Some(&DESCRIBE_DHCP_OPTIONS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["DhcpOptions"], more_results: None }),
+        help: "Lists DHCP options sets: the one that the VPCs share.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeEgressOnlyInternetGateways",
+        command: "describe-egress-only-internet-gateways",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS_REQUEST,
+        output: Some(&DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["EgressOnlyInternetGateways"], more_results: None }),
+        help: "Lists egress-only internet gateways: there are none.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeFlowLogs",
+        command: "describe-flow-logs",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_FLOW_LOGS_REQUEST,
+        output: Some(&DESCRIBE_FLOW_LOGS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["FlowLogs"], more_results: None }),
+        help: "Lists flow logs: there are none.",
         example: "",
     },
     Operation {
@@ -435,6 +495,18 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["PrefixLists"], more_results: None }),
         help: "Lists AWS's prefix lists.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeNetworkAcls",
+        command: "describe-network-acls",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_NETWORK_ACLS_REQUEST,
+        output: Some(&DESCRIBE_NETWORK_ACLS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["NetworkAcls"], more_results: None }),
+        help: "Lists network ACLs: the default one of each VPC.",
         example: "",
     },
     Operation {
@@ -531,6 +603,42 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Tags"], more_results: None }),
         help: "Lists tags, one row each.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeTransitGatewayRouteTables",
+        command: "describe-transit-gateway-route-tables",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES_REQUEST,
+        output: Some(&DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["TransitGatewayRouteTables"], more_results: None }),
+        help: "Lists route tables of transit gateways: there are none.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeTransitGatewayVpcAttachments",
+        command: "describe-transit-gateway-vpc-attachments",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS_REQUEST,
+        output: Some(&DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["TransitGatewayVpcAttachments"], more_results: None }),
+        help: "Lists VPC attachments of transit gateways: there are none.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeTransitGateways",
+        command: "describe-transit-gateways",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_TRANSIT_GATEWAYS_REQUEST,
+        output: Some(&DESCRIBE_TRANSIT_GATEWAYS_RESULT),
+        result_wrapper: None,
+        paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["TransitGateways"], more_results: None }),
+        help: "Lists transit gateways: there are none.",
         example: "",
     },
     Operation {
@@ -651,6 +759,30 @@ static OPERATIONS: &[Operation] = &[
         result_wrapper: None,
         paginator: Some(Paginator { input_tokens: &["NextToken"], output_tokens: &["NextToken"], limit_key: Some("MaxResults"), result_keys: &["Vpcs"], more_results: None }),
         help: "Lists VPCs.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeVpnConnections",
+        command: "describe-vpn-connections",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_VPN_CONNECTIONS_REQUEST,
+        output: Some(&DESCRIBE_VPN_CONNECTIONS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Lists VPN connections: there are none.",
+        example: "",
+    },
+    Operation {
+        name: "DescribeVpnGateways",
+        command: "describe-vpn-gateways",
+        http: ("POST", "/"),
+        status: 200,
+        input: &DESCRIBE_VPN_GATEWAYS_REQUEST,
+        output: Some(&DESCRIBE_VPN_GATEWAYS_RESULT),
+        result_wrapper: None,
+        paginator: None,
+        help: "Lists virtual private gateways: there are none.",
         example: "",
     },
     Operation {
@@ -873,6 +1005,18 @@ static OPERATIONS: &[Operation] = &[
 
 static WAITERS: &[Waiter] = &[
     Waiter {
+        name: "CustomerGatewayAvailable",
+        command: "customer-gateway-available",
+        operation: "DescribeCustomerGateways",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("CustomerGateways[].State", Expected::Text("available")) },
+            Acceptor { state: WaiterState::Failure, matcher: Matcher::PathAny("CustomerGateways[].State", Expected::Text("deleted")) },
+            Acceptor { state: WaiterState::Failure, matcher: Matcher::PathAny("CustomerGateways[].State", Expected::Text("deleting")) },
+        ],
+    },
+    Waiter {
         name: "InternetGatewayExists",
         command: "internet-gateway-exists",
         operation: "DescribeInternetGateways",
@@ -958,6 +1102,29 @@ static WAITERS: &[Waiter] = &[
             Acceptor { state: WaiterState::Retry, matcher: Matcher::Error("InvalidVpcPeeringConnectionID.NotFound") },
         ],
     },
+    Waiter {
+        name: "VpnConnectionAvailable",
+        command: "vpn-connection-available",
+        operation: "DescribeVpnConnections",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("VpnConnections[].State", Expected::Text("available")) },
+            Acceptor { state: WaiterState::Failure, matcher: Matcher::PathAny("VpnConnections[].State", Expected::Text("deleting")) },
+            Acceptor { state: WaiterState::Failure, matcher: Matcher::PathAny("VpnConnections[].State", Expected::Text("deleted")) },
+        ],
+    },
+    Waiter {
+        name: "VpnConnectionDeleted",
+        command: "vpn-connection-deleted",
+        operation: "DescribeVpnConnections",
+        delay: 15,
+        max_attempts: 40,
+        acceptors: &[
+            Acceptor { state: WaiterState::Success, matcher: Matcher::PathAll("VpnConnections[].State", Expected::Text("deleted")) },
+            Acceptor { state: WaiterState::Failure, matcher: Matcher::PathAny("VpnConnections[].State", Expected::Text("pending")) },
+        ],
+    },
 ];
 
 static ACCEPT_VPC_ENDPOINT_CONNECTIONS_REQUEST: Shape = Shape { name: "AcceptVpcEndpointConnectionsRequest", kind: Kind::Structure(&[
@@ -993,6 +1160,27 @@ static ADDED_PRINCIPAL: Shape = Shape { name: "AddedPrincipal", kind: Kind::Stru
     member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
 ]) };
 static ADDED_PRINCIPAL_SET: Shape = Shape { name: "AddedPrincipalSet", kind: Kind::List { item: &ADDED_PRINCIPAL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ADDRESS: Shape = Shape { name: "Address", kind: Kind::Structure(&[
+    member("AllocationId", "allocation-id", &STRING, "AllocationId", "allocationId"),
+    member("AssociationId", "association-id", &STRING, "AssociationId", "associationId"),
+    member("Domain", "domain", &DOMAIN_TYPE, "Domain", "domain"),
+    member("NetworkInterfaceId", "network-interface-id", &STRING, "NetworkInterfaceId", "networkInterfaceId"),
+    member("NetworkInterfaceOwnerId", "network-interface-owner-id", &STRING, "NetworkInterfaceOwnerId", "networkInterfaceOwnerId"),
+    member("PrivateIpAddress", "private-ip-address", &STRING, "PrivateIpAddress", "privateIpAddress"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("PublicIpv4Pool", "public-ipv4-pool", &STRING, "PublicIpv4Pool", "publicIpv4Pool"),
+    member("NetworkBorderGroup", "network-border-group", &STRING, "NetworkBorderGroup", "networkBorderGroup"),
+    member("CustomerOwnedIp", "customer-owned-ip", &STRING, "CustomerOwnedIp", "customerOwnedIp"),
+    member("CustomerOwnedIpv4Pool", "customer-owned-ipv4-pool", &STRING, "CustomerOwnedIpv4Pool", "customerOwnedIpv4Pool"),
+    member("CarrierIp", "carrier-ip", &STRING, "CarrierIp", "carrierIp"),
+    member("SubnetId", "subnet-id", &STRING, "SubnetId", "subnetId"),
+    member("ServiceManaged", "service-managed", &SERVICE_MANAGED, "ServiceManaged", "serviceManaged"),
+    member("InstanceId", "instance-id", &STRING, "InstanceId", "instanceId"),
+    member("PublicIp", "public-ip", &STRING, "PublicIp", "publicIp"),
+]) };
+static ADDRESS_LIST: Shape = Shape { name: "AddressList", kind: Kind::List { item: &ADDRESS, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static ALLOCATION_ID: Shape = Shape { name: "AllocationId", kind: TEXT };
+static ALLOCATION_ID_LIST: Shape = Shape { name: "AllocationIdList", kind: Kind::List { item: &ALLOCATION_ID, item_name: "AllocationId", flattened: false, bounds: Bounds::NONE } };
 static ALLOWED_PRINCIPAL: Shape = Shape { name: "AllowedPrincipal", kind: Kind::Structure(&[
     member("PrincipalType", "principal-type", &PRINCIPAL_TYPE, "PrincipalType", "principalType"),
     member("Principal", "principal", &STRING, "Principal", "principal"),
@@ -1001,6 +1189,7 @@ static ALLOWED_PRINCIPAL: Shape = Shape { name: "AllowedPrincipal", kind: Kind::
     member("ServiceId", "service-id", &STRING, "ServiceId", "serviceId"),
 ]) };
 static ALLOWED_PRINCIPAL_SET: Shape = Shape { name: "AllowedPrincipalSet", kind: Kind::List { item: &ALLOWED_PRINCIPAL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static APPLIANCE_MODE_SUPPORT_VALUE: Shape = Shape { name: "ApplianceModeSupportValue", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
 static ASSOCIATE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "AssociateRouteTableRequest", kind: Kind::Structure(&[
     Member { help: "A gateway to use the route table, instead of a subnet.", ..member("GatewayId", "gateway-id", &ROUTE_GATEWAY_ID, "GatewayId", "GatewayId") },
     Member { help: "A pool of public addresses, instead of a subnet.", ..member("PublicIpv4Pool", "public-ipv4-pool", &IPV4_POOL_EC2_ID, "PublicIpv4Pool", "PublicIpv4Pool") },
@@ -1065,6 +1254,7 @@ static AUTHORIZE_SECURITY_GROUP_INGRESS_RESULT: Shape = Shape { name: "Authorize
     member("Return", "return", &BOOLEAN, "Return", "return"),
     member("SecurityGroupRules", "security-group-rules", &SECURITY_GROUP_RULE_LIST, "SecurityGroupRuleSet", "securityGroupRuleSet"),
 ]) };
+static AUTO_ACCEPT_SHARED_ATTACHMENTS_VALUE: Shape = Shape { name: "AutoAcceptSharedAttachmentsValue", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
 static AVAILABILITY_ZONE: Shape = Shape { name: "AvailabilityZone", kind: Kind::Structure(&[
     member("OptInStatus", "opt-in-status", &AVAILABILITY_ZONE_OPT_IN_STATUS, "OptInStatus", "optInStatus"),
     member("Messages", "messages", &AVAILABILITY_ZONE_MESSAGE_LIST, "MessageSet", "messageSet"),
@@ -1106,6 +1296,14 @@ static CIDR_BLOCK: Shape = Shape { name: "CidrBlock", kind: Kind::Structure(&[
     member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
 ]) };
 static CIDR_BLOCK_SET: Shape = Shape { name: "CidrBlockSet", kind: Kind::List { item: &CIDR_BLOCK, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static CLOUD_WATCH_LOG_OPTIONS: Shape = Shape { name: "CloudWatchLogOptions", kind: Kind::Structure(&[
+    member("LogEnabled", "log-enabled", &BOOLEAN, "LogEnabled", "logEnabled"),
+    member("LogGroupArn", "log-group-arn", &STRING, "LogGroupArn", "logGroupArn"),
+    member("LogOutputFormat", "log-output-format", &STRING, "LogOutputFormat", "logOutputFormat"),
+    member("BgpLogEnabled", "bgp-log-enabled", &BOOLEAN, "BgpLogEnabled", "bgpLogEnabled"),
+    member("BgpLogGroupArn", "bgp-log-group-arn", &STRING, "BgpLogGroupArn", "bgpLogGroupArn"),
+    member("BgpLogOutputFormat", "bgp-log-output-format", &STRING, "BgpLogOutputFormat", "bgpLogOutputFormat"),
+]) };
 static COIP_POOL_ID: Shape = Shape { name: "CoipPoolId", kind: TEXT };
 static CONNECTION_NOTIFICATION: Shape = Shape { name: "ConnectionNotification", kind: Kind::Structure(&[
     member("ConnectionNotificationId", "connection-notification-id", &STRING, "ConnectionNotificationId", "connectionNotificationId"),
@@ -1317,7 +1515,23 @@ static CREATE_VPC_REQUEST: Shape = Shape { name: "CreateVpcRequest", kind: Kind:
 static CREATE_VPC_RESULT: Shape = Shape { name: "CreateVpcResult", kind: Kind::Structure(&[
     member("Vpc", "vpc", &VPC, "Vpc", "vpc"),
 ]) };
+static CUSTOMER_GATEWAY: Shape = Shape { name: "CustomerGateway", kind: Kind::Structure(&[
+    member("CertificateArn", "certificate-arn", &STRING, "CertificateArn", "certificateArn"),
+    member("DeviceName", "device-name", &STRING, "DeviceName", "deviceName"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("BgpAsnExtended", "bgp-asn-extended", &STRING, "BgpAsnExtended", "bgpAsnExtended"),
+    member("CustomerGatewayId", "customer-gateway-id", &STRING, "CustomerGatewayId", "customerGatewayId"),
+    member("State", "state", &STRING, "State", "state"),
+    member("Type", "type", &STRING, "Type", "type"),
+    member("IpAddress", "ip-address", &STRING, "IpAddress", "ipAddress"),
+    member("BgpAsn", "bgp-asn", &STRING, "BgpAsn", "bgpAsn"),
+]) };
+static CUSTOMER_GATEWAY_ID: Shape = Shape { name: "CustomerGatewayId", kind: TEXT };
+static CUSTOMER_GATEWAY_ID_STRING_LIST: Shape = Shape { name: "CustomerGatewayIdStringList", kind: Kind::List { item: &CUSTOMER_GATEWAY_ID, item_name: "CustomerGatewayId", flattened: false, bounds: Bounds::NONE } };
+static CUSTOMER_GATEWAY_LIST: Shape = Shape { name: "CustomerGatewayList", kind: Kind::List { item: &CUSTOMER_GATEWAY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static DATE_TIME: Shape = Shape { name: "DateTime", kind: Kind::Timestamp };
+static DEFAULT_ROUTE_TABLE_ASSOCIATION_VALUE: Shape = Shape { name: "DefaultRouteTableAssociationValue", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
+static DEFAULT_ROUTE_TABLE_PROPAGATION_VALUE: Shape = Shape { name: "DefaultRouteTablePropagationValue", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
 static DELETE_INTERNET_GATEWAY_REQUEST: Shape = Shape { name: "DeleteInternetGatewayRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
     Member { required: true, help: "The internet gateway: igw-…", ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
@@ -1394,6 +1608,15 @@ static DESCRIBE_ACCOUNT_ATTRIBUTES_REQUEST: Shape = Shape { name: "DescribeAccou
 static DESCRIBE_ACCOUNT_ATTRIBUTES_RESULT: Shape = Shape { name: "DescribeAccountAttributesResult", kind: Kind::Structure(&[
     member("AccountAttributes", "account-attributes", &ACCOUNT_ATTRIBUTE_LIST, "AccountAttributeSet", "accountAttributeSet"),
 ]) };
+static DESCRIBE_ADDRESSES_REQUEST: Shape = Shape { name: "DescribeAddressesRequest", kind: Kind::Structure(&[
+    member("PublicIps", "public-ips", &PUBLIC_IP_STRING_LIST, "PublicIp", "PublicIp"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    member("AllocationIds", "allocation-ids", &ALLOCATION_ID_LIST, "AllocationId", "AllocationId"),
+]) };
+static DESCRIBE_ADDRESSES_RESULT: Shape = Shape { name: "DescribeAddressesResult", kind: Kind::Structure(&[
+    member("Addresses", "addresses", &ADDRESS_LIST, "AddressesSet", "addressesSet"),
+]) };
 static DESCRIBE_AVAILABILITY_ZONES_REQUEST: Shape = Shape { name: "DescribeAvailabilityZonesRequest", kind: Kind::Structure(&[
     Member { help: "Zones by name: us-east-1a.", ..member("ZoneNames", "zone-names", &ZONE_NAME_STRING_LIST, "ZoneName", "ZoneName") },
     Member { help: "Zones by id: use1-az1.", ..member("ZoneIds", "zone-ids", &ZONE_ID_STRING_LIST, "ZoneId", "ZoneId") },
@@ -1403,6 +1626,49 @@ static DESCRIBE_AVAILABILITY_ZONES_REQUEST: Shape = Shape { name: "DescribeAvail
 ]) };
 static DESCRIBE_AVAILABILITY_ZONES_RESULT: Shape = Shape { name: "DescribeAvailabilityZonesResult", kind: Kind::Structure(&[
     member("AvailabilityZones", "availability-zones", &AVAILABILITY_ZONE_LIST, "AvailabilityZoneInfo", "availabilityZoneInfo"),
+]) };
+static DESCRIBE_CUSTOMER_GATEWAYS_REQUEST: Shape = Shape { name: "DescribeCustomerGatewaysRequest", kind: Kind::Structure(&[
+    member("CustomerGatewayIds", "customer-gateway-ids", &CUSTOMER_GATEWAY_ID_STRING_LIST, "CustomerGatewayId", "CustomerGatewayId"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static DESCRIBE_CUSTOMER_GATEWAYS_RESULT: Shape = Shape { name: "DescribeCustomerGatewaysResult", kind: Kind::Structure(&[
+    member("CustomerGateways", "customer-gateways", &CUSTOMER_GATEWAY_LIST, "CustomerGatewaySet", "customerGatewaySet"),
+]) };
+static DESCRIBE_DHCP_OPTIONS_MAX_RESULTS: Shape = Shape { name: "DescribeDhcpOptionsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static DESCRIBE_DHCP_OPTIONS_REQUEST: Shape = Shape { name: "DescribeDhcpOptionsRequest", kind: Kind::Structure(&[
+    member("DhcpOptionsIds", "dhcp-options-ids", &DHCP_OPTIONS_ID_STRING_LIST, "DhcpOptionsId", "DhcpOptionsId"),
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_DHCP_OPTIONS_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+]) };
+static DESCRIBE_DHCP_OPTIONS_RESULT: Shape = Shape { name: "DescribeDhcpOptionsResult", kind: Kind::Structure(&[
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+    member("DhcpOptions", "dhcp-options", &DHCP_OPTIONS_LIST, "DhcpOptionsSet", "dhcpOptionsSet"),
+]) };
+static DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS_MAX_RESULTS: Shape = Shape { name: "DescribeEgressOnlyInternetGatewaysMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(255) }) };
+static DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS_REQUEST: Shape = Shape { name: "DescribeEgressOnlyInternetGatewaysRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    member("EgressOnlyInternetGatewayIds", "egress-only-internet-gateway-ids", &EGRESS_ONLY_INTERNET_GATEWAY_ID_LIST, "EgressOnlyInternetGatewayId", "EgressOnlyInternetGatewayId"),
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+]) };
+static DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS_RESULT: Shape = Shape { name: "DescribeEgressOnlyInternetGatewaysResult", kind: Kind::Structure(&[
+    member("EgressOnlyInternetGateways", "egress-only-internet-gateways", &EGRESS_ONLY_INTERNET_GATEWAY_LIST, "EgressOnlyInternetGatewaySet", "egressOnlyInternetGatewaySet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_FLOW_LOGS_REQUEST: Shape = Shape { name: "DescribeFlowLogsRequest", kind: Kind::Structure(&[
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+    member("Filter", "filter", &FILTER_LIST, "Filter", "Filter"),
+    member("FlowLogIds", "flow-log-ids", &FLOW_LOG_ID_LIST, "FlowLogId", "FlowLogId"),
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &INTEGER, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+]) };
+static DESCRIBE_FLOW_LOGS_RESULT: Shape = Shape { name: "DescribeFlowLogsResult", kind: Kind::Structure(&[
+    member("FlowLogs", "flow-logs", &FLOW_LOG_SET, "FlowLogSet", "flowLogSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
 ]) };
 static DESCRIBE_INTERNET_GATEWAYS_MAX_RESULTS: Shape = Shape { name: "DescribeInternetGatewaysMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
 static DESCRIBE_INTERNET_GATEWAYS_REQUEST: Shape = Shape { name: "DescribeInternetGatewaysRequest", kind: Kind::Structure(&[
@@ -1426,6 +1692,18 @@ static DESCRIBE_MANAGED_PREFIX_LISTS_REQUEST: Shape = Shape { name: "DescribeMan
 static DESCRIBE_MANAGED_PREFIX_LISTS_RESULT: Shape = Shape { name: "DescribeManagedPrefixListsResult", kind: Kind::Structure(&[
     member("NextToken", "next-token", &NEXT_TOKEN, "NextToken", "nextToken"),
     member("PrefixLists", "prefix-lists", &MANAGED_PREFIX_LIST_SET, "PrefixListSet", "prefixListSet"),
+]) };
+static DESCRIBE_NETWORK_ACLS_MAX_RESULTS: Shape = Shape { name: "DescribeNetworkAclsMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static DESCRIBE_NETWORK_ACLS_REQUEST: Shape = Shape { name: "DescribeNetworkAclsRequest", kind: Kind::Structure(&[
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &DESCRIBE_NETWORK_ACLS_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+    member("NetworkAclIds", "network-acl-ids", &NETWORK_ACL_ID_STRING_LIST, "NetworkAclId", "NetworkAclId"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+]) };
+static DESCRIBE_NETWORK_ACLS_RESULT: Shape = Shape { name: "DescribeNetworkAclsResult", kind: Kind::Structure(&[
+    member("NetworkAcls", "network-acls", &NETWORK_ACL_LIST, "NetworkAclSet", "networkAclSet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
 ]) };
 static DESCRIBE_NETWORK_INTERFACES_MAX_RESULTS: Shape = Shape { name: "DescribeNetworkInterfacesMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
 static DESCRIBE_NETWORK_INTERFACES_REQUEST: Shape = Shape { name: "DescribeNetworkInterfacesRequest", kind: Kind::Structure(&[
@@ -1518,6 +1796,39 @@ static DESCRIBE_TAGS_REQUEST: Shape = Shape { name: "DescribeTagsRequest", kind:
 static DESCRIBE_TAGS_RESULT: Shape = Shape { name: "DescribeTagsResult", kind: Kind::Structure(&[
     member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
     member("Tags", "tags", &TAG_DESCRIPTION_LIST, "TagSet", "tagSet"),
+]) };
+static DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES_REQUEST: Shape = Shape { name: "DescribeTransitGatewayRouteTablesRequest", kind: Kind::Structure(&[
+    member("TransitGatewayRouteTableIds", "transit-gateway-route-table-ids", &TRANSIT_GATEWAY_ROUTE_TABLE_ID_STRING_LIST, "TransitGatewayRouteTableIds", "TransitGatewayRouteTableIds"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &TRANSIT_GATEWAY_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+]) };
+static DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES_RESULT: Shape = Shape { name: "DescribeTransitGatewayRouteTablesResult", kind: Kind::Structure(&[
+    member("TransitGatewayRouteTables", "transit-gateway-route-tables", &TRANSIT_GATEWAY_ROUTE_TABLE_LIST, "TransitGatewayRouteTables", "transitGatewayRouteTables"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS_REQUEST: Shape = Shape { name: "DescribeTransitGatewayVpcAttachmentsRequest", kind: Kind::Structure(&[
+    member("TransitGatewayAttachmentIds", "transit-gateway-attachment-ids", &TRANSIT_GATEWAY_ATTACHMENT_ID_STRING_LIST, "TransitGatewayAttachmentIds", "TransitGatewayAttachmentIds"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &TRANSIT_GATEWAY_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+]) };
+static DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS_RESULT: Shape = Shape { name: "DescribeTransitGatewayVpcAttachmentsResult", kind: Kind::Structure(&[
+    member("TransitGatewayVpcAttachments", "transit-gateway-vpc-attachments", &TRANSIT_GATEWAY_VPC_ATTACHMENT_LIST, "TransitGatewayVpcAttachments", "transitGatewayVpcAttachments"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
+]) };
+static DESCRIBE_TRANSIT_GATEWAYS_REQUEST: Shape = Shape { name: "DescribeTransitGatewaysRequest", kind: Kind::Structure(&[
+    member("TransitGatewayIds", "transit-gateway-ids", &TRANSIT_GATEWAY_ID_STRING_LIST, "TransitGatewayIds", "TransitGatewayIds"),
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    Member { help: "The most items of one page.", ..member("MaxResults", "max-results", &TRANSIT_GATEWAY_MAX_RESULTS, "MaxResults", "MaxResults") },
+    Member { help: "Where to go on, from the answer before.", ..member("NextToken", "next-token", &STRING, "NextToken", "NextToken") },
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "DryRun") },
+]) };
+static DESCRIBE_TRANSIT_GATEWAYS_RESULT: Shape = Shape { name: "DescribeTransitGatewaysResult", kind: Kind::Structure(&[
+    member("TransitGateways", "transit-gateways", &TRANSIT_GATEWAY_LIST, "TransitGatewaySet", "transitGatewaySet"),
+    member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
 ]) };
 static DESCRIBE_VPC_ATTRIBUTE_REQUEST: Shape = Shape { name: "DescribeVpcAttributeRequest", kind: Kind::Structure(&[
     Member { required: true, help: "The attribute.", ..member("Attribute", "attribute", &VPC_ATTRIBUTE_NAME, "Attribute", "Attribute") },
@@ -1632,11 +1943,48 @@ static DESCRIBE_VPCS_RESULT: Shape = Shape { name: "DescribeVpcsResult", kind: K
     member("NextToken", "next-token", &STRING, "NextToken", "nextToken"),
     member("Vpcs", "vpcs", &VPC_LIST, "VpcSet", "vpcSet"),
 ]) };
+static DESCRIBE_VPN_CONNECTIONS_REQUEST: Shape = Shape { name: "DescribeVpnConnectionsRequest", kind: Kind::Structure(&[
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    member("VpnConnectionIds", "vpn-connection-ids", &VPN_CONNECTION_ID_STRING_LIST, "VpnConnectionId", "VpnConnectionId"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static DESCRIBE_VPN_CONNECTIONS_RESULT: Shape = Shape { name: "DescribeVpnConnectionsResult", kind: Kind::Structure(&[
+    member("VpnConnections", "vpn-connections", &VPN_CONNECTION_LIST, "VpnConnectionSet", "vpnConnectionSet"),
+]) };
+static DESCRIBE_VPN_GATEWAYS_REQUEST: Shape = Shape { name: "DescribeVpnGatewaysRequest", kind: Kind::Structure(&[
+    Member { help: "Keeps what matches every filter given, by one of that filter's values.", ..member("Filters", "filters", &FILTER_LIST, "Filter", "Filter") },
+    member("VpnGatewayIds", "vpn-gateway-ids", &VPN_GATEWAY_ID_STRING_LIST, "VpnGatewayId", "VpnGatewayId"),
+    Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
+]) };
+static DESCRIBE_VPN_GATEWAYS_RESULT: Shape = Shape { name: "DescribeVpnGatewaysResult", kind: Kind::Structure(&[
+    member("VpnGateways", "vpn-gateways", &VPN_GATEWAY_LIST, "VpnGatewaySet", "vpnGatewaySet"),
+]) };
+static DESTINATION_FILE_FORMAT: Shape = Shape { name: "DestinationFileFormat", kind: Kind::String { choices: &["plain-text", "parquet"], bounds: Bounds::NONE } };
+static DESTINATION_OPTIONS_RESPONSE: Shape = Shape { name: "DestinationOptionsResponse", kind: Kind::Structure(&[
+    member("FileFormat", "file-format", &DESTINATION_FILE_FORMAT, "FileFormat", "fileFormat"),
+    member("HiveCompatiblePartitions", "hive-compatible-partitions", &BOOLEAN, "HiveCompatiblePartitions", "hiveCompatiblePartitions"),
+    member("PerHourPartition", "per-hour-partition", &BOOLEAN, "PerHourPartition", "perHourPartition"),
+]) };
 static DETACH_INTERNET_GATEWAY_REQUEST: Shape = Shape { name: "DetachInternetGatewayRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
     Member { required: true, help: "The internet gateway: igw-…", ..member("InternetGatewayId", "internet-gateway-id", &INTERNET_GATEWAY_ID, "InternetGatewayId", "internetGatewayId") },
     Member { required: true, help: "The VPC: vpc-…", ..member("VpcId", "vpc-id", &VPC_ID, "VpcId", "vpcId") },
 ]) };
+static DHCP_CONFIGURATION: Shape = Shape { name: "DhcpConfiguration", kind: Kind::Structure(&[
+    member("Key", "key", &STRING, "Key", "key"),
+    member("Values", "values", &DHCP_CONFIGURATION_VALUE_LIST, "ValueSet", "valueSet"),
+]) };
+static DHCP_CONFIGURATION_LIST: Shape = Shape { name: "DhcpConfigurationList", kind: Kind::List { item: &DHCP_CONFIGURATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static DHCP_CONFIGURATION_VALUE_LIST: Shape = Shape { name: "DhcpConfigurationValueList", kind: Kind::List { item: &ATTRIBUTE_VALUE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static DHCP_OPTIONS: Shape = Shape { name: "DhcpOptions", kind: Kind::Structure(&[
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("DhcpOptionsId", "dhcp-options-id", &STRING, "DhcpOptionsId", "dhcpOptionsId"),
+    member("DhcpConfigurations", "dhcp-configurations", &DHCP_CONFIGURATION_LIST, "DhcpConfigurationSet", "dhcpConfigurationSet"),
+]) };
+static DHCP_OPTIONS_ID: Shape = Shape { name: "DhcpOptionsId", kind: TEXT };
+static DHCP_OPTIONS_ID_STRING_LIST: Shape = Shape { name: "DhcpOptionsIdStringList", kind: Kind::List { item: &DHCP_OPTIONS_ID, item_name: "DhcpOptionsId", flattened: false, bounds: Bounds::NONE } };
+static DHCP_OPTIONS_LIST: Shape = Shape { name: "DhcpOptionsList", kind: Kind::List { item: &DHCP_OPTIONS, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static DISASSOCIATE_ROUTE_TABLE_REQUEST: Shape = Shape { name: "DisassociateRouteTableRequest", kind: Kind::Structure(&[
     Member { help: "Checks permission and input, and changes nothing: the answer is an error either way.", ..member("DryRun", "dry-run", &BOOLEAN, "DryRun", "dryRun") },
     Member { required: true, help: "The association: rtbassoc-…", ..member("AssociationId", "association-id", &ROUTE_TABLE_ASSOCIATION_ID, "AssociationId", "associationId") },
@@ -1660,7 +2008,16 @@ static DNS_OPTIONS_SPECIFICATION: Shape = Shape { name: "DnsOptionsSpecification
     member("PrivateDnsSpecifiedDomains", "private-dns-specified-domains", &PRIVATE_DNS_SPECIFIED_DOMAIN_SET, "PrivateDnsSpecifiedDomain", "PrivateDnsSpecifiedDomain"),
 ]) };
 static DNS_RECORD_IP_TYPE: Shape = Shape { name: "DnsRecordIpType", kind: Kind::String { choices: &["ipv4", "dualstack", "ipv6", "service-defined"], bounds: Bounds::NONE } };
+static DNS_SUPPORT_VALUE: Shape = Shape { name: "DnsSupportValue", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
+static DOMAIN_TYPE: Shape = Shape { name: "DomainType", kind: Kind::String { choices: &["vpc", "standard"], bounds: Bounds::NONE } };
+static EGRESS_ONLY_INTERNET_GATEWAY: Shape = Shape { name: "EgressOnlyInternetGateway", kind: Kind::Structure(&[
+    member("Attachments", "attachments", &INTERNET_GATEWAY_ATTACHMENT_LIST, "AttachmentSet", "attachmentSet"),
+    member("EgressOnlyInternetGatewayId", "egress-only-internet-gateway-id", &EGRESS_ONLY_INTERNET_GATEWAY_ID, "EgressOnlyInternetGatewayId", "egressOnlyInternetGatewayId"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+]) };
 static EGRESS_ONLY_INTERNET_GATEWAY_ID: Shape = Shape { name: "EgressOnlyInternetGatewayId", kind: TEXT };
+static EGRESS_ONLY_INTERNET_GATEWAY_ID_LIST: Shape = Shape { name: "EgressOnlyInternetGatewayIdList", kind: Kind::List { item: &EGRESS_ONLY_INTERNET_GATEWAY_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static EGRESS_ONLY_INTERNET_GATEWAY_LIST: Shape = Shape { name: "EgressOnlyInternetGatewayList", kind: Kind::List { item: &EGRESS_ONLY_INTERNET_GATEWAY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static ENA_SRD_SPECIFICATION: Shape = Shape { name: "EnaSrdSpecification", kind: Kind::Structure(&[
     member("EnaSrdEnabled", "ena-srd-enabled", &BOOLEAN, "EnaSrdEnabled", "EnaSrdEnabled"),
     member("EnaSrdUdpSpecification", "ena-srd-udp-specification", &ENA_SRD_UDP_SPECIFICATION, "EnaSrdUdpSpecification", "EnaSrdUdpSpecification"),
@@ -1668,11 +2025,39 @@ static ENA_SRD_SPECIFICATION: Shape = Shape { name: "EnaSrdSpecification", kind:
 static ENA_SRD_UDP_SPECIFICATION: Shape = Shape { name: "EnaSrdUdpSpecification", kind: Kind::Structure(&[
     member("EnaSrdUdpEnabled", "ena-srd-udp-enabled", &BOOLEAN, "EnaSrdUdpEnabled", "EnaSrdUdpEnabled"),
 ]) };
+static ENCRYPTION_STATE_VALUE: Shape = Shape { name: "EncryptionStateValue", kind: Kind::String { choices: &["enabling", "enabled", "disabling", "disabled"], bounds: Bounds::NONE } };
+static ENCRYPTION_SUPPORT: Shape = Shape { name: "EncryptionSupport", kind: Kind::Structure(&[
+    member("EncryptionState", "encryption-state", &ENCRYPTION_STATE_VALUE, "EncryptionState", "encryptionState"),
+    member("StateMessage", "state-message", &STRING, "StateMessage", "stateMessage"),
+]) };
 static FILTER: Shape = Shape { name: "Filter", kind: Kind::Structure(&[
     member("Name", "name", &STRING, "Name", "Name"),
     member("Values", "values", &VALUE_STRING_LIST, "Value", "Value"),
 ]) };
 static FILTER_LIST: Shape = Shape { name: "FilterList", kind: Kind::List { item: &FILTER, item_name: "Filter", flattened: false, bounds: Bounds::NONE } };
+static FLOW_LOG: Shape = Shape { name: "FlowLog", kind: Kind::Structure(&[
+    member("CreationTime", "creation-time", &MILLISECOND_DATE_TIME, "CreationTime", "creationTime"),
+    member("DeliverLogsErrorMessage", "deliver-logs-error-message", &STRING, "DeliverLogsErrorMessage", "deliverLogsErrorMessage"),
+    member("DeliverLogsPermissionArn", "deliver-logs-permission-arn", &STRING, "DeliverLogsPermissionArn", "deliverLogsPermissionArn"),
+    member("DeliverCrossAccountRole", "deliver-cross-account-role", &STRING, "DeliverCrossAccountRole", "deliverCrossAccountRole"),
+    member("DeliverLogsStatus", "deliver-logs-status", &STRING, "DeliverLogsStatus", "deliverLogsStatus"),
+    member("FlowLogId", "flow-log-id", &STRING, "FlowLogId", "flowLogId"),
+    member("FlowLogStatus", "flow-log-status", &STRING, "FlowLogStatus", "flowLogStatus"),
+    member("LogGroupName", "log-group-name", &STRING, "LogGroupName", "logGroupName"),
+    member("ResourceId", "resource-id", &STRING, "ResourceId", "resourceId"),
+    member("TrafficType", "traffic-type", &TRAFFIC_TYPE, "TrafficType", "trafficType"),
+    member("LogDestinationType", "log-destination-type", &LOG_DESTINATION_TYPE, "LogDestinationType", "logDestinationType"),
+    member("LogDestination", "log-destination", &STRING, "LogDestination", "logDestination"),
+    member("LogFormat", "log-format", &STRING, "LogFormat", "logFormat"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("MaxAggregationInterval", "max-aggregation-interval", &INTEGER, "MaxAggregationInterval", "maxAggregationInterval"),
+    member("DestinationOptions", "destination-options", &DESTINATION_OPTIONS_RESPONSE, "DestinationOptions", "destinationOptions"),
+    member("TagFieldSpecifications", "tag-field-specifications", &TAG_FIELD_SPECIFICATION_LIST_RESPONSE, "TagFieldSpecificationSet", "tagFieldSpecificationSet"),
+]) };
+static FLOW_LOG_ID_LIST: Shape = Shape { name: "FlowLogIdList", kind: Kind::List { item: &VPC_FLOW_LOG_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static FLOW_LOG_SET: Shape = Shape { name: "FlowLogSet", kind: Kind::List { item: &FLOW_LOG, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static GATEWAY_ASSOCIATION_STATE: Shape = Shape { name: "GatewayAssociationState", kind: Kind::String { choices: &["associated", "not-associated", "associating", "disassociating"], bounds: Bounds::NONE } };
+static GATEWAY_TYPE: Shape = Shape { name: "GatewayType", kind: Kind::String { choices: &["ipsec.1"], bounds: Bounds::NONE } };
 static GROUP_ID_STRING_LIST: Shape = Shape { name: "GroupIdStringList", kind: Kind::List { item: &SECURITY_GROUP_ID, item_name: "groupId", flattened: false, bounds: Bounds::NONE } };
 static GROUP_IDENTIFIER: Shape = Shape { name: "GroupIdentifier", kind: Kind::Structure(&[
     member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
@@ -1682,6 +2067,14 @@ static GROUP_IDENTIFIER_LIST: Shape = Shape { name: "GroupIdentifierList", kind:
 static GROUP_IDENTIFIER_SET: Shape = Shape { name: "GroupIdentifierSet", kind: Kind::List { item: &SECURITY_GROUP_IDENTIFIER, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static GROUP_NAME_STRING_LIST: Shape = Shape { name: "GroupNameStringList", kind: Kind::List { item: &SECURITY_GROUP_NAME, item_name: "GroupName", flattened: false, bounds: Bounds::NONE } };
 static HOSTNAME_TYPE: Shape = Shape { name: "HostnameType", kind: Kind::String { choices: &["ip-name", "resource-name"], bounds: Bounds::NONE } };
+static IKE_VERSIONS_LIST: Shape = Shape { name: "IKEVersionsList", kind: Kind::List { item: &IKE_VERSIONS_LIST_VALUE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static IKE_VERSIONS_LIST_VALUE: Shape = Shape { name: "IKEVersionsListValue", kind: Kind::Structure(&[
+    member("Value", "value", &STRING, "Value", "value"),
+]) };
+static ICMP_TYPE_CODE: Shape = Shape { name: "IcmpTypeCode", kind: Kind::Structure(&[
+    member("Code", "code", &INTEGER, "Code", "code"),
+    member("Type", "type", &INTEGER, "Type", "type"),
+]) };
 static INSTANCE_ID: Shape = Shape { name: "InstanceId", kind: TEXT };
 static INSTANCE_IPV6_ADDRESS: Shape = Shape { name: "InstanceIpv6Address", kind: Kind::Structure(&[
     member("Ipv6Address", "ipv6-address", &STRING, "Ipv6Address", "ipv6Address"),
@@ -1749,11 +2142,13 @@ static IPV6_RANGE: Shape = Shape { name: "Ipv6Range", kind: Kind::Structure(&[
     member("CidrIpv6", "cidr-ipv6", &STRING, "CidrIpv6", "cidrIpv6"),
 ]) };
 static IPV6_RANGE_LIST: Shape = Shape { name: "Ipv6RangeList", kind: Kind::List { item: &IPV6_RANGE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static IPV6_SUPPORT_VALUE: Shape = Shape { name: "Ipv6SupportValue", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
 static LAST_ERROR: Shape = Shape { name: "LastError", kind: Kind::Structure(&[
     member("Message", "message", &STRING, "Message", "message"),
     member("Code", "code", &STRING, "Code", "code"),
 ]) };
 static LOCAL_GATEWAY_ID: Shape = Shape { name: "LocalGatewayId", kind: TEXT };
+static LOG_DESTINATION_TYPE: Shape = Shape { name: "LogDestinationType", kind: Kind::String { choices: &["cloud-watch-logs", "s3", "kinesis-data-firehose"], bounds: Bounds::NONE } };
 static LONG: Shape = Shape { name: "Long", kind: Kind::Long(Bounds::NONE) };
 static MANAGED_PREFIX_LIST: Shape = Shape { name: "ManagedPrefixList", kind: Kind::Structure(&[
     member("PrefixListId", "prefix-list-id", &PREFIX_LIST_RESOURCE_ID, "PrefixListId", "prefixListId"),
@@ -1888,8 +2283,38 @@ static MODIFY_VPC_PEERING_CONNECTION_OPTIONS_RESULT: Shape = Shape { name: "Modi
     member("AccepterPeeringConnectionOptions", "accepter-peering-connection-options", &PEERING_CONNECTION_OPTIONS, "AccepterPeeringConnectionOptions", "accepterPeeringConnectionOptions"),
     member("RequesterPeeringConnectionOptions", "requester-peering-connection-options", &PEERING_CONNECTION_OPTIONS, "RequesterPeeringConnectionOptions", "requesterPeeringConnectionOptions"),
 ]) };
+static MULTICAST_SUPPORT_VALUE: Shape = Shape { name: "MulticastSupportValue", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
 static NAT_GATEWAY_ID: Shape = Shape { name: "NatGatewayId", kind: TEXT };
 static NETMASK_LENGTH: Shape = Shape { name: "NetmaskLength", kind: Kind::Integer(Bounds::NONE) };
+static NETWORK_ACL: Shape = Shape { name: "NetworkAcl", kind: Kind::Structure(&[
+    member("Associations", "associations", &NETWORK_ACL_ASSOCIATION_LIST, "AssociationSet", "associationSet"),
+    member("Entries", "entries", &NETWORK_ACL_ENTRY_LIST, "EntrySet", "entrySet"),
+    member("IsDefault", "is-default", &BOOLEAN, "Default", "default"),
+    member("NetworkAclId", "network-acl-id", &STRING, "NetworkAclId", "networkAclId"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+]) };
+static NETWORK_ACL_ASSOCIATION: Shape = Shape { name: "NetworkAclAssociation", kind: Kind::Structure(&[
+    member("NetworkAclAssociationId", "network-acl-association-id", &STRING, "NetworkAclAssociationId", "networkAclAssociationId"),
+    member("NetworkAclId", "network-acl-id", &STRING, "NetworkAclId", "networkAclId"),
+    member("SubnetId", "subnet-id", &STRING, "SubnetId", "subnetId"),
+]) };
+static NETWORK_ACL_ASSOCIATION_LIST: Shape = Shape { name: "NetworkAclAssociationList", kind: Kind::List { item: &NETWORK_ACL_ASSOCIATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static NETWORK_ACL_ENTRY: Shape = Shape { name: "NetworkAclEntry", kind: Kind::Structure(&[
+    member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
+    member("Egress", "egress", &BOOLEAN, "Egress", "egress"),
+    member("IcmpTypeCode", "icmp-type-code", &ICMP_TYPE_CODE, "IcmpTypeCode", "icmpTypeCode"),
+    member("Ipv6CidrBlock", "ipv6-cidr-block", &STRING, "Ipv6CidrBlock", "ipv6CidrBlock"),
+    member("PortRange", "port-range", &PORT_RANGE, "PortRange", "portRange"),
+    member("Protocol", "protocol", &STRING, "Protocol", "protocol"),
+    member("RuleAction", "rule-action", &RULE_ACTION, "RuleAction", "ruleAction"),
+    member("RuleNumber", "rule-number", &INTEGER, "RuleNumber", "ruleNumber"),
+]) };
+static NETWORK_ACL_ENTRY_LIST: Shape = Shape { name: "NetworkAclEntryList", kind: Kind::List { item: &NETWORK_ACL_ENTRY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static NETWORK_ACL_ID: Shape = Shape { name: "NetworkAclId", kind: TEXT };
+static NETWORK_ACL_ID_STRING_LIST: Shape = Shape { name: "NetworkAclIdStringList", kind: Kind::List { item: &NETWORK_ACL_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static NETWORK_ACL_LIST: Shape = Shape { name: "NetworkAclList", kind: Kind::List { item: &NETWORK_ACL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static NETWORK_INTERFACE: Shape = Shape { name: "NetworkInterface", kind: Kind::Structure(&[
     member("Association", "association", &NETWORK_INTERFACE_ASSOCIATION, "Association", "association"),
     member("Attachment", "attachment", &NETWORK_INTERFACE_ATTACHMENT, "Attachment", "attachment"),
@@ -1999,6 +2424,34 @@ static PEERING_CONNECTION_OPTIONS_REQUEST: Shape = Shape { name: "PeeringConnect
     member("AllowEgressFromLocalClassicLinkToRemoteVpc", "allow-egress-from-local-classic-link-to-remote-vpc", &BOOLEAN, "AllowEgressFromLocalClassicLinkToRemoteVpc", "AllowEgressFromLocalClassicLinkToRemoteVpc"),
     member("AllowEgressFromLocalVpcToRemoteClassicLink", "allow-egress-from-local-vpc-to-remote-classic-link", &BOOLEAN, "AllowEgressFromLocalVpcToRemoteClassicLink", "AllowEgressFromLocalVpcToRemoteClassicLink"),
 ]) };
+static PHASE1_DH_GROUP_NUMBERS_LIST: Shape = Shape { name: "Phase1DHGroupNumbersList", kind: Kind::List { item: &PHASE1_DH_GROUP_NUMBERS_LIST_VALUE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PHASE1_DH_GROUP_NUMBERS_LIST_VALUE: Shape = Shape { name: "Phase1DHGroupNumbersListValue", kind: Kind::Structure(&[
+    member("Value", "value", &INTEGER, "Value", "value"),
+]) };
+static PHASE1_ENCRYPTION_ALGORITHMS_LIST: Shape = Shape { name: "Phase1EncryptionAlgorithmsList", kind: Kind::List { item: &PHASE1_ENCRYPTION_ALGORITHMS_LIST_VALUE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PHASE1_ENCRYPTION_ALGORITHMS_LIST_VALUE: Shape = Shape { name: "Phase1EncryptionAlgorithmsListValue", kind: Kind::Structure(&[
+    member("Value", "value", &STRING, "Value", "value"),
+]) };
+static PHASE1_INTEGRITY_ALGORITHMS_LIST: Shape = Shape { name: "Phase1IntegrityAlgorithmsList", kind: Kind::List { item: &PHASE1_INTEGRITY_ALGORITHMS_LIST_VALUE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PHASE1_INTEGRITY_ALGORITHMS_LIST_VALUE: Shape = Shape { name: "Phase1IntegrityAlgorithmsListValue", kind: Kind::Structure(&[
+    member("Value", "value", &STRING, "Value", "value"),
+]) };
+static PHASE2_DH_GROUP_NUMBERS_LIST: Shape = Shape { name: "Phase2DHGroupNumbersList", kind: Kind::List { item: &PHASE2_DH_GROUP_NUMBERS_LIST_VALUE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PHASE2_DH_GROUP_NUMBERS_LIST_VALUE: Shape = Shape { name: "Phase2DHGroupNumbersListValue", kind: Kind::Structure(&[
+    member("Value", "value", &INTEGER, "Value", "value"),
+]) };
+static PHASE2_ENCRYPTION_ALGORITHMS_LIST: Shape = Shape { name: "Phase2EncryptionAlgorithmsList", kind: Kind::List { item: &PHASE2_ENCRYPTION_ALGORITHMS_LIST_VALUE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PHASE2_ENCRYPTION_ALGORITHMS_LIST_VALUE: Shape = Shape { name: "Phase2EncryptionAlgorithmsListValue", kind: Kind::Structure(&[
+    member("Value", "value", &STRING, "Value", "value"),
+]) };
+static PHASE2_INTEGRITY_ALGORITHMS_LIST: Shape = Shape { name: "Phase2IntegrityAlgorithmsList", kind: Kind::List { item: &PHASE2_INTEGRITY_ALGORITHMS_LIST_VALUE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static PHASE2_INTEGRITY_ALGORITHMS_LIST_VALUE: Shape = Shape { name: "Phase2IntegrityAlgorithmsListValue", kind: Kind::Structure(&[
+    member("Value", "value", &STRING, "Value", "value"),
+]) };
+static PORT_RANGE: Shape = Shape { name: "PortRange", kind: Kind::Structure(&[
+    member("From", "from", &INTEGER, "From", "from"),
+    member("To", "to", &INTEGER, "To", "to"),
+]) };
 static PREFIX_LIST: Shape = Shape { name: "PrefixList", kind: Kind::Structure(&[
     member("Cidrs", "cidrs", &VALUE_STRING_LIST, "CidrSet", "cidrSet"),
     member("PrefixListId", "prefix-list-id", &STRING, "PrefixListId", "prefixListId"),
@@ -2046,6 +2499,7 @@ static PUBLIC_IP_DNS_NAME_OPTIONS: Shape = Shape { name: "PublicIpDnsNameOptions
     member("PublicIpv6DnsName", "public-ipv6-dns-name", &STRING, "PublicIpv6DnsName", "publicIpv6DnsName"),
     member("PublicDualStackDnsName", "public-dual-stack-dns-name", &STRING, "PublicDualStackDnsName", "publicDualStackDnsName"),
 ]) };
+static PUBLIC_IP_STRING_LIST: Shape = Shape { name: "PublicIpStringList", kind: Kind::List { item: &STRING, item_name: "PublicIp", flattened: false, bounds: Bounds::NONE } };
 static REFERENCED_SECURITY_GROUP: Shape = Shape { name: "ReferencedSecurityGroup", kind: Kind::Structure(&[
     member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
     member("PeeringStatus", "peering-status", &STRING, "PeeringStatus", "peeringStatus"),
@@ -2205,6 +2659,7 @@ static ROUTE_TABLE_ASSOCIATION_STATE_CODE: Shape = Shape { name: "RouteTableAsso
 static ROUTE_TABLE_ID: Shape = Shape { name: "RouteTableId", kind: TEXT };
 static ROUTE_TABLE_ID_STRING_LIST: Shape = Shape { name: "RouteTableIdStringList", kind: Kind::List { item: &ROUTE_TABLE_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static ROUTE_TABLE_LIST: Shape = Shape { name: "RouteTableList", kind: Kind::List { item: &ROUTE_TABLE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static RULE_ACTION: Shape = Shape { name: "RuleAction", kind: Kind::String { choices: &["allow", "deny"], bounds: Bounds::NONE } };
 static SECURITY_GROUP: Shape = Shape { name: "SecurityGroup", kind: Kind::Structure(&[
     member("GroupId", "group-id", &STRING, "GroupId", "groupId"),
     member("IpPermissionsEgress", "ip-permissions-egress", &IP_PERMISSION_LIST, "IpPermissionsEgress", "ipPermissionsEgress"),
@@ -2224,6 +2679,7 @@ static SECURITY_GROUP_IDENTIFIER: Shape = Shape { name: "SecurityGroupIdentifier
 ]) };
 static SECURITY_GROUP_LIST: Shape = Shape { name: "SecurityGroupList", kind: Kind::List { item: &SECURITY_GROUP, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static SECURITY_GROUP_NAME: Shape = Shape { name: "SecurityGroupName", kind: TEXT };
+static SECURITY_GROUP_REFERENCING_SUPPORT_VALUE: Shape = Shape { name: "SecurityGroupReferencingSupportValue", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
 static SECURITY_GROUP_RULE: Shape = Shape { name: "SecurityGroupRule", kind: Kind::Structure(&[
     member("SecurityGroupRuleId", "security-group-rule-id", &SECURITY_GROUP_RULE_ID, "SecurityGroupRuleId", "securityGroupRuleId"),
     member("GroupId", "group-id", &SECURITY_GROUP_ID, "GroupId", "groupId"),
@@ -2285,6 +2741,7 @@ static SERVICE_DETAIL: Shape = Shape { name: "ServiceDetail", kind: Kind::Struct
     member("SupportedIpAddressTypes", "supported-ip-address-types", &SUPPORTED_IP_ADDRESS_TYPES, "SupportedIpAddressTypeSet", "supportedIpAddressTypeSet"),
 ]) };
 static SERVICE_DETAIL_SET: Shape = Shape { name: "ServiceDetailSet", kind: Kind::List { item: &SERVICE_DETAIL, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static SERVICE_MANAGED: Shape = Shape { name: "ServiceManaged", kind: Kind::String { choices: &["alb", "nlb", "rnat", "rds"], bounds: Bounds::NONE } };
 static SERVICE_NETWORK_ARN: Shape = Shape { name: "ServiceNetworkArn", kind: TEXT };
 static SERVICE_STATE: Shape = Shape { name: "ServiceState", kind: Kind::String { choices: &["Pending", "Available", "Deleting", "Deleted", "Failed"], bounds: Bounds::NONE } };
 static SERVICE_TYPE: Shape = Shape { name: "ServiceType", kind: Kind::String { choices: &["Interface", "Gateway", "GatewayLoadBalancer"], bounds: Bounds::NONE } };
@@ -2373,6 +2830,13 @@ static TAG_DESCRIPTION: Shape = Shape { name: "TagDescription", kind: Kind::Stru
     member("Value", "value", &STRING, "Value", "value"),
 ]) };
 static TAG_DESCRIPTION_LIST: Shape = Shape { name: "TagDescriptionList", kind: Kind::List { item: &TAG_DESCRIPTION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TAG_FIELD_SPECIFICATION_LIST_RESPONSE: Shape = Shape { name: "TagFieldSpecificationListResponse", kind: Kind::List { item: &TAG_FIELD_SPECIFICATION_RESPONSE, item_name: "item", flattened: false, bounds: Bounds { min: Some(1), max: Some(3) } } };
+static TAG_FIELD_SPECIFICATION_RESPONSE: Shape = Shape { name: "TagFieldSpecificationResponse", kind: Kind::Structure(&[
+    member("ResourceType", "resource-type", &TAGGABLE_RESOURCE_TYPE, "ResourceType", "resourceType"),
+    member("TagKeys", "tag-keys", &TAG_KEY_LIST, "TagKeySet", "tagKeySet"),
+]) };
+static TAG_KEY: Shape = Shape { name: "TagKey", kind: Kind::String { choices: &[], bounds: Bounds { min: Some(1), max: Some(128) } } };
+static TAG_KEY_LIST: Shape = Shape { name: "TagKeyList", kind: Kind::List { item: &TAG_KEY, item_name: "item", flattened: false, bounds: Bounds { min: Some(1), max: Some(2) } } };
 static TAG_LIST: Shape = Shape { name: "TagList", kind: Kind::List { item: &TAG, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static TAG_SPECIFICATION: Shape = Shape { name: "TagSpecification", kind: Kind::Structure(&[
     member("ResourceType", "resource-type", &RESOURCE_TYPE, "ResourceType", "resourceType"),
@@ -2380,8 +2844,98 @@ static TAG_SPECIFICATION: Shape = Shape { name: "TagSpecification", kind: Kind::
 ]) };
 static TAG_SPECIFICATION_LIST: Shape = Shape { name: "TagSpecificationList", kind: Kind::List { item: &TAG_SPECIFICATION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static TAGGABLE_RESOURCE_ID: Shape = Shape { name: "TaggableResourceId", kind: TEXT };
+static TAGGABLE_RESOURCE_TYPE: Shape = Shape { name: "TaggableResourceType", kind: Kind::String { choices: &["network-interface", "instance", "auto-scaling-group"], bounds: Bounds::NONE } };
+static TELEMETRY_STATUS: Shape = Shape { name: "TelemetryStatus", kind: Kind::String { choices: &["UP", "DOWN"], bounds: Bounds::NONE } };
 static TENANCY: Shape = Shape { name: "Tenancy", kind: Kind::String { choices: &["default", "dedicated", "host"], bounds: Bounds::NONE } };
+static TRAFFIC_TYPE: Shape = Shape { name: "TrafficType", kind: Kind::String { choices: &["ACCEPT", "REJECT", "ALL"], bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY: Shape = Shape { name: "TransitGateway", kind: Kind::Structure(&[
+    member("TransitGatewayId", "transit-gateway-id", &STRING, "TransitGatewayId", "transitGatewayId"),
+    member("TransitGatewayArn", "transit-gateway-arn", &STRING, "TransitGatewayArn", "transitGatewayArn"),
+    member("State", "state", &TRANSIT_GATEWAY_STATE, "State", "state"),
+    member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
+    member("Description", "description", &STRING, "Description", "description"),
+    member("CreationTime", "creation-time", &DATE_TIME, "CreationTime", "creationTime"),
+    member("Options", "options", &TRANSIT_GATEWAY_OPTIONS, "Options", "options"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+]) };
+static TRANSIT_GATEWAY_ATTACHMENT_ID: Shape = Shape { name: "TransitGatewayAttachmentId", kind: TEXT };
+static TRANSIT_GATEWAY_ATTACHMENT_ID_STRING_LIST: Shape = Shape { name: "TransitGatewayAttachmentIdStringList", kind: Kind::List { item: &TRANSIT_GATEWAY_ATTACHMENT_ID, item_name: "member", flattened: false, bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY_ATTACHMENT_STATE: Shape = Shape { name: "TransitGatewayAttachmentState", kind: Kind::String { choices: &["initiating", "initiatingRequest", "pendingAcceptance", "rollingBack", "pending", "available", "modifying", "deleting", "deleted", "failed", "rejected", "rejecting", "failing"], bounds: Bounds::NONE } };
 static TRANSIT_GATEWAY_ID: Shape = Shape { name: "TransitGatewayId", kind: TEXT };
+static TRANSIT_GATEWAY_ID_STRING_LIST: Shape = Shape { name: "TransitGatewayIdStringList", kind: Kind::List { item: &TRANSIT_GATEWAY_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY_LIST: Shape = Shape { name: "TransitGatewayList", kind: Kind::List { item: &TRANSIT_GATEWAY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY_MAX_RESULTS: Shape = Shape { name: "TransitGatewayMaxResults", kind: Kind::Integer(Bounds { min: Some(5), max: Some(1_000) }) };
+static TRANSIT_GATEWAY_OPTIONS: Shape = Shape { name: "TransitGatewayOptions", kind: Kind::Structure(&[
+    member("AmazonSideAsn", "amazon-side-asn", &LONG, "AmazonSideAsn", "amazonSideAsn"),
+    member("TransitGatewayCidrBlocks", "transit-gateway-cidr-blocks", &VALUE_STRING_LIST, "TransitGatewayCidrBlocks", "transitGatewayCidrBlocks"),
+    member("AutoAcceptSharedAttachments", "auto-accept-shared-attachments", &AUTO_ACCEPT_SHARED_ATTACHMENTS_VALUE, "AutoAcceptSharedAttachments", "autoAcceptSharedAttachments"),
+    member("DefaultRouteTableAssociation", "default-route-table-association", &DEFAULT_ROUTE_TABLE_ASSOCIATION_VALUE, "DefaultRouteTableAssociation", "defaultRouteTableAssociation"),
+    member("AssociationDefaultRouteTableId", "association-default-route-table-id", &STRING, "AssociationDefaultRouteTableId", "associationDefaultRouteTableId"),
+    member("DefaultRouteTablePropagation", "default-route-table-propagation", &DEFAULT_ROUTE_TABLE_PROPAGATION_VALUE, "DefaultRouteTablePropagation", "defaultRouteTablePropagation"),
+    member("PropagationDefaultRouteTableId", "propagation-default-route-table-id", &STRING, "PropagationDefaultRouteTableId", "propagationDefaultRouteTableId"),
+    member("VpnEcmpSupport", "vpn-ecmp-support", &VPN_ECMP_SUPPORT_VALUE, "VpnEcmpSupport", "vpnEcmpSupport"),
+    member("DnsSupport", "dns-support", &DNS_SUPPORT_VALUE, "DnsSupport", "dnsSupport"),
+    member("SecurityGroupReferencingSupport", "security-group-referencing-support", &SECURITY_GROUP_REFERENCING_SUPPORT_VALUE, "SecurityGroupReferencingSupport", "securityGroupReferencingSupport"),
+    member("MulticastSupport", "multicast-support", &MULTICAST_SUPPORT_VALUE, "MulticastSupport", "multicastSupport"),
+    member("EncryptionSupport", "encryption-support", &ENCRYPTION_SUPPORT, "EncryptionSupport", "encryptionSupport"),
+]) };
+static TRANSIT_GATEWAY_ROUTE_TABLE: Shape = Shape { name: "TransitGatewayRouteTable", kind: Kind::Structure(&[
+    member("TransitGatewayRouteTableId", "transit-gateway-route-table-id", &STRING, "TransitGatewayRouteTableId", "transitGatewayRouteTableId"),
+    member("TransitGatewayId", "transit-gateway-id", &STRING, "TransitGatewayId", "transitGatewayId"),
+    member("State", "state", &TRANSIT_GATEWAY_ROUTE_TABLE_STATE, "State", "state"),
+    member("DefaultAssociationRouteTable", "default-association-route-table", &BOOLEAN, "DefaultAssociationRouteTable", "defaultAssociationRouteTable"),
+    member("DefaultPropagationRouteTable", "default-propagation-route-table", &BOOLEAN, "DefaultPropagationRouteTable", "defaultPropagationRouteTable"),
+    member("CreationTime", "creation-time", &DATE_TIME, "CreationTime", "creationTime"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+]) };
+static TRANSIT_GATEWAY_ROUTE_TABLE_ID: Shape = Shape { name: "TransitGatewayRouteTableId", kind: TEXT };
+static TRANSIT_GATEWAY_ROUTE_TABLE_ID_STRING_LIST: Shape = Shape { name: "TransitGatewayRouteTableIdStringList", kind: Kind::List { item: &TRANSIT_GATEWAY_ROUTE_TABLE_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY_ROUTE_TABLE_LIST: Shape = Shape { name: "TransitGatewayRouteTableList", kind: Kind::List { item: &TRANSIT_GATEWAY_ROUTE_TABLE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY_ROUTE_TABLE_STATE: Shape = Shape { name: "TransitGatewayRouteTableState", kind: Kind::String { choices: &["pending", "available", "deleting", "deleted"], bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY_STATE: Shape = Shape { name: "TransitGatewayState", kind: Kind::String { choices: &["pending", "available", "modifying", "deleting", "deleted"], bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY_VPC_ATTACHMENT: Shape = Shape { name: "TransitGatewayVpcAttachment", kind: Kind::Structure(&[
+    member("TransitGatewayAttachmentId", "transit-gateway-attachment-id", &STRING, "TransitGatewayAttachmentId", "transitGatewayAttachmentId"),
+    member("TransitGatewayId", "transit-gateway-id", &STRING, "TransitGatewayId", "transitGatewayId"),
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("VpcOwnerId", "vpc-owner-id", &STRING, "VpcOwnerId", "vpcOwnerId"),
+    member("State", "state", &TRANSIT_GATEWAY_ATTACHMENT_STATE, "State", "state"),
+    member("SubnetIds", "subnet-ids", &VALUE_STRING_LIST, "SubnetIds", "subnetIds"),
+    member("CreationTime", "creation-time", &DATE_TIME, "CreationTime", "creationTime"),
+    member("Options", "options", &TRANSIT_GATEWAY_VPC_ATTACHMENT_OPTIONS, "Options", "options"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+]) };
+static TRANSIT_GATEWAY_VPC_ATTACHMENT_LIST: Shape = Shape { name: "TransitGatewayVpcAttachmentList", kind: Kind::List { item: &TRANSIT_GATEWAY_VPC_ATTACHMENT, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static TRANSIT_GATEWAY_VPC_ATTACHMENT_OPTIONS: Shape = Shape { name: "TransitGatewayVpcAttachmentOptions", kind: Kind::Structure(&[
+    member("DnsSupport", "dns-support", &DNS_SUPPORT_VALUE, "DnsSupport", "dnsSupport"),
+    member("SecurityGroupReferencingSupport", "security-group-referencing-support", &SECURITY_GROUP_REFERENCING_SUPPORT_VALUE, "SecurityGroupReferencingSupport", "securityGroupReferencingSupport"),
+    member("Ipv6Support", "ipv6-support", &IPV6_SUPPORT_VALUE, "Ipv6Support", "ipv6Support"),
+    member("ApplianceModeSupport", "appliance-mode-support", &APPLIANCE_MODE_SUPPORT_VALUE, "ApplianceModeSupport", "applianceModeSupport"),
+]) };
+static TUNNEL_INSIDE_IP_VERSION: Shape = Shape { name: "TunnelInsideIpVersion", kind: Kind::String { choices: &["ipv4", "ipv6"], bounds: Bounds::NONE } };
+static TUNNEL_OPTION: Shape = Shape { name: "TunnelOption", kind: Kind::Structure(&[
+    member("OutsideIpAddress", "outside-ip-address", &STRING, "OutsideIpAddress", "outsideIpAddress"),
+    member("TunnelInsideCidr", "tunnel-inside-cidr", &STRING, "TunnelInsideCidr", "tunnelInsideCidr"),
+    member("TunnelInsideIpv6Cidr", "tunnel-inside-ipv6-cidr", &STRING, "TunnelInsideIpv6Cidr", "tunnelInsideIpv6Cidr"),
+    member("PreSharedKey", "pre-shared-key", &PRE_SHARED_KEY, "PreSharedKey", "preSharedKey"),
+    member("Phase1LifetimeSeconds", "phase1-lifetime-seconds", &INTEGER, "Phase1LifetimeSeconds", "phase1LifetimeSeconds"),
+    member("Phase2LifetimeSeconds", "phase2-lifetime-seconds", &INTEGER, "Phase2LifetimeSeconds", "phase2LifetimeSeconds"),
+    member("RekeyMarginTimeSeconds", "rekey-margin-time-seconds", &INTEGER, "RekeyMarginTimeSeconds", "rekeyMarginTimeSeconds"),
+    member("RekeyFuzzPercentage", "rekey-fuzz-percentage", &INTEGER, "RekeyFuzzPercentage", "rekeyFuzzPercentage"),
+    member("ReplayWindowSize", "replay-window-size", &INTEGER, "ReplayWindowSize", "replayWindowSize"),
+    member("DpdTimeoutSeconds", "dpd-timeout-seconds", &INTEGER, "DpdTimeoutSeconds", "dpdTimeoutSeconds"),
+    member("DpdTimeoutAction", "dpd-timeout-action", &STRING, "DpdTimeoutAction", "dpdTimeoutAction"),
+    member("Phase1EncryptionAlgorithms", "phase1-encryption-algorithms", &PHASE1_ENCRYPTION_ALGORITHMS_LIST, "Phase1EncryptionAlgorithmSet", "phase1EncryptionAlgorithmSet"),
+    member("Phase2EncryptionAlgorithms", "phase2-encryption-algorithms", &PHASE2_ENCRYPTION_ALGORITHMS_LIST, "Phase2EncryptionAlgorithmSet", "phase2EncryptionAlgorithmSet"),
+    member("Phase1IntegrityAlgorithms", "phase1-integrity-algorithms", &PHASE1_INTEGRITY_ALGORITHMS_LIST, "Phase1IntegrityAlgorithmSet", "phase1IntegrityAlgorithmSet"),
+    member("Phase2IntegrityAlgorithms", "phase2-integrity-algorithms", &PHASE2_INTEGRITY_ALGORITHMS_LIST, "Phase2IntegrityAlgorithmSet", "phase2IntegrityAlgorithmSet"),
+    member("Phase1DHGroupNumbers", "phase1-dh-group-numbers", &PHASE1_DH_GROUP_NUMBERS_LIST, "Phase1DHGroupNumberSet", "phase1DHGroupNumberSet"),
+    member("Phase2DHGroupNumbers", "phase2-dh-group-numbers", &PHASE2_DH_GROUP_NUMBERS_LIST, "Phase2DHGroupNumberSet", "phase2DHGroupNumberSet"),
+    member("IkeVersions", "ike-versions", &IKE_VERSIONS_LIST, "IkeVersionSet", "ikeVersionSet"),
+    member("StartupAction", "startup-action", &STRING, "StartupAction", "startupAction"),
+    member("LogOptions", "log-options", &VPN_TUNNEL_LOG_OPTIONS, "LogOptions", "logOptions"),
+    member("EnableTunnelLifecycleControl", "enable-tunnel-lifecycle-control", &BOOLEAN, "EnableTunnelLifecycleControl", "enableTunnelLifecycleControl"),
+]) };
+static TUNNEL_OPTIONS_LIST: Shape = Shape { name: "TunnelOptionsList", kind: Kind::List { item: &TUNNEL_OPTION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static UNSUCCESSFUL_ITEM: Shape = Shape { name: "UnsuccessfulItem", kind: Kind::Structure(&[
     member("Error", "error", &UNSUCCESSFUL_ITEM_ERROR, "Error", "error"),
     member("ResourceId", "resource-id", &STRING, "ResourceId", "resourceId"),
@@ -2402,6 +2956,15 @@ static USER_ID_GROUP_PAIR: Shape = Shape { name: "UserIdGroupPair", kind: Kind::
 ]) };
 static USER_ID_GROUP_PAIR_LIST: Shape = Shape { name: "UserIdGroupPairList", kind: Kind::List { item: &USER_ID_GROUP_PAIR, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static VALUE_STRING_LIST: Shape = Shape { name: "ValueStringList", kind: Kind::List { item: &STRING, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VGW_TELEMETRY: Shape = Shape { name: "VgwTelemetry", kind: Kind::Structure(&[
+    member("AcceptedRouteCount", "accepted-route-count", &INTEGER, "AcceptedRouteCount", "acceptedRouteCount"),
+    member("LastStatusChange", "last-status-change", &DATE_TIME, "LastStatusChange", "lastStatusChange"),
+    member("OutsideIpAddress", "outside-ip-address", &STRING, "OutsideIpAddress", "outsideIpAddress"),
+    member("Status", "status", &TELEMETRY_STATUS, "Status", "status"),
+    member("StatusMessage", "status-message", &STRING, "StatusMessage", "statusMessage"),
+    member("CertificateArn", "certificate-arn", &STRING, "CertificateArn", "certificateArn"),
+]) };
+static VGW_TELEMETRY_LIST: Shape = Shape { name: "VgwTelemetryList", kind: Kind::List { item: &VGW_TELEMETRY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static VPC: Shape = Shape { name: "Vpc", kind: Kind::Structure(&[
     member("OwnerId", "owner-id", &STRING, "OwnerId", "ownerId"),
     member("InstanceTenancy", "instance-tenancy", &TENANCY, "InstanceTenancy", "instanceTenancy"),
@@ -2416,6 +2979,11 @@ static VPC: Shape = Shape { name: "Vpc", kind: Kind::Structure(&[
     member("CidrBlock", "cidr-block", &STRING, "CidrBlock", "cidrBlock"),
     member("DhcpOptionsId", "dhcp-options-id", &STRING, "DhcpOptionsId", "dhcpOptionsId"),
 ]) };
+static VPC_ATTACHMENT: Shape = Shape { name: "VpcAttachment", kind: Kind::Structure(&[
+    member("VpcId", "vpc-id", &STRING, "VpcId", "vpcId"),
+    member("State", "state", &ATTACHMENT_STATUS, "State", "state"),
+]) };
+static VPC_ATTACHMENT_LIST: Shape = Shape { name: "VpcAttachmentList", kind: Kind::List { item: &VPC_ATTACHMENT, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static VPC_ATTRIBUTE_NAME: Shape = Shape { name: "VpcAttributeName", kind: Kind::String { choices: &["enableDnsSupport", "enableDnsHostnames", "enableNetworkAddressUsageMetrics"], bounds: Bounds::NONE } };
 static VPC_CIDR_BLOCK_ASSOCIATION: Shape = Shape { name: "VpcCidrBlockAssociation", kind: Kind::Structure(&[
     member("AssociationId", "association-id", &STRING, "AssociationId", "associationId"),
@@ -2535,6 +3103,7 @@ static VPC_ENDPOINT_SERVICE_ID_LIST: Shape = Shape { name: "VpcEndpointServiceId
 static VPC_ENDPOINT_SET: Shape = Shape { name: "VpcEndpointSet", kind: Kind::List { item: &VPC_ENDPOINT, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static VPC_ENDPOINT_SUBNET_ID_LIST: Shape = Shape { name: "VpcEndpointSubnetIdList", kind: Kind::List { item: &SUBNET_ID, item_name: "item", flattened: false, bounds: Bounds::NONE } };
 static VPC_ENDPOINT_TYPE: Shape = Shape { name: "VpcEndpointType", kind: Kind::String { choices: &["Interface", "Gateway", "GatewayLoadBalancer", "Resource", "ServiceNetwork"], bounds: Bounds::NONE } };
+static VPC_FLOW_LOG_ID: Shape = Shape { name: "VpcFlowLogId", kind: TEXT };
 static VPC_ID: Shape = Shape { name: "VpcId", kind: TEXT };
 static VPC_ID_STRING_LIST: Shape = Shape { name: "VpcIdStringList", kind: Kind::List { item: &VPC_ID, item_name: "VpcId", flattened: false, bounds: Bounds::NONE } };
 static VPC_IPV6_CIDR_BLOCK_ASSOCIATION: Shape = Shape { name: "VpcIpv6CidrBlockAssociation", kind: Kind::Structure(&[
@@ -2580,6 +3149,68 @@ static VPC_PEERING_CONNECTION_VPC_INFO: Shape = Shape { name: "VpcPeeringConnect
     member("Region", "region", &STRING, "Region", "region"),
 ]) };
 static VPC_STATE: Shape = Shape { name: "VpcState", kind: Kind::String { choices: &["pending", "available"], bounds: Bounds::NONE } };
+static VPN_CONNECTION: Shape = Shape { name: "VpnConnection", kind: Kind::Structure(&[
+    member("Category", "category", &STRING, "Category", "category"),
+    member("TransitGatewayId", "transit-gateway-id", &STRING, "TransitGatewayId", "transitGatewayId"),
+    member("VpnConcentratorId", "vpn-concentrator-id", &STRING, "VpnConcentratorId", "vpnConcentratorId"),
+    member("CoreNetworkArn", "core-network-arn", &STRING, "CoreNetworkArn", "coreNetworkArn"),
+    member("CoreNetworkAttachmentArn", "core-network-attachment-arn", &STRING, "CoreNetworkAttachmentArn", "coreNetworkAttachmentArn"),
+    member("GatewayAssociationState", "gateway-association-state", &GATEWAY_ASSOCIATION_STATE, "GatewayAssociationState", "gatewayAssociationState"),
+    member("Options", "options", &VPN_CONNECTION_OPTIONS, "Options", "options"),
+    member("Routes", "routes", &VPN_STATIC_ROUTE_LIST, "Routes", "routes"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("VgwTelemetry", "vgw-telemetry", &VGW_TELEMETRY_LIST, "VgwTelemetry", "vgwTelemetry"),
+    member("PreSharedKeyArn", "pre-shared-key-arn", &STRING, "PreSharedKeyArn", "preSharedKeyArn"),
+    member("VpnConnectionId", "vpn-connection-id", &STRING, "VpnConnectionId", "vpnConnectionId"),
+    member("State", "state", &VPN_STATE, "State", "state"),
+    member("CustomerGatewayConfiguration", "customer-gateway-configuration", &CUSTOMER_GATEWAY_CONFIGURATION, "CustomerGatewayConfiguration", "customerGatewayConfiguration"),
+    member("Type", "type", &GATEWAY_TYPE, "Type", "type"),
+    member("CustomerGatewayId", "customer-gateway-id", &STRING, "CustomerGatewayId", "customerGatewayId"),
+    member("VpnGatewayId", "vpn-gateway-id", &STRING, "VpnGatewayId", "vpnGatewayId"),
+]) };
+static VPN_CONNECTION_ID: Shape = Shape { name: "VpnConnectionId", kind: TEXT };
+static VPN_CONNECTION_ID_STRING_LIST: Shape = Shape { name: "VpnConnectionIdStringList", kind: Kind::List { item: &VPN_CONNECTION_ID, item_name: "VpnConnectionId", flattened: false, bounds: Bounds::NONE } };
+static VPN_CONNECTION_LIST: Shape = Shape { name: "VpnConnectionList", kind: Kind::List { item: &VPN_CONNECTION, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPN_CONNECTION_OPTIONS: Shape = Shape { name: "VpnConnectionOptions", kind: Kind::Structure(&[
+    member("EnableAcceleration", "enable-acceleration", &BOOLEAN, "EnableAcceleration", "enableAcceleration"),
+    member("StaticRoutesOnly", "static-routes-only", &BOOLEAN, "StaticRoutesOnly", "staticRoutesOnly"),
+    member("LocalIpv4NetworkCidr", "local-ipv4-network-cidr", &STRING, "LocalIpv4NetworkCidr", "localIpv4NetworkCidr"),
+    member("RemoteIpv4NetworkCidr", "remote-ipv4-network-cidr", &STRING, "RemoteIpv4NetworkCidr", "remoteIpv4NetworkCidr"),
+    member("LocalIpv6NetworkCidr", "local-ipv6-network-cidr", &STRING, "LocalIpv6NetworkCidr", "localIpv6NetworkCidr"),
+    member("RemoteIpv6NetworkCidr", "remote-ipv6-network-cidr", &STRING, "RemoteIpv6NetworkCidr", "remoteIpv6NetworkCidr"),
+    member("OutsideIpAddressType", "outside-ip-address-type", &STRING, "OutsideIpAddressType", "outsideIpAddressType"),
+    member("TransportTransitGatewayAttachmentId", "transport-transit-gateway-attachment-id", &STRING, "TransportTransitGatewayAttachmentId", "transportTransitGatewayAttachmentId"),
+    member("TunnelInsideIpVersion", "tunnel-inside-ip-version", &TUNNEL_INSIDE_IP_VERSION, "TunnelInsideIpVersion", "tunnelInsideIpVersion"),
+    member("TunnelOptions", "tunnel-options", &TUNNEL_OPTIONS_LIST, "TunnelOptionSet", "tunnelOptionSet"),
+    member("TunnelBandwidth", "tunnel-bandwidth", &VPN_TUNNEL_BANDWIDTH, "TunnelBandwidth", "tunnelBandwidth"),
+]) };
+static VPN_ECMP_SUPPORT_VALUE: Shape = Shape { name: "VpnEcmpSupportValue", kind: Kind::String { choices: &["enable", "disable"], bounds: Bounds::NONE } };
+static VPN_GATEWAY: Shape = Shape { name: "VpnGateway", kind: Kind::Structure(&[
+    member("AmazonSideAsn", "amazon-side-asn", &LONG, "AmazonSideAsn", "amazonSideAsn"),
+    member("Tags", "tags", &TAG_LIST, "TagSet", "tagSet"),
+    member("VpnGatewayId", "vpn-gateway-id", &STRING, "VpnGatewayId", "vpnGatewayId"),
+    member("State", "state", &VPN_STATE, "State", "state"),
+    member("Type", "type", &GATEWAY_TYPE, "Type", "type"),
+    member("AvailabilityZone", "availability-zone", &STRING, "AvailabilityZone", "availabilityZone"),
+    member("VpcAttachments", "vpc-attachments", &VPC_ATTACHMENT_LIST, "Attachments", "attachments"),
+]) };
+static VPN_GATEWAY_ID: Shape = Shape { name: "VpnGatewayId", kind: TEXT };
+static VPN_GATEWAY_ID_STRING_LIST: Shape = Shape { name: "VpnGatewayIdStringList", kind: Kind::List { item: &VPN_GATEWAY_ID, item_name: "VpnGatewayId", flattened: false, bounds: Bounds::NONE } };
+static VPN_GATEWAY_LIST: Shape = Shape { name: "VpnGatewayList", kind: Kind::List { item: &VPN_GATEWAY, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPN_STATE: Shape = Shape { name: "VpnState", kind: Kind::String { choices: &["pending", "available", "deleting", "deleted"], bounds: Bounds::NONE } };
+static VPN_STATIC_ROUTE: Shape = Shape { name: "VpnStaticRoute", kind: Kind::Structure(&[
+    member("DestinationCidrBlock", "destination-cidr-block", &STRING, "DestinationCidrBlock", "destinationCidrBlock"),
+    member("Source", "source", &VPN_STATIC_ROUTE_SOURCE, "Source", "source"),
+    member("State", "state", &VPN_STATE, "State", "state"),
+]) };
+static VPN_STATIC_ROUTE_LIST: Shape = Shape { name: "VpnStaticRouteList", kind: Kind::List { item: &VPN_STATIC_ROUTE, item_name: "item", flattened: false, bounds: Bounds::NONE } };
+static VPN_STATIC_ROUTE_SOURCE: Shape = Shape { name: "VpnStaticRouteSource", kind: Kind::String { choices: &["Static"], bounds: Bounds::NONE } };
+static VPN_TUNNEL_BANDWIDTH: Shape = Shape { name: "VpnTunnelBandwidth", kind: Kind::String { choices: &["standard", "large"], bounds: Bounds::NONE } };
+static VPN_TUNNEL_LOG_OPTIONS: Shape = Shape { name: "VpnTunnelLogOptions", kind: Kind::Structure(&[
+    member("CloudWatchLogOptions", "cloud-watch-log-options", &CLOUD_WATCH_LOG_OPTIONS, "CloudWatchLogOptions", "cloudWatchLogOptions"),
+]) };
 static ZONE_ID_STRING_LIST: Shape = Shape { name: "ZoneIdStringList", kind: Kind::List { item: &STRING, item_name: "ZoneId", flattened: false, bounds: Bounds::NONE } };
 static ZONE_NAME_STRING_LIST: Shape = Shape { name: "ZoneNameStringList", kind: Kind::List { item: &STRING, item_name: "ZoneName", flattened: false, bounds: Bounds::NONE } };
+static CUSTOMER_GATEWAY_CONFIGURATION: Shape = Shape { name: "customerGatewayConfiguration", kind: TEXT };
 static MAX_RESULTS: Shape = Shape { name: "maxResults", kind: Kind::Integer(Bounds { min: Some(1), max: Some(100) }) };
+static PRE_SHARED_KEY: Shape = Shape { name: "preSharedKey", kind: TEXT };

@@ -10,7 +10,13 @@ mod ec2;
 #[rustfmt::skip]
 mod elbv2;
 #[rustfmt::skip]
+mod iam;
+#[rustfmt::skip]
 pub mod names;
+#[rustfmt::skip]
+mod organizations;
+#[rustfmt::skip]
+mod resourcegroupstaggingapi;
 #[rustfmt::skip]
 mod route53;
 #[rustfmt::skip]
@@ -19,7 +25,16 @@ mod sns;
 mod sts;
 
 /// The services that we have, sorted by command word.
-pub static SERVICES: &[&Service] = &[&ec2::SERVICE, &elbv2::SERVICE, &route53::SERVICE, &sns::SERVICE, &sts::SERVICE];
+pub static SERVICES: &[&Service] = &[
+    &ec2::SERVICE,
+    &elbv2::SERVICE,
+    &iam::SERVICE,
+    &organizations::SERVICE,
+    &resourcegroupstaggingapi::SERVICE,
+    &route53::SERVICE,
+    &sns::SERVICE,
+    &sts::SERVICE,
+];
 
 /// Any text.
 const TEXT: Kind = Kind::String { choices: &[], bounds: Bounds::NONE };

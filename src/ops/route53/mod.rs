@@ -36,7 +36,7 @@ pub(super) fn new_id(call: &mut Call<'_>, letter: char) -> String {
 }
 
 /// A zone of the caller.
-fn found(call: &Call<'_>, id: &str) -> Result<HostedZone, Failure> {
+pub(super) fn found(call: &Call<'_>, id: &str) -> Result<HostedZone, Failure> {
     if let Some(zone) = store::hosted_zones::find(&call.tx, &call.caller.account, id)? {
         return Ok(zone);
     }

@@ -38,7 +38,7 @@ fn check_topic_arn(call: &Call<'_>, text: &str) -> Result<(), ApiError> {
 }
 
 /// The topic of this ARN, if the caller may do this with it: its owner, and whoever its policy lets.
-fn permitted(call: &Call<'_>, arn: &str, action: &str) -> Result<Topic, Failure> {
+pub(super) fn permitted(call: &Call<'_>, arn: &str, action: &str) -> Result<Topic, Failure> {
     check_topic_arn(call, arn)?;
     let topic = store::topics::find_of_anybody(&call.tx, arn)?.ok_or(ApiError::TopicNotFound)?;
     check_access(call, &topic, action)?;
