@@ -153,15 +153,17 @@ impl Writer {
             (Kind::List { item, item_name, .. }, Value::Array(items)) => self.around(name, items.is_empty(), |xml| {
                 items.iter().try_for_each(|element| xml.member(item_name, item, element, depth + 1))
             }),
-            (Kind::Map { key, value, names, .. }, Value::Object(entries)) => self.around(name, entries.is_empty(), |xml| {
-                for (entry_key, entry_value) in entries {
-                    xml.open("entry");
-                    xml.member(names.0, key, &Value::from(entry_key.as_str()), depth + 1)?;
-                    xml.member(names.1, value, entry_value, depth + 1)?;
-                    xml.close("entry");
-                }
-                Ok(())
-            }),
+            (Kind::Map { key, value, names, .. }, Value::Object(entries)) => {
+                self.around(name, entries.is_empty(), |xml| {
+                    for (entry_key, entry_value) in entries {
+                        xml.open("entry");
+                        xml.member(names.0, key, &Value::from(entry_key.as_str()), depth + 1)?;
+                        xml.member(names.1, value, entry_value, depth + 1)?;
+                        xml.close("entry");
+                    }
+                    Ok(())
+                })
+            }
             (_, Value::String(text)) => {
                 self.leaf(name, text);
                 Ok(())

@@ -9,7 +9,9 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use super::copies::open_copy;
-use super::{BUSY_TIMEOUT, StoreError, Tx, files_of, integrity, newest_version, schema, state, user_version, values};
+use super::{
+    BUSY_TIMEOUT, StoreError, Tx, files_of, integrity, invariants, newest_version, schema, state, user_version, values,
+};
 use crate::base::clock::Kept;
 
 /// So many problems of one kind are told.
@@ -28,7 +30,7 @@ type Look = fn(&Tx<'_>) -> Result<Vec<String>, StoreError>;
 const OF_FILES: &[Look] = &[of_schema, of_references, of_values];
 
 /// What is looked at in a file of this version besides.
-const OF_LABS: &[Look] = &[of_lab];
+const OF_LABS: &[Look] = &[of_lab, invariants::broken];
 
 /// What is wrong with a file that is there, a line each; none if it is sound. An empty file is an empty state.
 ///

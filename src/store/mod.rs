@@ -369,11 +369,6 @@ impl Store {
         };
         let transaction = self.connection.transaction_with_behavior(behavior).map_err(StoreError::from)?;
         let answer = one(&transaction, access, now, work)?;
-        let tx = Tx { connection: &transaction, now: now(state::kept(&transaction)?) };
-        if access == Access::Write {
-            state::sweep(&tx)?;
-        }
-        let answer = work(tx)?;
         let before = if access == Access::Write { log_length(&transaction) } else { 0 };
         transaction.commit().map_err(StoreError::from)?;
         if access == Access::Write {
@@ -393,11 +388,18 @@ impl Store {
     ) -> Result<T, E> {
         // What brings back the pages of a call that is undone is small and short-lived: no file need be made for it.
         self.connection.pragma_update(None, "temp_store", "MEMORY").map_err(StoreError::from)?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let mut together = Together { transaction: transaction.map_err(StoreError::from)? };
-        let done = work(&mut together)?;
-        together.transaction.commit().map_err(StoreError::from)?;
+        let (done, before) = {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+            let mut together = Together { transaction: transaction.map_err(StoreError::from)? };
+            let done = work(&mut together)?;
+            let before = log_length(&together.transaction);
+            together.transaction.commit().map_err(StoreError::from)?;
+            (done, before)
+        };
+        self.shorten_log(before);
         Ok(done)
+    }
+
     /// Takes a log that the last commit has made too long into the file, and begins it anew. What was committed is safe
     /// either way, so nothing hangs on whether that can be done now; if not, it is tried again at twice the length.
     fn shorten_log(&self, before: u64) {

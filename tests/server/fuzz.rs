@@ -115,7 +115,7 @@ impl Maker {
                     self.form(protocol, &format!("{prefix}.{number}"), item, depth + 1, form);
                 }
             }
-            Kind::Map { key, value, names } if depth < 8 => {
+            Kind::Map { key, value, names, .. } if depth < 8 => {
                 let prefix = format!("{name}.entry.1");
                 self.form(protocol, &format!("{prefix}.{}", names.0), key, depth + 1, form);
                 self.form(protocol, &format!("{prefix}.{}", names.1), value, depth + 1, form);
