@@ -1,14 +1,16 @@
-//! What a command costs, as a ratio: a whole process of ours against a whole process that does the same to the same file
-//! and nothing besides, the `sqlite3` shell or a few lines of Rust. The two take turns all the time, so that whatever else
-//! the machine does falls on both.
+//! What a command costs, as a ratio: a whole process of ours against a whole process of somebody else. The `sqlite3` shell or a
+//! few lines of Rust do the same to the same file and nothing besides; AWS CLI v1 gives the same command to a `moto_server`.
+//! The two take turns all the time, so that whatever else the machine does falls on both.
 //!
-//! `cargo bench` reports each side and ends with the table of ratios.
+//! `cargo bench --bench commands` reports each side and ends with the README's table of ratios. AWS CLI and moto are those of
+//! the directory that `VPCE_BENCH_AWS` names, the `bin` of a virtual environment with `awscli` and `moto[server]`; without it
+//! these pairs are left out, and the table says so.
 
 use std::cell::RefCell;
 use std::ffi::OsStr;
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use criterion::{Bencher, Criterion, SamplingMode};
@@ -40,6 +42,14 @@ const VPCS: usize = 200;
 const ENDPOINTS_PER_VPC: usize = 50;
 const ENDPOINTS: usize = VPCS * ENDPOINTS_PER_VPC;
 
+/// VPCs with a subnet and an endpoint each, for us and for moto.
+const PLACES: usize = 10;
+
+const CREATE_VPC: &str = "ec2 create-vpc --cidr-block 10.0.0.0/16";
+const CREATE_SUBNET: &str = "ec2 create-subnet --cidr-block 10.0.0.0/24 --availability-zone us-east-1a --vpc-id";
+const CREATE_ENDPOINT: &str = "ec2 create-vpc-endpoint --vpc-endpoint-type Interface --no-private-dns-enabled \
+                               --service-name com.amazonaws.us-east-1.sqs";
+
 /// What is done, once by us and once by somebody else.
 struct Pair {
     name: &'static str,
@@ -51,7 +61,7 @@ struct Pair {
     state: fn(&Lab) -> &Path,
     /// The words of our command line in the round of this number.
     ours: fn(&Lab, usize) -> Vec<String>,
-    /// Their statement in the round of this number.
+    /// Their statement or command in the round of this number.
     theirs: fn(&Lab, usize) -> String,
 }
 
@@ -62,6 +72,8 @@ enum Rival {
     Shell,
     /// This program, started again: it opens the file, prints what it selects, and ends.
     Program,
+    /// AWS CLI v1 and a `moto_server` that runs all the time.
+    Aws,
 }
 
 impl Rival {
@@ -69,6 +81,7 @@ impl Rival {
         match self {
             Self::Shell => SHELL,
             Self::Program => "a select",
+            Self::Aws => "AWS CLI v1, moto",
         }
     }
 }
@@ -109,6 +122,56 @@ const PAIRS: &[Pair] = &[
             )
         },
     },
+    Pair {
+        name: "create-vpc",
+        rival: Rival::Aws,
+        most: 0.1,
+        state: |lab| &lab.small,
+        ours: |_, _| words(CREATE_VPC, &[]),
+        theirs: |_, _| CREATE_VPC.to_owned(),
+    },
+    Pair {
+        name: "describe-vpcs, 10 of them",
+        rival: Rival::Aws,
+        most: 0.1,
+        state: |lab| &lab.small,
+        ours: |lab, _| words("ec2 describe-vpcs --vpc-ids", &ids(&lab.places)),
+        theirs: |lab, _| words("ec2 describe-vpcs --vpc-ids", &ids(lab.places_of_moto())).join(" "),
+    },
+    Pair {
+        name: "create-vpc-endpoint",
+        rival: Rival::Aws,
+        most: 0.1,
+        state: |lab| &lab.small,
+        ours: |lab, round| words(CREATE_ENDPOINT, &lab.places[round % PLACES].options()),
+        theirs: |lab, round| words(CREATE_ENDPOINT, &lab.places_of_moto()[round % PLACES].options()).join(" "),
+    },
+    Pair {
+        name: "describe-vpc-endpoints by id",
+        rival: Rival::Aws,
+        most: 0.1,
+        state: |lab| &lab.small,
+        ours: |lab, round| {
+            words("ec2 describe-vpc-endpoints --vpc-endpoint-ids", &[&lab.places[round % PLACES].endpoint])
+        },
+        theirs: |lab, round| {
+            let endpoint = &lab.places_of_moto()[round % PLACES].endpoint;
+            format!("ec2 describe-vpc-endpoints --vpc-endpoint-ids {endpoint}")
+        },
+    },
+    Pair {
+        name: "create-tags",
+        rival: Rival::Aws,
+        most: 0.1,
+        state: |lab| &lab.small,
+        ours: |lab, round| {
+            words("ec2 create-tags --tags Key=k,Value=v --resources", &[&lab.places[round % PLACES].vpc])
+        },
+        theirs: |lab, round| {
+            let vpc = &lab.places_of_moto()[round % PLACES].vpc;
+            format!("ec2 create-tags --tags Key=k,Value=v --resources {vpc}")
+        },
+    },
 ];
 
 fn middle(lab: &Lab) -> &str {
@@ -142,6 +205,11 @@ impl Pair {
     /// Journal and durability are the file's and the shell's defaults; [`check_shell`] holds that these are ours.
     fn their_command(&self, lab: &Lab, round: usize) -> Command {
         let mut command = match self.rival {
+            Rival::Aws => {
+                let mut command = lab.moto.as_ref().expect("the pair is left out without it").command(lab);
+                command.args((self.theirs)(lab, round).split(' '));
+                return command;
+            }
             Rival::Shell => lab.command(SHELL),
             Rival::Program => {
                 let mut command = lab.command(&lab.program);
@@ -187,7 +255,9 @@ fn measure(criterion: &mut Criterion, pair: &Pair, lab: &Lab) -> Vec<Round> {
         });
     };
     let mut group = criterion.benchmark_group(pair.name);
-    group.sampling_mode(SamplingMode::Flat).sample_size(50).measurement_time(Duration::from_secs(10));
+    // A round with AWS CLI takes half a second.
+    let samples = if matches!(pair.rival, Rival::Aws) { 10 } else { 50 };
+    group.sampling_mode(SamplingMode::Flat).sample_size(samples).measurement_time(Duration::from_secs(10));
     group.bench_function("vpce", |bencher| run(bencher, |round| round.ours));
     group.bench_function(pair.rival.name(), |bencher| run(bencher, |round| round.theirs));
     group.finish();
@@ -206,6 +276,12 @@ struct Lab {
     empty: PathBuf,
     /// The endpoints, in the order of creation.
     endpoints: Vec<String>,
+    /// A state file with what moto has, too.
+    small: PathBuf,
+    /// What is in it.
+    places: Vec<Place>,
+    /// Nothing where `VPCE_BENCH_AWS` names nothing.
+    moto: Option<Moto>,
 }
 
 impl Lab {
@@ -241,7 +317,18 @@ impl Lab {
                 endpoints.push(text(&endpoint, "/VpcEndpoint/VpcEndpointId"));
             }
         }
-        Self { directory: directory.to_owned(), program, state, empty, endpoints }
+        let (directory, small) = (directory.to_owned(), directory.join("small.db"));
+        let mut lab = Self { directory, program, state, empty, endpoints, small, places: Vec::new(), moto: None };
+        lab.places = places(|| {
+            let mut command = lab.command(VPCE);
+            command.env("VPCE_STATE", &lab.small).args(["--profile", "consumer"]);
+            command
+        });
+        lab
+    }
+
+    fn places_of_moto(&self) -> &[Place] {
+        self.moto.as_ref().map_or(&[], |moto| &moto.places)
     }
 
     /// A program with nobody's settings: both sides get the same few variables.
@@ -251,6 +338,86 @@ impl Lab {
         command.env_clear().env("HOME", &self.directory);
         command.envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
         command
+    }
+}
+
+/// A VPC with what is in it.
+struct Place {
+    vpc: String,
+    subnet: String,
+    endpoint: String,
+}
+
+impl Place {
+    fn options(&self) -> [&str; 4] {
+        ["--vpc-id", &self.vpc, "--subnet-ids", &self.subnet]
+    }
+}
+
+/// Makes them by a command line.
+fn places(command: impl Fn() -> Command) -> Vec<Place> {
+    let made = |line: &str, more: &[&str], query: &str| {
+        let output = command().args(words(line, more)).args(["--query", query, "--output", "text"]).output();
+        let output = output.expect("it was found before");
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    };
+    let place = |_| {
+        let vpc = made(CREATE_VPC, &[], "Vpc.VpcId");
+        let subnet = made(CREATE_SUBNET, &[&vpc], "Subnet.SubnetId");
+        let mut place = Place { vpc, subnet, endpoint: String::new() };
+        place.endpoint = made(CREATE_ENDPOINT, &place.options(), "VpcEndpoint.VpcEndpointId");
+        place
+    };
+    (0..PLACES).map(place).collect()
+}
+
+fn ids(places: &[Place]) -> Vec<&str> {
+    places.iter().map(|place| place.vpc.as_str()).collect()
+}
+
+/// A `moto_server` on any free port, and AWS CLI v1 that asks it. It ends with this.
+struct Moto {
+    server: Child,
+    aws: PathBuf,
+    url: String,
+    places: Vec<Place>,
+}
+
+impl Moto {
+    fn start(programs: &Path, lab: &Lab) -> Result<Self, String> {
+        let mut server = lab.command(programs.join("moto_server"));
+        server.args(["-p", "0"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let server = server.spawn().map_err(|error| format!("no moto_server in {}: {error}", programs.display()))?;
+        let mut moto = Self { server, aws: programs.join("aws"), url: String::new(), places: Vec::new() };
+        let mut log = BufReader::new(moto.server.stderr.take().ok_or("moto_server has no log")?).lines();
+        let url = log.by_ref().map_while(Result::ok).find_map(|line| {
+            line.split_whitespace().find_map(|word| word.starts_with("http://127.0.0.1:").then(|| word.to_owned()))
+        });
+        moto.url = url.ok_or("moto_server does not say where it listens")?;
+        // Somebody must read what it says of each request, or it stands still.
+        std::thread::spawn(move || log.for_each(drop));
+        let version = moto.command(lab).arg("--version").output();
+        let version = version.map_err(|error| format!("no aws in {}: {error}", programs.display()))?;
+        if !version.stdout.starts_with(b"aws-cli/1.") {
+            return Err(format!("{} is no AWS CLI v1", moto.aws.display()));
+        }
+        moto.places = places(|| moto.command(lab));
+        Ok(moto)
+    }
+
+    fn command(&self, lab: &Lab) -> Command {
+        let mut command = lab.command(&self.aws);
+        let key = [("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test"), ("AWS_DEFAULT_REGION", REGION)];
+        command.envs(key).env("AWS_ENDPOINT_URL", &self.url).env("AWS_PAGER", "");
+        command
+    }
+}
+
+impl Drop for Moto {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.server.kill().and_then(|()| self.server.wait());
     }
 }
 
@@ -298,20 +465,22 @@ fn check_shell() -> Result<(), String> {
 }
 
 /// The table of ratios; whether all of them are as they should be.
-fn report(measured: &[(&Pair, Vec<Round>)]) -> io::Result<bool> {
+fn report(measured: &[(&Pair, Vec<Round>)], without_moto: Option<&str>) -> io::Result<bool> {
     let mut out = io::stdout().lock();
-    writeln!(out, "\n{ENDPOINTS} endpoints, medians, whole processes in turns")?;
-    writeln!(out, "{:28} {:>7} {:>9} {:>21} {:>6} {:>8}", "", "rounds", "vpce", "", "ratio", "at most")?;
+    writeln!(out, "\nMedians of whole processes in turns; a state of {ENDPOINTS} endpoints.\n")?;
+    writeln!(out, "| | rounds | vpce | the other | ratio | at most |\n|---|---|---|---|---|---|")?;
     let mut within = true;
     for (Pair { name, rival, most, .. }, rounds) in measured {
         let of = |value: fn(&Round) -> f64| median(rounds.iter().map(value).collect());
         let ours = of(|round| round.ours.as_secs_f64() * 1e3);
         let theirs = of(|round| round.theirs.as_secs_f64() * 1e3);
         let ratio = of(|round| round.ours.as_secs_f64() / round.theirs.as_secs_f64());
-        let count = rounds.len();
-        let rival = rival.name();
-        writeln!(out, "{name:28} {count:>7} {ours:>6.2} ms {rival:>11} {theirs:>6.2} ms {ratio:>6.2} {most:>8.2}")?;
+        let (count, rival) = (rounds.len(), rival.name());
+        writeln!(out, "| {name} | {count} | {ours:.2} ms | {theirs:.2} ms ({rival}) | {ratio:.3} | {most} |")?;
         within &= ratio <= *most;
+    }
+    if let Some(why) = without_moto {
+        writeln!(out, "\nNOT MEASURED against AWS CLI v1 with moto_server: {why}")?;
     }
     Ok(within)
 }
@@ -347,13 +516,19 @@ fn run() -> Result<bool, String> {
     check_shell()?;
     // Beside the binaries, not among the system's temporary files: those may be in memory, where durability costs nothing.
     let directory = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).map_err(|error| error.to_string())?;
-    let lab = Lab::new(directory.path());
+    let mut lab = Lab::new(directory.path());
+    #[expect(clippy::disallowed_methods, reason = "where AWS CLI is, only who runs this knows")]
+    let programs = std::env::var_os("VPCE_BENCH_AWS").ok_or("VPCE_BENCH_AWS names no directory with both");
+    let moto = programs.map_err(str::to_owned).and_then(|programs| Moto::start(Path::new(&programs), &lab));
+    let without_moto = moto.as_ref().err().cloned();
+    lab.moto = moto.ok();
     let mut criterion = Criterion::default().configure_from_args();
-    let measured = PAIRS.iter().map(|pair| (pair, measure(&mut criterion, pair, &lab)));
+    let pairs = PAIRS.iter().filter(|pair| lab.moto.is_some() || !matches!(pair.rival, Rival::Aws));
+    let measured = pairs.map(|pair| (pair, measure(&mut criterion, pair, &lab)));
     // A filter on the command line leaves pairs out.
     let measured: Vec<_> = measured.filter(|(_, rounds)| !rounds.is_empty()).collect();
     criterion.final_summary();
-    report(&measured).map_err(|error| error.to_string())
+    report(&measured, without_moto.as_deref()).map_err(|error| error.to_string())
 }
 
 fn main() -> ExitCode {
