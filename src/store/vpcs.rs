@@ -38,6 +38,8 @@ const IS_DEFAULT: &str = "iif(t.is_default, 'true', 'false')";
 /// What DescribeVpcs filters by (lab-behaviour.md §1.4).
 pub static FILTERS: &[Filter] = &[
     Filter { name: "cidr", column: Column::Of("t.cidr_block") },
+    // [I] Not in AWS's list, but Ansible's modules filter by it.
+    Filter { name: "cidr-block", column: Column::Of("t.cidr_block") },
     Filter { name: "cidr-block-association.association-id", column: Column::Of("t.cidr_association_id") },
     Filter { name: "cidr-block-association.cidr-block", column: Column::Of("t.cidr_block") },
     Filter { name: "cidr-block-association.state", column: Column::Of("'associated'") },
