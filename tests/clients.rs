@@ -22,6 +22,19 @@ use vpce::store::Access;
 
 /// What a story tells to have failed because of the client alone: which client, story, line, and why.
 const EXCUSED: &[(Version, &str, &str, &str)] = &[
+    (
+        Version::V1,
+        "37-roles.sh",
+        "a profile with a role (",
+        "AWS_ENDPOINT_URL does not hold for the role's own AssumeRole",
+    ),
+    (Version::V1, "42-cli-input-json.sh", "yaml (no ", "version 1 reads and prints no YAML"),
+    (Version::V1, "42-cli-input-json.sh", "yaml (want ", "version 1 reads no YAML"),
+    (Version::V1, "42-cli-input-json.sh", "values of one option in a file (", "version 1 takes a file for one value"),
+    (Version::V1, "42-cli-input-json.sh", "not JSON: stderr lacks ", "version 1 says it in other words"),
+    (Version::V1, "42-cli-input-json.sh", "no map: exit status ", "version 1 does not look for that"),
+    (Version::V1, "42-cli-input-json.sh", "no map: stderr lacks ", "version 1 does not look for that"),
+    (Version::V1, "42-cli-input-json.sh", "two of them: stderr lacks ", "version 1 knows one of them"),
     (Version::V1, "45-sts.sh", "yaml (no ", "version 1 prints no YAML"),
     (
         Version::V2,

@@ -5,7 +5,7 @@ LAB_VPCE      the program vpce
 LAB_RECORD    a file that gets a line of JSON for each command, if it is set
 LAB_FORMATS   what reads is also asked of both in these formats: of the AWS CLI through the server, of vpce on the state file
 LAB_ENDPOINT  an AWS CLI that knows no AWS_ENDPOINT_URL gets it as an option
-LAB_STATUS    `v1`: this AWS CLI ends with 255 where later ones tell errors apart
+LAB_STATUS    `v1`: this AWS CLI ends with 255, or 2, where later ones tell errors apart
 """
 
 import json
@@ -57,7 +57,7 @@ def kept(words):
         socket.send_fds(client, [json.dumps(request).encode()], [0, out, err])
         status = int(client.recv(64))
     out, err = content(out), content(err)
-    if status == 255 and os.environ.get("LAB_STATUS") == "v1":
+    if status in (2, 255) and os.environ.get("LAB_STATUS") == "v1":
         status = next((status for said, status in STATUS if re.search(said, err)), status)
     return {"status": status, "out": out, "err": err}
 
