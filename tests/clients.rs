@@ -26,7 +26,7 @@ const EXCUSED: &[(Version, &str, &str, &str)] = &[
         Version::V1,
         "37-roles.sh",
         "a profile with a role (",
-        "AWS_ENDPOINT_URL does not hold for the role's own AssumeRole",
+        "the lab's clock is behind the client's, for which the role's keys have expired",
     ),
     (Version::V1, "42-cli-input-json.sh", "yaml (no ", "version 1 reads and prints no YAML"),
     (Version::V1, "42-cli-input-json.sh", "yaml (want ", "version 1 reads no YAML"),
