@@ -179,7 +179,7 @@ fn what_is_no_request_is_refused_in_aws_s_words() {
             &authorized("sns"),
             "Action=Nonsense",
             "400",
-            "<Message>Could not find operation Nonsense for version 2010-03-31</Message>",
+            "<Message>The action Nonsense is not valid for this web service.</Message>",
         ),
         (&authorized("nonsense"), "Action=Nonsense", "400", "<Code>InvalidAction</Code>"),
         (&authorized("route53"), "", "404", "<Code>UnknownOperationException</Code>"),

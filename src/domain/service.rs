@@ -66,16 +66,11 @@ pub enum ServiceError {
     Unanswered(String),
 }
 
-/// The code and the message for an action that a service does not know: EC2 in its own words, the others in those of the protocol
-/// (gh:ex_aws#177).
+/// The code and the message for an action that a service does not know.
 pub fn unknown_action(service: &model::Service, action: &str) -> (&'static str, String) {
-    const CODE: &str = "InvalidAction";
     match service.protocol {
-        Protocol::Ec2 => (CODE, format!("The action {action} is not valid for this web service.")),
         Protocol::Json => ("UnknownOperationException", String::new()),
-        Protocol::Query | Protocol::RestXml => {
-            (CODE, format!("Could not find operation {action} for version {}", service.api_version))
-        }
+        _ => ("InvalidAction", format!("The action {action} is not valid for this web service.")),
     }
 }
 

@@ -158,6 +158,8 @@ const RULES: &[(&str, &str)] = &[
     (
         "is tagged and not there",
         "SELECT t.resource_id FROM tags t WHERE NOT EXISTS (SELECT 1 FROM vpcs WHERE id = t.resource_id \
+         UNION ALL SELECT 1 FROM vpcs WHERE t.resource_id LIKE 'acl-%' AND id = 'vpc-' || substr(t.resource_id, 5) \
+         UNION ALL SELECT 1 FROM account_regions WHERE dhcp_options_id = t.resource_id \
          UNION ALL SELECT 1 FROM subnets WHERE id = t.resource_id \
          UNION ALL SELECT 1 FROM security_groups WHERE id = t.resource_id \
          UNION ALL SELECT 1 FROM security_group_rules WHERE id = t.resource_id \

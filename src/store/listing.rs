@@ -57,7 +57,8 @@ impl<'a> Wanted<'a> {
         let is_exact = !self.values.is_empty() && values.all(|value| matches!(value, Pattern::Exact(_)));
         Ok(match self.filter.column {
             Column::Key(_) => is_exact,
-            Column::Tag(_) if is_exact => {
+            // An expression has no index that leads to it.
+            Column::Tag(id) if is_exact && !id.contains('(') => {
                 let mut conditions = Conditions::default();
                 let tags = conditions.tags(self);
                 let limit = conditions.bind(Bound::Integer(i64::from(FEW) + 1));

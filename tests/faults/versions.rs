@@ -15,9 +15,14 @@ fn migrations() -> Vec<String> {
     files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
 }
 
-const ROWS: &str = "INSERT INTO vpcs
+const ROWS: &str = "INSERT INTO account_regions VALUES ('111122223333', 'us-east-1', 'dopt-0');
+  INSERT INTO vpcs
     (seq, id, account, region, cidr_block, cidr_association_id, instance_tenancy, dhcp_options_id, state)
     VALUES (7, 'vpc-0123', '111122223333', 'us-east-1', '10.7.0.0/16', 'vpc-cidr-assoc-0', 'default', 'dopt-0', 'available');
+  INSERT INTO route_tables (seq, id, account, region, vpc_id, main_association_id)
+    VALUES (1, 'rtb-0', '111122223333', 'us-east-1', 'vpc-0123', 'rtbassoc-0');
+  INSERT INTO security_groups (seq, id, account, region, vpc_id, name, description)
+    VALUES (2, 'sg-0', '111122223333', 'us-east-1', 'vpc-0123', 'default', 'default VPC security group');
   INSERT INTO tags (seq, account, region, resource_id, resource_type, key, value)
     VALUES (4, '111122223333', 'us-east-1', 'vpc-0123', 'vpc', 'Name', 'old');";
 

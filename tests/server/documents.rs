@@ -94,7 +94,7 @@ fn forms_that_are_none() {
             "sns",
             "Action=Nonsense&Version=2010-03-31",
             "InvalidAction",
-            "Could not find operation Nonsense for version 2010-03-31",
+            "The action Nonsense is not valid for this web service.",
         ),
         (
             "sts",
