@@ -134,6 +134,7 @@ const ASKED: &[(&str, &[&str])] = &[
     ("elbv2 describe-target-group-attributes", &["--target-group-arn $TG"]),
     ("elbv2 describe-target-health", &["--target-group-arn $TG"]),
     ("organizations describe-account", &["--account-id 111122223333"]),
+    ("resourcegroupstaggingapi get-tag-values", &["--key Name"]),
     ("route53 get-change", &["--id $CHANGE"]),
     ("route53 get-hosted-zone", &["--id $ZONE", "--id $PRIVATE"]),
     ("route53 list-hosted-zones-by-vpc", &["--vpc-id $CVPC --vpc-region us-east-1"]),

@@ -249,6 +249,7 @@ def pages(covered, lab):
     needed = {
         "DescribeVpcEndpointServicePermissions": {"ServiceId": lab["service"]},
         "DescribeListeners": {"LoadBalancerArn": lab["balancer"]},
+        "GetTagValues": {"Key": "Name"},
         "ListResourceRecordSets": {"HostedZoneId": lab["zone"]},
         "ListSubscriptionsByTopic": {"TopicArn": sns.list_topics()["Topics"][0]["TopicArn"]},
     }
@@ -314,8 +315,18 @@ def waiters(covered, lab):
                 "Name": "www.example.com", "Type": "A", "TTL": 1, "ResourceRecords": [{"Value": "192.0.2.1"}]}}]})
             ["ChangeInfo"]["Id"]}),
     }
+    # There are none of these, for which a waiter waits in vain.
+    never = {"CustomerGatewayAvailable", "VpnConnectionAvailable", "VpnConnectionDeleted"}
     for model in covered.values():
         for name in model.get("waiters", {}):
+            if name in never:
+                waiter = next(one for one in theirs.waiter_names if one.replace("_", "") == name.lower())
+                try:
+                    theirs.get_waiter(waiter).wait(WaiterConfig={"Delay": 0, "MaxAttempts": 2})
+                    raise AssertionError(f"{name} was met")
+                except WaiterError as error:
+                    assert "Max attempts exceeded" in str(error), error
+                continue
             client, asked = met.pop(name)
             if name == "VpcPeeringConnectionDeleted":
                 client.delete_vpc_peering_connection(VpcPeeringConnectionId=peering)
