@@ -137,21 +137,27 @@ fn separator(out: &mut String, at: usize, depth: usize) {
     new_line(out, depth);
 }
 
+/// A line end, and the indents of as many levels as there mostly are.
+const INDENTED: &str = "\n                                ";
+
 fn new_line(out: &mut String, depth: usize) {
-    out.push('\n');
-    (0..depth).for_each(|_| out.push_str("    "));
+    // All at once: there are more lines than anything else.
+    if let Some(indented) = INDENTED.get(..=depth * 4) {
+        out.push_str(indented);
+    } else {
+        out.push('\n');
+        (0..depth).for_each(|_| out.push_str("    "));
+    }
 }
 
 /// Only quotes, backslashes and control characters below U+0020 are escaped.
 fn string(out: &mut String, text: &str) {
     out.push('"');
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte >= b' ' && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        out.push_str(&text[written..at]);
-        written = at + 1;
+    let mut rest = text;
+    while let Some(at) = escaped(rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        let byte = rest.as_bytes()[at];
+        rest = &rest[at + 1..];
         match byte {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
@@ -166,8 +172,25 @@ fn string(out: &mut String, text: &str) {
             }
         }
     }
-    out.push_str(&text[written..]);
+    out.push_str(rest);
     out.push('"');
+}
+
+/// Where the first byte is that is escaped. Eight are looked at together while there are as many, as most texts have none.
+fn escaped(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const TOPS: u64 = u64::from_ne_bytes([0x80; 8]);
+    // Has its top bit set in a byte of `word` that is below `limit`, and maybe in ones behind it.
+    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
+    let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+    let (words, _) = bytes.as_chunks::<8>();
+    let fits = |chunk: &&[u8; 8]| {
+        let word = u64::from_ne_bytes(**chunk);
+        (below(word, b' ') | is(word, b'"') | is(word, b'\\')) & TOPS == 0
+    };
+    let skipped = words.iter().take_while(fits).count() * 8;
+    let found = bytes[skipped..].iter().position(|byte| *byte < b' ' || *byte == b'"' || *byte == b'\\');
+    found.map(|at| skipped + at)
 }
 
 #[cfg(test)]
@@ -228,6 +251,24 @@ mod tests {
     fn only_what_must_be_is_escaped() {
         let value = json!("a\"b\\c/\n\r\t\u{8}\u{c}\u{1}\u{1f}\u{7f}\u{2028}é東🚀");
         assert_eq!(render(&value), "\"a\\\"b\\\\c/\\n\\r\\t\\b\\f\\u0001\\u001f\u{7f}\u{2028}é東🚀\"\n");
+    }
+
+    #[test]
+    fn every_byte_is_found_wherever_it_stands() {
+        for byte in 0..=0x7f_u8 {
+            for (before, after) in [(0, 0), (0, 20), (3, 4), (7, 1), (8, 7), (9, 30), (23, 0)] {
+                let text = format!("{}{}{}", "~".repeat(before), char::from(byte), "é".repeat(after));
+                let expected = (byte < b' ' || b"\"\\".contains(&byte)).then_some(before);
+                assert_eq!(super::escaped(text.as_bytes()), expected, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn deep_lines_are_indented() {
+        let deep = (0..12).fold(json!(1), |inner, _| json!([inner]));
+        let rendered = render(&deep);
+        assert!(rendered.lines().take(13).enumerate().all(|(at, line)| line.find(|c| c != ' ') == Some(at * 4)));
     }
 
     #[test]
