@@ -17,45 +17,58 @@ const DEEPEST: usize = 100;
 /// # Errors
 /// A text that is no timestamp.
 pub fn to_isoformat(answer: &mut Value, shape: &Shape) -> Result<(), CliError> {
-    rewrite(answer, shape, 0)
+    way(shape, 0).map_or(Ok(()), |way| rewrite(answer, &way))
 }
 
-fn rewrite(value: &mut Value, shape: &Shape, depth: usize) -> Result<(), CliError> {
+/// The ways to the timestamps of a shape, which are found once for all items of a list.
+enum Way {
+    Here,
+    Members(Vec<(&'static str, Way)>),
+    Items(Box<Way>),
+    Values(Box<Way>),
+}
+
+/// None if the shape has no timestamps.
+fn way(shape: &Shape, depth: usize) -> Option<Way> {
     if depth > DEEPEST {
-        return Ok(());
+        return None;
     }
-    match (&shape.kind, value) {
-        (Kind::Structure(members), Value::Object(values)) => {
-            for member in members.iter().filter(|member| may_hold_one(member.shape)) {
-                if let Some(value) = values.get_mut(member.name) {
-                    rewrite(value, member.shape, depth + 1)?;
+    let deeper = |shape| way(shape, depth + 1);
+    match &shape.kind {
+        Kind::Timestamp => Some(Way::Here),
+        Kind::Structure(members) => {
+            let ways: Vec<_> = members.iter().filter_map(|member| Some((member.name, deeper(member.shape)?))).collect();
+            (!ways.is_empty()).then_some(Way::Members(ways))
+        }
+        Kind::List { item, .. } => Some(Way::Items(Box::new(deeper(item)?))),
+        Kind::Map { value, .. } => Some(Way::Values(Box::new(deeper(value)?))),
+        _ => None,
+    }
+}
+
+fn rewrite(value: &mut Value, way: &Way) -> Result<(), CliError> {
+    match (way, value) {
+        (Way::Members(members), Value::Object(values)) => {
+            for (name, way) in members {
+                if let Some(value) = values.get_mut(*name) {
+                    rewrite(value, way)?;
                 }
             }
         }
-        (Kind::List { item, .. }, Value::Array(values)) if may_hold_one(item) => {
-            for value in values {
-                rewrite(value, item, depth + 1)?;
-            }
-        }
-        (Kind::Map { value: shape, .. }, Value::Object(values)) => {
-            for (_, value) in values {
-                rewrite(value, shape, depth + 1)?;
-            }
-        }
-        (Kind::Timestamp, Value::String(text)) => *text = isoformat(text)?,
+        (Way::Items(way), Value::Array(values)) => values.iter_mut().try_for_each(|value| rewrite(value, way))?,
+        (Way::Values(way), Value::Object(values)) => values.values_mut().try_for_each(|value| rewrite(value, way))?,
+        (Way::Here, Value::String(text)) => *text = isoformat(text)?,
         _ => {}
     }
     Ok(())
 }
 
-/// Whether a shape is worth looking into.
-fn may_hold_one(shape: &Shape) -> bool {
-    matches!(shape.kind, Kind::Structure(_) | Kind::List { .. } | Kind::Map { .. } | Kind::Timestamp)
-}
-
 /// One timestamp.
 fn isoformat(text: &str) -> Result<String, CliError> {
-    if let Some(moment) = python::parse_float(text).and_then(of_epoch) {
+    // A time of day has colons, a number never.
+    if !text.contains(':')
+        && let Some(moment) = python::parse_float(text).and_then(of_epoch)
+    {
         return Ok(moment.to_string());
     }
     let moment = match text.trim() {
