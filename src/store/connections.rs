@@ -1,10 +1,11 @@
 //! Connections: what a provider sees of the endpoints that lead to its services.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::OptionalExtension as _;
 
 use super::endpoints::{self, Endpoint, NOT_DELETED};
 use super::listing::{Column, Filter, Page, Selection, Source};
+use super::record::Record;
 use super::state::STATE_NOW;
 use super::{Scope, StoreError, Tx};
 
@@ -36,7 +37,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "vpc-endpoint-state", column: Column::Of(STATE_NOW) },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Connection> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Connection> {
     Ok(Connection {
         id: row.get("connection_id")?,
         service_id: row.get("service_id")?,

@@ -1,9 +1,10 @@
 //! Endpoints.
 
 use jiff::Timestamp;
-use rusqlite::{Row, params};
+use rusqlite::params;
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::{Record, each};
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx, moment};
 use crate::domain::states::endpoint::{AVAILABLE, PENDING};
@@ -69,7 +70,7 @@ pub static FILTERS: &[Filter] = &[
 /// A deleted endpoint is gone from the moment that it is due.
 pub(super) const NOT_DELETED: &str = "NOT (t.next_state IS 'deleted' AND t.due_at <= :now)";
 
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Endpoint> {
+pub(super) fn read(row: &Record<'_>) -> rusqlite::Result<Endpoint> {
     Ok(Endpoint {
         id: row.get("id")?,
         account: row.get("account")?,
@@ -85,10 +86,10 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Endpoint> {
         dns_record_ip_type: row.get("dns_record_ip_type")?,
         private_dns_enabled: row.get("private_dns_enabled")?,
         private_dns_zone_id: row.get("private_dns_zone_id")?,
-        private_dns_ready_at: row.get::<_, Option<i64>>("private_dns_ready_at")?.map(moment),
+        private_dns_ready_at: row.get::<Option<i64>>("private_dns_ready_at")?.map(moment),
         inbound_resolver_only: row.get("inbound_resolver_only")?,
         payer_responsibility: row.get("payer_responsibility")?,
-        modified_at: row.get::<_, Option<i64>>("modified_at")?.map(moment),
+        modified_at: row.get::<Option<i64>>("modified_at")?.map(moment),
         created_at: moment(row.get("created_at")?),
         state: row.get("state_now")?,
     })
@@ -141,7 +142,7 @@ pub fn places_of(tx: &Tx<'_>, id: &str) -> Result<Vec<Place>, StoreError> {
     let sql = "SELECT e.subnet_id, e.interface_id, s.zone_id, s.zone_name FROM endpoint_subnets e JOIN subnets s ON s.id = e.subnet_id \
                WHERE e.endpoint_id = ?1 ORDER BY e.position";
     let mut statement = tx.connection.prepare_cached(sql)?;
-    let place = |row: &Row<'_>| {
+    let place = |row: &Record<'_>| {
         Ok(Place {
             subnet_id: row.get("subnet_id")?,
             interface_id: row.get("interface_id")?,
@@ -149,7 +150,7 @@ pub fn places_of(tx: &Tx<'_>, id: &str) -> Result<Vec<Place>, StoreError> {
             zone_name: row.get("zone_name")?,
         })
     };
-    Ok(statement.query_map([id], place)?.collect::<Result<_, _>>()?)
+    Ok(statement.query_map([id], each(place))?.collect::<Result<_, _>>()?)
 }
 
 /// The ids and names of an endpoint's security groups.

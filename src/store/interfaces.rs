@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::state::{NOT_GONE, STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx};
 
@@ -129,7 +130,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "vpc-id", column: Column::Key("t.vpc_id") },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Interface> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Interface> {
     Ok(Interface {
         id: row.get("id")?,
         account: row.get("account")?,

@@ -1,8 +1,9 @@
 //! Internet gateways.
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::OptionalExtension as _;
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::{Scope, StoreError, Tx};
 
 /// An internet gateway.
@@ -26,7 +27,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<InternetGateway> {
+fn read(row: &Record<'_>) -> rusqlite::Result<InternetGateway> {
     Ok(InternetGateway { id: row.get("id")?, account: row.get("account")?, vpc_id: row.get("vpc_id")? })
 }
 

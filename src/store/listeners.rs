@@ -1,8 +1,7 @@
 //! Listeners: what a load balancer takes in, and the target group that it forwards to.
 
-use rusqlite::Row;
-
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::{Record, each};
 use super::{Scope, StoreError, Tx};
 
 /// A listener.
@@ -43,7 +42,7 @@ pub struct Tls {
 /// What DescribeListeners narrows its list by: members of its own, as it takes no filters.
 pub static FILTERS: &[Filter] = &[Filter { name: "load-balancer-arn", column: Column::Of("t.load_balancer_arn") }];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Listener> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Listener> {
     let (ssl_policy, certificate_arn) = (row.get("ssl_policy")?, row.get("certificate_arn")?);
     let alpn_policy = row.get("alpn_policy")?;
     let tls = Option::zip(ssl_policy, certificate_arn).map(|(ssl_policy, certificate_arn)| Tls {
@@ -84,7 +83,7 @@ pub fn find(tx: &Tx<'_>, scope: Scope<'_>, arn: &str) -> Result<Option<Listener>
 pub fn of_load_balancer(tx: &Tx<'_>, arn: &str) -> Result<Vec<Listener>, StoreError> {
     let sql = "SELECT * FROM listeners WHERE load_balancer_arn = ?1 ORDER BY seq";
     let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_map([arn], read)?.collect::<Result<_, _>>()?)
+    Ok(statement.query_map([arn], each(read))?.collect::<Result<_, _>>()?)
 }
 
 /// Keeps a new listener.

@@ -3,8 +3,9 @@
 //! A describe declares one table of filters; it is the only source of what a filter may be called and of its SQL.
 
 use rusqlite::types::ToSqlOutput;
-use rusqlite::{Row, Statement, ToSql};
+use rusqlite::{Statement, ToSql};
 
+use super::record::{Columns, Record};
 use super::{Scope, StoreError, Tx};
 use crate::domain::error::ApiError;
 use crate::domain::pattern::Pattern;
@@ -143,7 +144,7 @@ impl Source {
         tx: &Tx<'_>,
         scope: Scope<'_>,
         selection: &Selection<'_>,
-        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+        read: impl Fn(&Record<'_>) -> rusqlite::Result<T>,
     ) -> Result<Page<T>, StoreError> {
         let leads = selection.filters.iter().map(|wanted| wanted.leads(tx, scope));
         let (sql, values) = self.statement(selection, &leads.collect::<Result<Vec<_>, _>>()?);
@@ -151,8 +152,10 @@ impl Source {
         bind(&mut statement, tx, scope, &values)?;
         let mut page = Page { rows: Vec::new(), next: None, unknown: selection.ids.to_vec() };
         let mut last = 0;
+        let columns = Columns::default();
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
+            let row = columns.of(row);
             if page.rows.len() == selection.limit as usize {
                 page.next = Some(last);
                 break;
@@ -162,7 +165,7 @@ impl Source {
                 let id: String = row.get("page_id")?;
                 page.unknown.retain(|unknown| *unknown != id);
             }
-            page.rows.push(read(row)?);
+            page.rows.push(read(&row)?);
         }
         self.strike_known(tx, scope, &mut page.unknown)?;
         Ok(page)

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::listing::{Page, Selection, Source, one};
+use super::record::Record;
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx, moment};
 
@@ -58,7 +59,7 @@ pub enum Key {
     Name,
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<LoadBalancer> {
+fn read(row: &Record<'_>) -> rusqlite::Result<LoadBalancer> {
     Ok(LoadBalancer {
         arn: row.get("arn")?,
         account: row.get("account")?,

@@ -24,6 +24,7 @@ pub mod notifications;
 pub mod overview;
 pub mod peering;
 pub mod permissions;
+mod record;
 pub mod record_sets;
 pub mod route_tables;
 mod schema;

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::{Scope, StoreError, Tx};
 
 /// A connection notification.
@@ -49,7 +50,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "vpc-endpoint-id", column: Column::Of("t.endpoint_id") },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Notification> {
     let events: String = row.get("events")?;
     Ok(Notification {
         id: row.get("id")?,

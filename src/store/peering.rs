@@ -1,9 +1,10 @@
 //! VPC peering connections: one row for both sides.
 
 use jiff::Timestamp;
-use rusqlite::{Row, ToSql, params};
+use rusqlite::{ToSql, params};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::state::{NOT_GONE, STATE_NOW, Transition, state_now};
 use super::{Scope, StoreError, Tx, moment};
 use crate::domain::states::peering::{ACTIVE, FAILED};
@@ -87,7 +88,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "vpc-peering-connection-id", column: Column::Of("t.id") },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Peering> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Peering> {
     let requester = Side {
         account: row.get("requester_account")?,
         region: row.get("requester_region")?,

@@ -1,8 +1,7 @@
 //! Grants: which principals may use a service.
 
-use rusqlite::Row;
-
 use super::listing::{Column, Filter, Page, Selection, Source};
+use super::record::Record;
 use super::{Scope, StoreError, Tx};
 
 /// A grant.
@@ -25,7 +24,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "principal-type", column: Column::Of("t.principal_type") },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Permission> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Permission> {
     Ok(Permission {
         id: row.get("id")?,
         service_id: row.get("service_id")?,

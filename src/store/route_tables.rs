@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, Row, ToSql};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::state::{not_gone, state_now};
 use super::{Scope, StoreError, Tx};
 
@@ -132,7 +133,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "vpc-id", column: Column::Key("t.vpc_id") },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<RouteTable> {
+fn read(row: &Record<'_>) -> rusqlite::Result<RouteTable> {
     Ok(RouteTable {
         id: row.get("id")?,
         account: row.get("account")?,

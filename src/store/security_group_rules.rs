@@ -1,8 +1,9 @@
 //! Rules of security groups.
 
-use rusqlite::{OptionalExtension as _, Row, named_params};
+use rusqlite::{OptionalExtension as _, named_params};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::{Record, each};
 use super::state::{NOT_GONE, STATE_NOW};
 use super::{Scope, StoreError, Tx};
 
@@ -62,7 +63,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Rule> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Rule> {
     let source: String = row.get("source")?;
     let kind: String = row.get("source_kind")?;
     let peer = match kind.as_str() {
@@ -106,7 +107,7 @@ pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Rule>, Sto
 pub fn of_group(tx: &Tx<'_>, group_id: &str) -> Result<Vec<Rule>, StoreError> {
     let sql = "SELECT * FROM security_group_rules WHERE group_id = ?1 ORDER BY seq";
     let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_map([group_id], read)?.collect::<Result<_, _>>()?)
+    Ok(statement.query_map([group_id], each(read))?.collect::<Result<_, _>>()?)
 }
 
 /// Keeps a new rule of a group that is there. A rule that differs from none of the group's but in its description is a

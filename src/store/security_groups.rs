@@ -1,8 +1,9 @@
 //! Security groups and their rules.
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::OptionalExtension as _;
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::{Scope, StoreError, Tx};
 
 /// A security group.
@@ -74,7 +75,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "vpc-id", column: Column::Key("t.vpc_id") },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<SecurityGroup> {
+fn read(row: &Record<'_>) -> rusqlite::Result<SecurityGroup> {
     Ok(SecurityGroup {
         id: row.get("id")?,
         account: row.get("account")?,

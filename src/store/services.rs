@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx, moment};
 
@@ -73,7 +74,7 @@ pub static CONSUMER_FILTERS: &[Filter] = &[
 /// A deleted service is gone from the moment that it is due.
 pub(super) const NOT_DELETED: &str = "NOT (t.next_state IS 'Deleted' AND t.due_at <= :now)";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Service> {
     let name: Option<String> = row.get("private_dns_name")?;
     let private_dns = match name {
         Some(name) => Some(PrivateDns {

@@ -1,8 +1,7 @@
 //! Subnets.
 
-use rusqlite::Row;
-
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::{Scope, StoreError, Tx};
 
 /// A subnet.
@@ -92,7 +91,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "vpc-id", column: Column::Key("t.vpc_id") },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Subnet> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Subnet> {
     Ok(Subnet {
         id: row.get("id")?,
         account: row.get("account")?,

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::OptionalExtension as _;
 
 use super::listing::{Page, Selection, Source};
+use super::record::{Record, each};
 use super::{Scope, StoreError, Tx};
 
 /// A subscription.
@@ -26,7 +27,7 @@ pub struct Subscription {
     pub is_pending: bool,
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Subscription> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Subscription> {
     let attributes: String = row.get("attributes")?;
     Ok(Subscription {
         arn: row.get("arn")?,
@@ -63,7 +64,7 @@ fn source(id: &'static str, visible: &str) -> Source {
 /// One subscription, whosever it is.
 pub fn find_of_anybody(tx: &Tx<'_>, arn: &str) -> Result<Option<Subscription>, StoreError> {
     let mut statement = tx.connection.prepare_cached("SELECT * FROM subscriptions WHERE arn = ?1")?;
-    Ok(statement.query_row([arn], read).optional()?)
+    Ok(statement.query_row([arn], each(read)).optional()?)
 }
 
 /// The subscription of an endpoint to a topic.
@@ -75,7 +76,7 @@ pub fn find_of_endpoint(
 ) -> Result<Option<Subscription>, StoreError> {
     let sql = "SELECT * FROM subscriptions WHERE topic_arn = ?1 AND protocol = ?2 AND endpoint = ?3";
     let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_row((topic_arn, protocol, endpoint), read).optional()?)
+    Ok(statement.query_row((topic_arn, protocol, endpoint), each(read)).optional()?)
 }
 
 /// How many subscriptions to a topic are confirmed, and how many are pending.

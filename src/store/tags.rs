@@ -1,8 +1,9 @@
 //! Tags of every resource.
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 
 use super::listing::{Column, Filter, Page, Selection, Source};
+use super::record::Record;
 use super::state::GONE;
 use super::{Scope, StoreError, Tx};
 
@@ -32,7 +33,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "value", column: Column::Of("t.value") },
 ];
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Tag> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Tag> {
     Ok(Tag {
         resource_id: row.get("resource_id")?,
         resource_type: row.get("resource_type")?,

@@ -1,8 +1,7 @@
 //! Target groups: what listeners forward to.
 
-use rusqlite::Row;
-
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::{Scope, StoreError, Tx};
 
 /// A target group.
@@ -54,7 +53,7 @@ pub struct HealthCheck {
     pub matcher: Option<String>,
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<TargetGroup> {
+fn read(row: &Record<'_>) -> rusqlite::Result<TargetGroup> {
     let health_check = HealthCheck {
         protocol: row.get("health_check_protocol")?,
         port: row.get("health_check_port")?,

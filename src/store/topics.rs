@@ -1,8 +1,9 @@
 //! Topics and the attributes that were set on them.
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::OptionalExtension as _;
 
 use super::listing::{Page, Selection, Source};
+use super::record::{Record, each};
 use super::{Scope, StoreError, Tx};
 
 /// A topic.
@@ -18,7 +19,7 @@ pub struct Topic {
     pub subscriptions_deleted: u32,
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Topic> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Topic> {
     Ok(Topic {
         arn: row.get("arn")?,
         account: row.get("account")?,
@@ -42,7 +43,7 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
 /// One topic, whosever it is and wherever.
 pub fn find_of_anybody(tx: &Tx<'_>, arn: &str) -> Result<Option<Topic>, StoreError> {
     let mut statement = tx.connection.prepare_cached("SELECT * FROM topics WHERE arn = ?1")?;
-    Ok(statement.query_row([arn], read).optional()?)
+    Ok(statement.query_row([arn], each(read)).optional()?)
 }
 
 /// Keeps a new topic.

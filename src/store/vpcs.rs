@@ -1,8 +1,9 @@
 //! VPCs, and the DHCP options that an account's VPCs of a Region share.
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::OptionalExtension as _;
 
 use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::record::Record;
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx};
 
@@ -68,7 +69,7 @@ fn source() -> Source {
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Vpc> {
+fn read(row: &Record<'_>) -> rusqlite::Result<Vpc> {
     Ok(Vpc {
         id: row.get("id")?,
         account: row.get("account")?,
