@@ -139,8 +139,17 @@ pub fn put_on_new(call: &Call<'_>, kind: Kind, id: &str, tags: Vec<Tag>) -> Resu
 /// # Errors
 /// That the state cannot serve.
 pub fn of(call: &Call<'_>, resource_id: &str) -> Result<Vec<Tag>, Failure> {
-    let tags = store::tags::of(&call.tx, call.scope(), resource_id)?;
-    Ok(tags.into_iter().map(|(key, value)| Tag { key, value }).collect())
+    Ok(of_each(call, [resource_id])?.pop().unwrap_or_default())
+}
+
+/// The tags of each of these resources, in their order, as [`of`] gives them.
+///
+/// # Errors
+/// That the state cannot serve.
+pub fn of_each<'a>(call: &Call<'_>, ids: impl IntoIterator<Item = &'a str>) -> Result<Vec<Vec<Tag>>, Failure> {
+    let ids: Vec<_> = ids.into_iter().map(Some).collect();
+    let all = store::tags::of_each(&call.tx, call.scope(), &ids)?.into_iter();
+    Ok(all.map(|tags| tags.into_iter().map(|(key, value)| Tag { key, value }).collect()).collect())
 }
 
 /// Input of [`create_tags`].

@@ -3,10 +3,12 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
+use super::children;
 use super::listing::{Column, Filter, Page, Selection, Source, one};
-use super::record::{Record, each};
+use super::record::Record;
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx, moment};
+use crate::domain::aws_services::GATEWAY;
 use crate::domain::states::endpoint::{AVAILABLE, PENDING};
 
 /// An endpoint.
@@ -139,33 +141,89 @@ pub struct Place {
 
 /// Where an endpoint is, in the order of its subnets.
 pub fn places_of(tx: &Tx<'_>, id: &str) -> Result<Vec<Place>, StoreError> {
-    let sql = "SELECT e.subnet_id, e.interface_id, s.zone_id, s.zone_name FROM endpoint_subnets e JOIN subnets s ON s.id = e.subnet_id \
-               WHERE e.endpoint_id = ?1 ORDER BY e.position";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    let place = |row: &Record<'_>| {
+    Ok(places_of_each(tx, &[Some(id)])?.pop().unwrap_or_default())
+}
+
+fn places_of_each(tx: &Tx<'_>, ids: &[Option<&str>]) -> Result<Vec<Vec<Place>>, StoreError> {
+    let sql = "SELECT parent.at AS parent_at, e.position AS child_at, e.subnet_id, e.interface_id, s.zone_id, s.zone_name \
+               FROM parent CROSS JOIN endpoint_subnets e ON e.endpoint_id = parent.id \
+               CROSS JOIN subnets s ON s.id = e.subnet_id";
+    children::of_each(tx, ids, sql, &[], |row| {
         Ok(Place {
             subnet_id: row.get("subnet_id")?,
             interface_id: row.get("interface_id")?,
             zone_id: row.get("zone_id")?,
             zone_name: row.get("zone_name")?,
         })
-    };
-    Ok(statement.query_map([id], each(place))?.collect::<Result<_, _>>()?)
+    })
 }
 
 /// The ids and names of an endpoint's security groups.
 pub fn groups_of(tx: &Tx<'_>, id: &str) -> Result<Vec<(String, String)>, StoreError> {
-    let sql = "SELECT sg.id, sg.name FROM endpoint_groups g JOIN security_groups sg ON sg.id = g.group_id \
-               WHERE g.endpoint_id = ?1 ORDER BY g.position";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    Ok(groups_of_each(tx, &[Some(id)])?.pop().unwrap_or_default())
 }
 
-/// The names that lead to an endpoint in its VPC.
-pub fn private_names_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
-    let sql = "SELECT name FROM endpoint_private_names WHERE endpoint_id = ?1 ORDER BY position";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+fn groups_of_each(tx: &Tx<'_>, ids: &[Option<&str>]) -> Result<Vec<Vec<(String, String)>>, StoreError> {
+    let sql = "SELECT parent.at AS parent_at, g.position AS child_at, sg.id, sg.name \
+               FROM parent CROSS JOIN endpoint_groups g ON g.endpoint_id = parent.id \
+               CROSS JOIN security_groups sg ON sg.id = g.group_id";
+    children::of_each(tx, ids, sql, &[], |row| Ok((row.get("id")?, row.get("name")?)))
+}
+
+/// The names that lead to endpoints in their VPCs.
+fn private_names_of_each(tx: &Tx<'_>, ids: &[Option<&str>]) -> Result<Vec<Vec<String>>, StoreError> {
+    let sql = "SELECT parent.at AS parent_at, n.position AS child_at, n.name \
+               FROM parent CROSS JOIN endpoint_private_names n ON n.endpoint_id = parent.id";
+    children::of_each(tx, ids, sql, &[], |row| row.get("name"))
+}
+
+/// The route tables that lead to a gateway endpoint.
+pub fn route_tables_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
+    Ok(route_tables_of_each(tx, &[Some(id)])?.pop().unwrap_or_default())
+}
+
+fn route_tables_of_each(tx: &Tx<'_>, ids: &[Option<&str>]) -> Result<Vec<Vec<String>>, StoreError> {
+    let sql = "SELECT parent.at AS parent_at, r.position AS child_at, r.route_table_id \
+               FROM parent CROSS JOIN endpoint_route_tables r ON r.endpoint_id = parent.id";
+    children::of_each(tx, ids, sql, &[], |row| row.get("route_table_id"))
+}
+
+/// What belongs to an endpoint; what its type has none of is empty.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// Where it is, in the order of its subnets.
+    pub places: Vec<Place>,
+    /// The ids and names of its security groups.
+    pub groups: Vec<(String, String)>,
+    /// The route tables that lead to it.
+    pub route_tables: Vec<String>,
+    /// The names that lead to it in its VPC, while private DNS is enabled.
+    pub private_names: Vec<String>,
+}
+
+/// What belongs to an endpoint.
+pub fn parts_of(tx: &Tx<'_>, endpoint: &Endpoint) -> Result<Parts, StoreError> {
+    Ok(parts_of_each(tx, std::slice::from_ref(endpoint))?.pop().unwrap_or_default())
+}
+
+/// What belongs to each of these endpoints.
+pub fn parts_of_each(tx: &Tx<'_>, endpoints: &[Endpoint]) -> Result<Vec<Parts>, StoreError> {
+    let ids = |has: fn(&Endpoint) -> bool| -> Vec<_> {
+        endpoints.iter().map(|endpoint| has(endpoint).then_some(endpoint.id.as_str())).collect()
+    };
+    let (placed, routed) = (ids(|endpoint| endpoint.kind != GATEWAY), ids(|endpoint| endpoint.kind == GATEWAY));
+    let places = places_of_each(tx, &placed)?.into_iter();
+    let groups = groups_of_each(tx, &placed)?.into_iter();
+    let tables = route_tables_of_each(tx, &routed)?.into_iter();
+    let names = private_names_of_each(tx, &ids(|endpoint| endpoint.private_dns_enabled))?.into_iter();
+    let parts = places.zip(groups).zip(tables).zip(names);
+    let parts = parts.map(|(((places, groups), route_tables), private_names)| Parts {
+        places,
+        groups,
+        route_tables,
+        private_names,
+    });
+    Ok(parts.collect())
 }
 
 /// The private names that lead to endpoints of a VPC.
@@ -188,13 +246,6 @@ pub fn private_zones_in(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<(String, String
     let mut statement = tx.connection.prepare_cached(&sql)?;
     let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":vpc", &vpc_id), (":now", &tx.now_ms())];
     Ok(statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
-}
-
-/// The route tables that lead to a gateway endpoint.
-pub fn route_tables_of(tx: &Tx<'_>, id: &str) -> Result<Vec<String>, StoreError> {
-    let sql = "SELECT route_table_id FROM endpoint_route_tables WHERE endpoint_id = ?1 ORDER BY position";
-    let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// How many endpoints with interfaces a VPC has.

@@ -5,6 +5,7 @@
 
 pub mod calls;
 pub mod check;
+mod children;
 pub mod client_tokens;
 pub mod connections;
 pub mod copies;

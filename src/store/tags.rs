@@ -2,6 +2,7 @@
 
 use rusqlite::named_params;
 
+use super::children;
 use super::listing::{Column, Filter, Page, Selection, Source};
 use super::record::Record;
 use super::state::GONE;
@@ -147,12 +148,14 @@ pub fn values(
 
 /// The caller's tags of a resource, in the order in which their keys came.
 pub fn of(tx: &Tx<'_>, scope: Scope<'_>, resource_id: &str) -> Result<Vec<(String, String)>, StoreError> {
-    let mut statement = tx
-        .connection
-        .prepare_cached("SELECT key, value FROM tags WHERE resource_id = ?1 AND account = ?2 ORDER BY seq")?;
-    Ok(statement
-        .query_map((resource_id, scope.account), |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?)
+    Ok(of_each(tx, scope, &[Some(resource_id)])?.pop().unwrap_or_default())
+}
+
+/// The caller's tags of each of these resources.
+pub fn of_each(tx: &Tx<'_>, scope: Scope<'_>, ids: &[Option<&str>]) -> Result<Vec<Vec<(String, String)>>, StoreError> {
+    let sql = "SELECT parent.at AS parent_at, t.seq AS child_at, t.key, t.value \
+               FROM parent CROSS JOIN tags t ON t.resource_id = parent.id AND t.account = ?2";
+    children::of_each(tx, ids, sql, &[&scope.account], |row| Ok((row.get("key")?, row.get("value")?)))
 }
 
 /// Puts a tag on a resource; one of the same key gets the new value.

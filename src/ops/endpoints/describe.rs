@@ -7,7 +7,7 @@ use crate::domain::ids::Kind;
 use crate::ops::paging::{FilterInput, SmallestPage, select, seq_to_token};
 use crate::ops::{Call, Failure, tags};
 use crate::store;
-use crate::store::endpoints::{Endpoint, FILTERS};
+use crate::store::endpoints::FILTERS;
 
 /// Input of [`describe_vpc_endpoints`].
 #[derive(Debug, Default, Deserialize)]
@@ -40,12 +40,8 @@ pub fn describe_vpc_endpoints(
     if let Some(id) = page.unknown.first() {
         return Err(not_found(call, id)?);
     }
-    let described = |endpoint: Endpoint| -> Result<VpcEndpoint, Failure> {
-        let tags = Some(tags::of(call, &endpoint.id)?);
-        Ok(VpcEndpoint { tags, ..answered(call, endpoint)? })
-    };
-    Ok(DescribeVpcEndpointsOutput {
-        vpc_endpoints: page.rows.into_iter().map(described).collect::<Result<_, _>>()?,
-        next_token: page.next.map(seq_to_token),
-    })
+    let tags = tags::of_each(call, page.rows.iter().map(|endpoint| endpoint.id.as_str()))?;
+    let described = answered(call, page.rows)?.into_iter().zip(tags);
+    let described = described.map(|(endpoint, tags)| VpcEndpoint { tags: Some(tags), ..endpoint });
+    Ok(DescribeVpcEndpointsOutput { vpc_endpoints: described.collect(), next_token: page.next.map(seq_to_token) })
 }

@@ -25,7 +25,7 @@ use super::services::INTERFACE;
 use super::services::offered::Offered;
 use super::tags::Tag;
 use super::{Call, Failure, Unused, refuse_unsupported, required};
-use crate::domain::aws_services::{self, GATEWAY};
+use crate::domain::aws_services;
 use crate::domain::dns;
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
@@ -34,7 +34,7 @@ use crate::domain::states;
 use crate::domain::time::wire;
 use crate::store;
 use crate::store::StoreError;
-use crate::store::endpoints::{Endpoint, Place};
+use crate::store::endpoints::{Endpoint, Parts, Place};
 use crate::store::subnets::Subnet;
 
 /// Zones from which services of other Regions cannot be reached (§5.2).
@@ -136,31 +136,27 @@ pub(super) fn dns_entries(endpoint: &Endpoint, places: &[Place]) -> Vec<DnsEntry
 const ZONE_PENDING: &str = "ZONEIDPENDING";
 
 /// All names of an endpoint as its owner sees them: the private ones last.
-fn all_dns_entries(call: &Call<'_>, endpoint: &Endpoint, places: &[Place]) -> Result<Vec<DnsEntry>, StoreError> {
+fn all_dns_entries(call: &Call<'_>, endpoint: &Endpoint, places: &[Place], private: Vec<String>) -> Vec<DnsEntry> {
     let mut entries = dns_entries(endpoint, places);
-    // While it is not enabled there are no private names, and nothing to read.
-    if !endpoint.private_dns_enabled {
-        return Ok(entries);
-    }
     let is_ready = endpoint.private_dns_ready_at.is_some_and(|at| at <= call.now());
     let zone = endpoint.private_dns_zone_id.as_deref().filter(|_| is_ready);
     let hosted_zone_id = Some(zone.unwrap_or(ZONE_PENDING).to_owned());
-    let names = store::endpoints::private_names_of(&call.tx, &endpoint.id)?;
-    entries.extend(names.into_iter().map(|dns_name| DnsEntry { dns_name, hosted_zone_id: hosted_zone_id.clone() }));
-    Ok(entries)
+    entries.extend(private.into_iter().map(|dns_name| DnsEntry { dns_name, hosted_zone_id: hosted_zone_id.clone() }));
+    entries
 }
 
-/// An endpoint as answers show it, without its tags.
-fn answered(call: &Call<'_>, endpoint: Endpoint) -> Result<VpcEndpoint, StoreError> {
-    // Lists ask this for each endpoint, so what its type has none of is not read.
-    let (is_gateway, tx) = (endpoint.kind == GATEWAY, &call.tx);
-    let places = if is_gateway { Vec::new() } else { store::endpoints::places_of(tx, &endpoint.id)? };
-    let groups = if is_gateway { Vec::new() } else { store::endpoints::groups_of(tx, &endpoint.id)? };
-    let tables = if is_gateway { store::endpoints::route_tables_of(tx, &endpoint.id)? } else { Vec::new() };
+/// Endpoints as answers show them, without their tags.
+fn answered(call: &Call<'_>, endpoints: Vec<Endpoint>) -> Result<Vec<VpcEndpoint>, StoreError> {
+    let parts = store::endpoints::parts_of_each(&call.tx, &endpoints)?;
+    Ok(endpoints.into_iter().zip(parts).map(|(endpoint, parts)| with_parts(call, endpoint, parts)).collect())
+}
+
+fn with_parts(call: &Call<'_>, endpoint: Endpoint, parts: Parts) -> VpcEndpoint {
+    let Parts { places, groups, route_tables, private_names } = parts;
     let shows_policy = policy::is_shown(&endpoint.kind);
-    Ok(VpcEndpoint {
-        dns_entries: all_dns_entries(call, &endpoint, &places)?,
-        route_table_ids: tables,
+    VpcEndpoint {
+        dns_entries: all_dns_entries(call, &endpoint, &places, private_names),
+        route_table_ids: route_tables,
         vpc_endpoint_id: endpoint.id,
         vpc_endpoint_type: endpoint.kind,
         vpc_id: endpoint.vpc_id,
@@ -183,7 +179,7 @@ fn answered(call: &Call<'_>, endpoint: Endpoint) -> Result<VpcEndpoint, StoreErr
         owner_id: endpoint.account,
         service_region: endpoint.service_region,
         payer_responsibilities: endpoint.payer_responsibility.map(payers::entries),
-    })
+    }
 }
 
 /// The refusal of an id, with the true reason noted.
