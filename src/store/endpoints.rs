@@ -211,10 +211,10 @@ pub fn parts_of_each(tx: &Tx<'_>, endpoints: &[Endpoint]) -> Result<Vec<Parts>, 
     let ids = |has: fn(&Endpoint) -> bool| -> Vec<_> {
         endpoints.iter().map(|endpoint| has(endpoint).then_some(endpoint.id.as_str())).collect()
     };
-    let (placed, routed) = (ids(|endpoint| endpoint.kind != GATEWAY), ids(|endpoint| endpoint.kind == GATEWAY));
-    let places = places_of_each(tx, &placed)?.into_iter();
-    let groups = groups_of_each(tx, &placed)?.into_iter();
-    let tables = route_tables_of_each(tx, &routed)?.into_iter();
+    let (others, gateways) = (ids(|endpoint| endpoint.kind != GATEWAY), ids(|endpoint| endpoint.kind == GATEWAY));
+    let places = places_of_each(tx, &others)?.into_iter();
+    let groups = groups_of_each(tx, &others)?.into_iter();
+    let tables = route_tables_of_each(tx, &gateways)?.into_iter();
     let names = private_names_of_each(tx, &ids(|endpoint| endpoint.private_dns_enabled))?.into_iter();
     let parts = places.zip(groups).zip(tables).zip(names);
     let parts = parts.map(|(((places, groups), route_tables), private_names)| Parts {
