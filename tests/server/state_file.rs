@@ -12,29 +12,20 @@ use vpce::api::Embedded;
 use vpce::base::clock::Clock;
 use vpce::base::config::Config;
 use vpce::base::random::Random;
-use vpce::client::{self, Certificates, Endpoint, Remote};
+use vpce::client::Remote;
 use vpce::domain::service::{Request, Service as _, ServiceError};
 use vpce::model::Service;
 use vpce::server::{Server, Settings};
 use vpce::store::files_of;
 
-use super::{PROVIDER, keys};
+use super::{PROVIDER, client, keys};
 
 /// One client of what is at this URL, which keeps its connection.
 struct Client(Remote);
 
 impl Client {
     fn new(url: &str) -> Self {
-        let settings = client::Settings {
-            endpoint: Endpoint::parse(url).unwrap(),
-            max_attempts: 1,
-            connect_timeout: None,
-            read_timeout: None,
-            sign: true,
-            certificates: Certificates::Public,
-            proxy: None,
-        };
-        Self(Remote::new(settings, Clock::System, Random::new(None)))
+        Self(client(url))
     }
 
     fn call(&mut self, command: &str, params: &Value) -> Result<Value, ServiceError> {
