@@ -25,7 +25,7 @@ use crate::base::environment::Environment;
 use crate::base::random::Random;
 use crate::domain::caller::Caller;
 use crate::domain::error::ApiError;
-use crate::domain::regions::Region;
+use crate::domain::regions::{self, Region};
 use crate::domain::service::{Request, Service, ServiceError};
 use crate::domain::states::Forced;
 use crate::model::Operation;
@@ -38,15 +38,9 @@ use crate::store::{Access, Patience, Store, StoreError, Tx, state};
 use authorize::{Asked, Rules};
 use registry::Entry;
 
-/// Services that are in one place for all Regions: a call of theirs acts there, whatever Region it names.
-const GLOBAL: &[&str] = &["iam", "organizations", "route53"];
-
-/// Where they are.
-const PLACE_OF_GLOBAL: &str = "us-east-1";
-
 /// Where a call of this service acts that names this Region; none if there is no such Region.
 pub fn region(service: &crate::model::Service, name: &str) -> Option<&'static Region> {
-    Region::find(if GLOBAL.contains(&service.command) { PLACE_OF_GLOBAL } else { name })
+    Region::find(regions::only_place(service.command).unwrap_or(name))
 }
 
 /// Who calls in the log when it is nobody of AWS's.

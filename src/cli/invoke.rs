@@ -18,17 +18,9 @@ use crate::base::python;
 use crate::client::Endpoint;
 use crate::domain::account;
 use crate::domain::caller::Caller;
+use crate::domain::regions;
 use crate::domain::service::{self, Request};
 use crate::model::{Operation, Service};
-
-/// Services that AWS has in one place only: for them the Region is looked at when a request is signed, not before.
-const GLOBAL: [&str; 4] = ["iam", "organizations", "route53", "sts"];
-
-/// Those of them that have no other endpoints in a Region's name.
-const WITHOUT_REGIONS: [&str; 3] = ["iam", "organizations", "route53"];
-
-/// Where the calls of a global service without a Region are signed for.
-const GLOBAL_REGION: &str = "us-east-1";
 
 /// What answers calls, and how it is spoken to.
 #[derive(Clone, Debug)]
@@ -101,7 +93,8 @@ impl<'a> Client<'a> {
         session.profile()?;
         let credentials = if globals.sign_request { credentials::find(session)? } else { None };
         let url = session.endpoint(globals.endpoint_url.as_deref(), service)?.map(|url| url.value);
-        let is_global = GLOBAL.contains(&service.command);
+        // For them the Region is looked at when a request is signed, not before; STS has other endpoints, too.
+        let is_global = service.command == "sts" || regions::only_place(service.command).is_some();
         if region.is_none() && !is_global {
             return Err(CliError::NoRegion);
         }
@@ -186,8 +179,7 @@ impl<'a> Client<'a> {
 
     /// AWS CLI signs calls of a service that is in one place for that place, unless they go to an endpoint of one's own.
     fn signing_region(&self) -> Result<String, CliError> {
-        let is_global = WITHOUT_REGIONS.contains(&self.service.command);
-        let global = || (is_global && self.target.endpoint.is_none()).then_some(GLOBAL_REGION);
+        let global = || regions::only_place(self.service.command).filter(|_| self.target.endpoint.is_none());
         self.region.as_deref().or_else(global).map(str::to_owned).ok_or(CliError::NoRegion)
     }
 
@@ -275,7 +267,7 @@ impl Polled for Poller<'_, '_> {
 fn endpoint(url: Option<&str>, region: Option<&str>, service: &Service) -> Result<Option<Endpoint>, CliError> {
     match url {
         Some(url) => Endpoint::parse(url).map(Some).map_err(|error| CliError::General(error.to_string())),
-        None if region == Some("") && !WITHOUT_REGIONS.contains(&service.command) => {
+        None if region == Some("") && regions::only_place(service.command).is_none() => {
             let message = format!("Invalid endpoint: https://{}..amazonaws.com", service.signing_name);
             Err(CliError::General(message))
         }

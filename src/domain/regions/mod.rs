@@ -37,6 +37,12 @@ pub struct Zone {
     pub id: &'static str,
 }
 
+/// Where a service of this command is that is in one place for all Regions: a call of it acts there, whatever Region it names.
+/// None for the others.
+pub fn only_place(command: &str) -> Option<&'static str> {
+    ["iam", "organizations", "route53"].contains(&command).then_some("us-east-1")
+}
+
 impl Region {
     /// All Regions by name.
     pub fn all() -> &'static [Self] {
