@@ -4,13 +4,14 @@ use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use vpce::base::environment::Environment;
+use vpce::base::interrupt;
 use vpce::cli::io::{Io, Terminal, end_on_interrupt, wait_for_end};
 use vpce::cli::own::Serving;
 use vpce::server::{Auth, Server, Settings};
 
 fn main() -> ExitCode {
-    // Without it an interrupt ends the process all the same, only not in AWS CLI's way.
-    let _ = end_on_interrupt();
+    // Where that fails an interrupt ends the process all the same, only not in AWS CLI's way.
+    interrupt::looked_after_by(|| drop(end_on_interrupt()));
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
     let terminal = stdout.is_terminal().then(Terminal::of_stdout);
     let mut io = Io { stdout: &mut stdout, stderr: &mut stderr, terminal };

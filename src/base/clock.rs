@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::environment::Environment;
+use super::interrupt;
 
 /// Where the time comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +100,7 @@ fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
 /// Sleeps: only for a clock that moves by itself.
 #[expect(clippy::disallowed_methods, reason = "the one place that sleeps")]
 pub fn sleep(duration: Duration) {
+    interrupt::may_take_long();
     std::thread::sleep(duration);
 }
 

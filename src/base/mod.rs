@@ -7,5 +7,6 @@ pub mod config;
 pub mod config_edit;
 pub mod environment;
 pub mod files;
+pub mod interrupt;
 pub mod python;
 pub mod random;

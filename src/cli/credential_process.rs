@@ -9,7 +9,7 @@ use super::credentials::Keys;
 use super::errors::CliError;
 use super::profile::Source;
 use super::{python_json, shell_words};
-use crate::base::python;
+use crate::base::{interrupt, python};
 
 /// Runs the line, without a shell, and reads keys from what it prints; `now` they must not have expired.
 ///
@@ -20,6 +20,7 @@ pub fn run(line: &str, source: Source, now: Timestamp) -> Result<Keys, CliError>
     let no_index = || CliError::General("list index out of range".to_owned());
     let (program, arguments) = words.split_first().ok_or_else(no_index)?;
     let missing = |_| CliError::General(format!("[Errno 2] No such file or directory: {}", python::str_repr(program)));
+    interrupt::may_take_long();
     let output = Command::new(program).args(arguments).output().map_err(missing)?;
     if !output.status.success() {
         return Err(failed(&String::from_utf8_lossy(&output.stderr)));

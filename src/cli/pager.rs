@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
 
 use crate::base::environment::Environment;
-use crate::base::python;
+use crate::base::{interrupt, python};
 use crate::cli::errors::CliError;
 use crate::cli::shell_words;
 
@@ -77,6 +77,7 @@ impl Pager {
         if self.sets_less {
             command.env("LESS", LESS_FLAGS);
         }
+        interrupt::may_take_long();
         command.spawn().map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => not_found(program),
             _ => CliError::BrokenPipe,

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::command::Paging;
 use super::errors::CliError;
 use super::page_token::{self, Start, TRUNCATE};
-use crate::base::python;
+use crate::base::{interrupt, python};
 use crate::model::shape::Paginator;
 
 /// How a page is asked for: the parameters in, the answer out.
@@ -81,7 +81,8 @@ impl Pages {
     /// What the call says, and tokens that lead nowhere.
     pub fn next(&mut self, call: &mut Call<'_>) -> Result<Option<Value>, CliError> {
         match self.next {
-            Next::First | Next::Page => {}
+            Next::First => {}
+            Next::Page => interrupt::may_take_long(),
             Next::End => return Ok(None),
             Next::Repeated => {
                 let tokens = python::repr(&Value::Object(self.tokens.clone()));

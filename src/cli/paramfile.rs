@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use super::codec::Encoding;
 use crate::base::environment::Environment;
-use crate::base::files;
-use crate::base::python;
+use crate::base::{files, interrupt, python};
 
 /// What a file gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +35,8 @@ pub fn load(word: &str, environment: &Environment) -> Option<Result<Content, Unl
     let path = environment.expand(path);
     // No path is no file, not the directory that paths start from.
     let place = if path.is_empty() { PathBuf::new() } else { environment.resolve(&path) };
+    // It may be a pipe.
+    interrupt::may_take_long();
     let bytes = match files::read(&place) {
         Ok(bytes) => bytes,
         Err(error) => {

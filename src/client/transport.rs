@@ -13,6 +13,7 @@ use ureq::{Agent, Proxy, Timeout, http};
 
 use super::endpoint::Endpoint;
 use super::proxy::{self, Forward};
+use crate::base::interrupt;
 use crate::protocol::HttpAnswer;
 
 /// The largest answer that is read: far more than the largest page of any operation.
@@ -147,6 +148,7 @@ impl Transport {
         {
             return Err(no_proxy(proxy));
         }
+        interrupt::may_take_long();
         self.exchange(&route, sent).map_err(|error| match (no_answer(&error, &url), &self.proxy) {
             (NoAnswer::NotConnected(_) | NoAnswer::ConnectTimeout(_), Some(proxy)) => no_proxy(proxy),
             // Only of a tunnel does AWS CLI know that the proxy itself answered.

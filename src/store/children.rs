@@ -16,6 +16,10 @@ pub(super) fn of_each<T>(
     more: &[&dyn ToSql],
     read: impl Fn(&Record<'_>) -> rusqlite::Result<T>,
 ) -> Result<Vec<Vec<T>>, StoreError> {
+    // To prepare the statement takes longer than to find nothing by it.
+    if parents.iter().all(Option::is_none) {
+        return Ok(parents.iter().map(|_| Vec::new()).collect());
+    }
     let mut found: Vec<Vec<(i64, T)>> = Vec::new();
     found.resize_with(parents.len(), Vec::new);
     let ids = serde_json::Value::from(parents).to_string();

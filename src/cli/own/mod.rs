@@ -33,6 +33,7 @@ use super::suggest::close_matches;
 use crate::api::Embedded;
 use crate::base::config::Config;
 use crate::base::environment::Environment;
+use crate::base::interrupt;
 use crate::model::names;
 pub use serve::{Server, Serving};
 
@@ -119,6 +120,7 @@ pub fn run(words: &[String], context: &mut Context<'_, '_>) -> Option<u8> {
             return Some(context.io.print(&help.to_string()).map_or_else(|e| e.exit_code(), |()| exit::SUCCESS));
         }
     };
+    interrupt::may_take_long();
     let done = match line.command {
         OwnCommand::Tour(tour) => tour.run(context),
         OwnCommand::Status => status::run(context),
