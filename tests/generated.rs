@@ -1,5 +1,5 @@
 //! Holds what is made of data to its data: `src/model/tables` is what `src/model/extract` gives, the tables of the Regions and
-//! of AWS's own services what their data give, and `man/` and the README's table what the tables give.
+//! of AWS's own services what their data give, `src/store/schema.sql` what the migrations make, and `man/` and the README's table what the tables give.
 //!
 //! What is made of the tables needs them built: after a change of the extract it takes a second run.
 //!
@@ -21,6 +21,8 @@ mod patches;
 mod readme;
 #[path = "generated/regions.rs"]
 mod regions;
+#[path = "generated/schema.rs"]
+mod schema;
 #[path = "generated/tables.rs"]
 mod tables;
 #[path = "generated/words.rs"]
@@ -66,6 +68,12 @@ fn regions() {
     let zones: regions::HostedZones = serde_json::from_str(&data("hostedzones.json").unwrap()).unwrap();
     let path = PathBuf::from("src/domain/regions/table.rs");
     compare(&BTreeMap::from([(path, regions::render(regions, &zones))]));
+}
+
+#[test]
+fn schema_of_the_state() {
+    let store = Path::new("src/store");
+    compare(&BTreeMap::from([(store.join("schema.sql"), schema::render(&root().join(store).join("migrations")))]));
 }
 
 #[test]

@@ -71,6 +71,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_size.sql"),
 ];
 
+/// What all of them make of nothing, with less work. SQLite reads what is in it at each start, so it has no word too many.
+const SCHEMA: &str = include_str!("schema.sql");
+
 /// Longer than any queue of shells that wait for one another.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -633,8 +636,9 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Asked again: another process may have migrated while this one waited.
     let done = usize::try_from(user_version(&transaction)?).unwrap_or(0);
-    for migration in MIGRATIONS.iter().skip(done) {
-        transaction.execute_batch(migration)?;
+    let statements = if done == 0 { &[SCHEMA][..] } else { MIGRATIONS.get(done..).unwrap_or_default() };
+    for statements in statements {
+        transaction.execute_batch(statements)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", newest_version())?;

@@ -90,9 +90,9 @@ pub(super) fn objects(connection: &Connection) -> Result<BTreeMap<String, String
     let mut statement = connection.prepare(sql)?;
     let read = |row: &rusqlite::Row<'_>| {
         let sql: String = row.get(1)?;
-        // A table that was renamed is quoted.
-        let words: Vec<&str> = sql.split_whitespace().collect();
-        Ok((row.get(0)?, words.join(" ").replace('"', "")))
+        // A table that was renamed is quoted; a state that was new has no comments.
+        let code = sql.lines().flat_map(|line| line.split("--").next().unwrap_or_default().chars());
+        Ok((row.get(0)?, code.filter(|character| !character.is_whitespace() && *character != '"').collect()))
     };
     Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
 }
