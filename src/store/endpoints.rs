@@ -73,6 +73,7 @@ pub static FILTERS: &[Filter] = &[
 pub(super) const NOT_DELETED: &str = "NOT (t.next_state IS 'deleted' AND t.due_at <= :now)";
 
 pub(super) fn read(row: &Record<'_>) -> rusqlite::Result<Endpoint> {
+    // In the order of the columns.
     Ok(Endpoint {
         id: row.get("id")?,
         account: row.get("account")?,
@@ -87,12 +88,12 @@ pub(super) fn read(row: &Record<'_>) -> rusqlite::Result<Endpoint> {
         ip_address_type: row.get("ip_address_type")?,
         dns_record_ip_type: row.get("dns_record_ip_type")?,
         private_dns_enabled: row.get("private_dns_enabled")?,
-        private_dns_zone_id: row.get("private_dns_zone_id")?,
-        private_dns_ready_at: row.get::<Option<i64>>("private_dns_ready_at")?.map(moment),
-        inbound_resolver_only: row.get("inbound_resolver_only")?,
-        payer_responsibility: row.get("payer_responsibility")?,
-        modified_at: row.get::<Option<i64>>("modified_at")?.map(moment),
         created_at: moment(row.get("created_at")?),
+        payer_responsibility: row.get("payer_responsibility")?,
+        private_dns_zone_id: row.get("private_dns_zone_id")?,
+        inbound_resolver_only: row.get("inbound_resolver_only")?,
+        modified_at: row.get::<Option<i64>>("modified_at")?.map(moment),
+        private_dns_ready_at: row.get::<Option<i64>>("private_dns_ready_at")?.map(moment),
         state: row.get("state_now")?,
     })
 }

@@ -32,8 +32,17 @@ impl Columns {
             // The same literal, so that its text need not be compared.
             Some((known, index)) if std::ptr::eq(*known, name) => Ok(*index),
             _ => {
-                let index = row.as_ref().column_index(name)?;
                 found.truncate(at);
+                let statement = row.as_ref();
+                // Most columns are asked for as they stand.
+                let next = found.last().map_or(0, |(_, last)| last + 1);
+                let index = match statement.column_name(next) {
+                    Ok(following) if following == name => {
+                        debug_assert_eq!(statement.column_index(name), Ok(next), "two columns have one name");
+                        next
+                    }
+                    _ => statement.column_index(name)?,
+                };
                 found.push((name, index));
                 Ok(index)
             }
