@@ -22,7 +22,7 @@ pub(super) fn of_each<T>(
     }
     let mut found: Vec<Vec<(i64, T)>> = Vec::new();
     found.resize_with(parents.len(), Vec::new);
-    let ids = serde_json::Value::from(parents).to_string();
+    let ids = serde_json::to_string(parents).unwrap_or_default();
     // It goes through the parents one after the other, each of which leads to its children by an index.
     let sql = format!("WITH parent (at, id) AS (SELECT key, value FROM json_each(?1)) {sql}");
     let mut statement = tx.connection.prepare_cached(&sql)?;
