@@ -11,9 +11,14 @@ pub fn base_endpoint_name(service_id: &str, region: &str, dns_suffix: &str) -> S
 }
 
 /// The Regional name of an endpoint, then a zonal one for each of its zones, which carry the consumer's letters (§4.1).
-pub fn endpoint_names(endpoint_id: &str, suffix: &str, zones: &[String], base: &str) -> Vec<String> {
-    let regional = format!("{endpoint_id}-{suffix}.{base}");
-    let zonal = zones.iter().map(|zone| format!("{endpoint_id}-{suffix}-{zone}.{base}"));
+pub fn endpoint_names<'a>(
+    endpoint_id: &str,
+    suffix: &str,
+    zones: impl Iterator<Item = &'a str>,
+    base: &str,
+) -> Vec<String> {
+    let regional = [endpoint_id, "-", suffix, ".", base].concat();
+    let zonal = zones.map(|zone| [endpoint_id, "-", suffix, "-", zone, ".", base].concat());
     std::iter::once(regional).chain(zonal).collect()
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::deliveries::{self, Event};
-use super::endpoints::{DnsEntry, dns_entries};
+use super::endpoints::{DnsEntry, Naming, dns_entries};
 use super::paging::{FilterInput, SmallestPage, check_ids, select, seq_to_token};
 use super::payers::{self, PayerResponsibilityEntry};
 use super::services::changeable;
@@ -159,7 +159,7 @@ fn described(call: &Call<'_>, row: Connection) -> Result<VpcEndpointConnection, 
     let known = |arns: Vec<String>| Some(arns).filter(|arns| !arns.is_empty());
     let (network, gateway) = arns.into_iter().partition(|arn: &String| arn.contains(":loadbalancer/net/"));
     Ok(VpcEndpointConnection {
-        dns_entries: dns_entries(&endpoint, &places),
+        dns_entries: dns_entries(&endpoint, &places, &Naming::of(&endpoint)),
         service_id,
         vpc_endpoint_id: endpoint.id,
         vpc_endpoint_owner: endpoint.account,

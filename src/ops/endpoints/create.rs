@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DnsOptionsInput, SubnetConfiguration, VpcEndpoint, address_types, check_configurations, check_named, find_subnets,
-    gateway, policy, private_dns, take_places, with_parts,
+    DnsOptionsInput, Naming, SubnetConfiguration, VpcEndpoint, address_types, check_configurations, check_named,
+    find_subnets, gateway, policy, private_dns, take_places, with_parts,
 };
 use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
@@ -147,7 +147,8 @@ pub fn create_vpc_endpoint(
     let tags = tags::put_on_new(call, Kind::Endpoint, &endpoint.id, tags)?;
     // The create answer has no empty tags, and a policy for gateways only (§5.2, and a recorded answer of 2026).
     let parts = store::endpoints::parts_of(&call.tx, &endpoint)?;
-    let mut shown = VpcEndpoint { tags, ..with_parts(call, endpoint, parts) };
+    let naming = Naming::of(&endpoint);
+    let mut shown = VpcEndpoint { tags, ..with_parts(call, endpoint, parts, &naming) };
     shown.policy_document = shown.policy_document.filter(|_| service.kind == GATEWAY);
     Ok(CreateVpcEndpointOutput { vpc_endpoint: shown, client_token: input.client_token })
 }

@@ -15,6 +15,7 @@ pub use delete::delete_vpc_endpoints;
 pub use describe::describe_vpc_endpoints;
 pub use modify::modify_vpc_endpoint;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -112,23 +113,47 @@ struct DnsOptions {
 pub struct DnsEntry {
     dns_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    hosted_zone_id: Option<String>,
+    hosted_zone_id: Option<Cow<'static, str>>,
+}
+
+/// What the names of a service's endpoints have in common.
+pub(super) struct Naming {
+    service: (String, String),
+    front: &'static str,
+    hosted_zone_id: Option<&'static str>,
+}
+
+impl Naming {
+    /// That of an endpoint.
+    pub(super) fn of(endpoint: &Endpoint) -> Self {
+        let region = Region::find(&endpoint.service_region);
+        let offers = region.map_or_else(Vec::new, |region| aws_services::find(&endpoint.service_name, region));
+        Self {
+            service: (endpoint.service_name.clone(), endpoint.service_region.clone()),
+            front: if offers.first().is_some_and(|offer| offer.service.wildcard) { "*." } else { "" },
+            hosted_zone_id: region.and_then(|region| region.endpoint_hosted_zone),
+        }
+    }
+
+    fn is_of(&self, endpoint: &Endpoint) -> bool {
+        self.service.0 == endpoint.service_name && self.service.1 == endpoint.service_region
+    }
 }
 
 /// The public names of an interface endpoint: the Regional one, then a zonal one for each subnet; an endpoint of a
 /// service in another Region has no zonal ones (aws-behaviour-2.md Q10). Routes lead to other endpoints, not names.
-pub(super) fn dns_entries(endpoint: &Endpoint, places: &[Place]) -> Vec<DnsEntry> {
+pub(super) fn dns_entries(endpoint: &Endpoint, places: &[Place], naming: &Naming) -> Vec<DnsEntry> {
     if endpoint.kind != INTERFACE {
         return Vec::new();
     }
-    let region = Region::find(&endpoint.service_region);
-    let hosted_zone_id = region.and_then(|region| region.endpoint_hosted_zone).map(str::to_owned);
-    let offers = region.map_or_else(Vec::new, |region| aws_services::find(&endpoint.service_name, region));
-    let front = if offers.first().is_some_and(|offer| offer.service.wildcard) { "*." } else { "" };
     let remote = endpoint.service_region != endpoint.region;
-    let zones: Vec<String> = places.iter().filter(|_| !remote).map(|place| place.zone_name.clone()).collect();
-    let names = dns::endpoint_names(&endpoint.id, &endpoint.dns_suffix, &zones, &endpoint.service_base_name);
-    let entry = |name| DnsEntry { dns_name: format!("{front}{name}"), hosted_zone_id: hosted_zone_id.clone() };
+    let zones = places.iter().filter(|_| !remote).map(|place| place.zone_name.as_str());
+    let names = dns::endpoint_names(&endpoint.id, &endpoint.dns_suffix, zones, &endpoint.service_base_name);
+    let hosted_zone_id = naming.hosted_zone_id.map(Cow::Borrowed);
+    let entry = |mut name: String| {
+        name.insert_str(0, naming.front);
+        DnsEntry { dns_name: name, hosted_zone_id: hosted_zone_id.clone() }
+    };
     names.into_iter().map(entry).collect()
 }
 
@@ -136,11 +161,20 @@ pub(super) fn dns_entries(endpoint: &Endpoint, places: &[Place]) -> Vec<DnsEntry
 const ZONE_PENDING: &str = "ZONEIDPENDING";
 
 /// All names of an endpoint as its owner sees them: the private ones last.
-fn all_dns_entries(call: &Call<'_>, endpoint: &Endpoint, places: &[Place], private: Vec<String>) -> Vec<DnsEntry> {
-    let mut entries = dns_entries(endpoint, places);
+fn all_dns_entries(
+    call: &Call<'_>,
+    endpoint: &Endpoint,
+    places: &[Place],
+    naming: &Naming,
+    private: Vec<String>,
+) -> Vec<DnsEntry> {
+    let mut entries = dns_entries(endpoint, places, naming);
+    if private.is_empty() {
+        return entries;
+    }
     let is_ready = endpoint.private_dns_ready_at.is_some_and(|at| at <= call.now());
     let zone = endpoint.private_dns_zone_id.as_deref().filter(|_| is_ready);
-    let hosted_zone_id = Some(zone.unwrap_or(ZONE_PENDING).to_owned());
+    let hosted_zone_id = Some(zone.map_or(Cow::Borrowed(ZONE_PENDING), |zone| Cow::Owned(zone.to_owned())));
     entries.extend(private.into_iter().map(|dns_name| DnsEntry { dns_name, hosted_zone_id: hosted_zone_id.clone() }));
     entries
 }
@@ -148,14 +182,23 @@ fn all_dns_entries(call: &Call<'_>, endpoint: &Endpoint, places: &[Place], priva
 /// Endpoints as answers show them, without their tags.
 fn answered(call: &Call<'_>, endpoints: Vec<Endpoint>) -> Result<Vec<VpcEndpoint>, StoreError> {
     let parts = store::endpoints::parts_of_each(&call.tx, &endpoints)?;
-    Ok(endpoints.into_iter().zip(parts).map(|(endpoint, parts)| with_parts(call, endpoint, parts)).collect())
+    let mut naming: Option<Naming> = None;
+    let shown = endpoints.into_iter().zip(parts).map(|(endpoint, parts)| {
+        // Endpoints of one service often follow one another.
+        let naming = match naming.take() {
+            Some(same) if same.is_of(&endpoint) => naming.insert(same),
+            _ => naming.insert(Naming::of(&endpoint)),
+        };
+        with_parts(call, endpoint, parts, naming)
+    });
+    Ok(shown.collect())
 }
 
-fn with_parts(call: &Call<'_>, endpoint: Endpoint, parts: Parts) -> VpcEndpoint {
+fn with_parts(call: &Call<'_>, endpoint: Endpoint, parts: Parts, naming: &Naming) -> VpcEndpoint {
     let Parts { places, groups, route_tables, private_names } = parts;
     let shows_policy = policy::is_shown(&endpoint.kind);
     VpcEndpoint {
-        dns_entries: all_dns_entries(call, &endpoint, &places, private_names),
+        dns_entries: all_dns_entries(call, &endpoint, &places, naming, private_names),
         route_table_ids: route_tables,
         vpc_endpoint_id: endpoint.id,
         vpc_endpoint_type: endpoint.kind,

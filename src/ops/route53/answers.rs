@@ -39,8 +39,8 @@ pub(super) fn addresses_of_aws_name(call: &Call<'_>, name: &str) -> Result<Optio
     let id = own_name.splitn(3, '-').take(2).collect::<Vec<_>>().join("-");
     let Some(endpoint) = store::endpoints::find_of_anybody(&call.tx, call.scope(), &id)? else { return Ok(None) };
     let places = store::endpoints::places_of(&call.tx, &id)?;
-    let zones: Vec<String> = places.iter().map(|place| place.zone_name.clone()).collect();
-    let names = dns::endpoint_names(&id, &endpoint.dns_suffix, &zones, &endpoint.service_base_name);
+    let zones = places.iter().map(|place| place.zone_name.as_str());
+    let names = dns::endpoint_names(&id, &endpoint.dns_suffix, zones, &endpoint.service_base_name);
     let interfaces = interfaces(&id)?;
     Ok(match names.iter().position(|name| name == own_name) {
         None => None,
