@@ -7,7 +7,7 @@
 //!    │                                            │
 //!   cli/       parse, page, wait, query, print   server/   admit, route, decode, encode
 //!    │                                            │
-//!    │ one trait: Service::call(caller, request) → Result<Value, ServiceError>
+//!    │ one trait: Service::call(caller, request) → Result<Document, ServiceError>
 //!    ├──────────────┬─────────────────────────────┘
 //!   client/        api/      one transaction: validate → authorize → dispatch
 //!   (HTTP, SigV4,   │
@@ -17,7 +17,7 @@
 //!                   │
 //!                  domain/   types and rules without I/O: ids, principals, zones, names, networks, every refusal
 //!   protocol/  bytes ⇄ values: query, ec2, rest-xml, json
-//!   model/     the API as static tables      query/  JMESPath      base/  clock, randomness, environment, configuration
+//!   model/     the API as static tables      query/  JMESPath      base/  clock, randomness, environment, configuration, documents
 //! ```
 //!
 //! Imports only go down. The edges interpret AWS's own description of the API and know no operation by name; the core is

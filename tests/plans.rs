@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use vpce::api::registry::{self, Entry};
 use vpce::base::clock::Clock;
 use vpce::base::config::Config;
+use vpce::base::document::Document;
 use vpce::base::random::Random;
 use vpce::domain::caller::Caller;
 use vpce::domain::regions::Region;
@@ -190,10 +191,10 @@ impl Lab {
     }
 
     fn made(&mut self, entry: &Entry, params: &Value) -> Value {
-        self.run(entry, params).unwrap_or_else(|failure| panic!("{}: {failure}", entry.name))
+        self.run(entry, params).unwrap_or_else(|failure| panic!("{}: {failure}", entry.name)).into()
     }
 
-    fn run(&mut self, entry: &Entry, params: &Value) -> Result<Value, Failure> {
+    fn run(&mut self, entry: &Entry, params: &Value) -> Result<Document, Failure> {
         let (caller, random, config) = (&self.caller, &mut self.random, &Config::default());
         let clock = Clock::parse("2026-01-01T00:00:00Z").unwrap();
         let region = Region::find("us-east-1").unwrap();

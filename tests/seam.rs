@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use vpce::api::registry::{self, Entry};
 use vpce::base::clock::Clock;
 use vpce::base::config::Config;
+use vpce::base::document::Document;
 use vpce::base::random::Random;
 use vpce::domain::caller::Caller;
 use vpce::domain::error::ApiError;
@@ -60,7 +61,7 @@ fn other_members_are_refused() {
 }
 
 /// Runs an operation on an empty state, as the embedded service does: `DryRun` is not a matter of operations.
-fn run(entry: &Entry, operation: &Operation, input: &Value) -> Result<Value, Failure> {
+fn run(entry: &Entry, operation: &Operation, input: &Value) -> Result<Document, Failure> {
     let mut input = input.clone();
     if operation.member("DryRun").is_some() {
         input.as_object_mut().unwrap().shift_remove("DryRun");

@@ -77,13 +77,17 @@ fn keys(access_key_id: &str, secret: &str) -> Caller {
 
 fn call(server: &Server, caller: &Caller, service: &str, command: &str, params: &Value) -> Result<Value, ServiceError> {
     let service = Service::find(service).unwrap();
-    client(&server.url()).call(caller, &Request { service, operation: service.operation(command).unwrap(), params })
+    client(&server.url())
+        .call(caller, &Request { service, operation: service.operation(command).unwrap(), params })
+        .map(Value::from)
 }
 
 /// A call of EC2 at this URL.
 fn ask(url: &str, caller: &Caller, command: &str, params: &Value) -> Result<Value, ServiceError> {
     let service = Service::find("ec2").unwrap();
-    client(url).call(caller, &Request { service, operation: service.operation(command).unwrap(), params })
+    client(url)
+        .call(caller, &Request { service, operation: service.operation(command).unwrap(), params })
+        .map(Value::from)
 }
 
 fn refusal(called: Result<Value, ServiceError>) -> (u16, String) {
@@ -401,7 +405,7 @@ fn what_was_answered_survives_the_process() {
     let mut state = Embedded::new(file, Clock::System, Random::new(None), Config::default());
     let service = Service::find("ec2").unwrap();
     let request = Request { service, operation: service.operation("describe-vpcs").unwrap(), params: &json!({}) };
-    let kept = state.call(&caller, &request).unwrap().to_string();
+    let kept = Value::from(state.call(&caller, &request).unwrap()).to_string();
     let answered = answered.into_inner().unwrap();
     assert!(answered.iter().all(|id| kept.contains(id.as_str())), "{answered:?} {kept}");
     let asked = calls::Asked { last: 10_000, refused: false, account: None };

@@ -11,6 +11,7 @@ use vpce::api::Embedded;
 use vpce::api::registry;
 use vpce::base::clock::Clock;
 use vpce::base::config::Config;
+use vpce::base::document::Document;
 use vpce::base::random::Random;
 use vpce::domain::arn::root_of;
 use vpce::domain::caller::Caller;
@@ -123,12 +124,12 @@ impl Lab {
             Caller { account: account.into(), principal: root_of(account), region: REGION.into(), ..Caller::default() };
         let (random, config, region) = (&mut self.random, &Config::default(), Region::find(REGION).unwrap());
         let clock = Clock::parse("2026-02-01T00:00:00Z").unwrap();
-        let answer: Result<Value, Failure> = self.store.transaction(
+        let answer: Result<Document, Failure> = self.store.transaction(
             entry.access,
             |kept| clock.now(kept, false),
             |tx| (entry.run)(&mut Call::new(tx, &caller, region, random, config)?, params),
         );
-        answer.unwrap_or_else(|failure| panic!("{operation} {params}: {failure}"))
+        answer.unwrap_or_else(|failure| panic!("{operation} {params}: {failure}")).into()
     }
 
     fn ec2(&mut self, account: &str, operation: &str, params: &Value) -> Value {

@@ -35,6 +35,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use vpce::api::Embedded;
 use vpce::base::config::Delays;
+use vpce::base::document::Document;
 use vpce::base::random::Random;
 use vpce::domain::caller::Caller;
 use vpce::domain::service::{Request, Service, ServiceError};
@@ -81,7 +82,7 @@ struct Sound {
 }
 
 impl Service for Sound {
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         let answer = self.embedded.call(caller, request);
         self.calls += 1;
         let is_describe = request.operation.name.starts_with("Describe");
@@ -258,7 +259,7 @@ enum Lie {
 }
 
 impl Service for Liar {
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         let name = request.operation.name;
         let dry_run = request.params["DryRun"] == true;
         if matches!(self.lie, Lie::ForgetsToReject) && name == "RejectVpcEndpointConnections" && !dry_run {
@@ -266,14 +267,14 @@ impl Service for Liar {
             params["DryRun"] = json!(true);
             let refused = self.truth.call(caller, &Request { params: &params, ..*request });
             let is_fine = matches!(&refused, Err(ServiceError::Refused { code, .. }) if code == "DryRunOperation");
-            return if is_fine { Ok(json!({ "Unsuccessful": [] })) } else { refused };
+            return if is_fine { Ok(json!({ "Unsuccessful": [] }).into()) } else { refused };
         }
         if matches!(self.lie, Lie::RefusesAndActs) && name == "DeleteVpcEndpoints" && dry_run {
             let mut params = request.params.clone();
             params["DryRun"] = json!(false);
             self.truth.call(caller, &Request { params: &params, ..*request })?;
         }
-        let mut answer = self.truth.call(caller, request)?;
+        let mut answer = Value::from(self.truth.call(caller, request)?);
         if let (Lie::DropsAnEndpoint, Some(Value::Array(endpoints))) = (self.lie, answer.get_mut("VpcEndpoints"))
             && endpoints.len() == 3
         {
@@ -283,7 +284,7 @@ impl Service for Liar {
             let items = answer["Unsuccessful"].as_array_mut().unwrap();
             items.retain(|item| item["Error"]["Code"] != "ExistingVpcEndpointConnections");
         }
-        Ok(answer)
+        Ok(answer.into())
     }
 
     fn pause(&mut self, duration: Duration) -> Result<(), ServiceError> {

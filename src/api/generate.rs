@@ -210,7 +210,7 @@ impl Maker<'_> {
             ..Caller::default()
         };
         let mut call = Call::new(self.tx, &caller, self.region, &mut *self.random, self.config)?;
-        (entry.run)(&mut call, &params)
+        (entry.run)(&mut call, &params).map(Value::from)
     }
 
     fn ec2(&mut self, account: &str, operation: &str, params: Value) -> Result<Value, Failure> {

@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 
 use crate::base::clock::{self, Clock};
 use crate::base::config::Config;
+use crate::base::document::Document;
 use crate::base::environment::Environment;
 use crate::base::random::Random;
 use crate::domain::caller::Caller;
@@ -176,7 +177,7 @@ impl Embedded {
     }
 
     /// Answers a call, in one transaction with the line that the log gets about a writing one.
-    fn answer(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, Failure> {
+    fn answer(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, Failure> {
         let checked = self.checked(caller, request)?;
         let access = checked.entry.access;
         let reasons = RefCell::default();
@@ -273,7 +274,7 @@ impl Embedded {
     ///
     /// # Errors
     /// As there.
-    pub fn call_unlogged(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    pub fn call_unlogged(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         self.reasons.clear();
         self.answer(caller, request).map_err(|failure| self.told(failure, request))
     }
@@ -323,7 +324,7 @@ impl Embedded {
 }
 
 impl Service for Embedded {
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         let answer = self.call_unlogged(caller, request);
         if let Err(ServiceError::Refused { code, message, .. }) = &answer {
             let reasons = std::mem::take(&mut self.reasons);
@@ -386,7 +387,7 @@ impl Checked<'_> {
         random: &mut Random,
         config: &Config,
         told: &RefCell<Vec<String>>,
-    ) -> Result<Value, Failure> {
+    ) -> Result<Document, Failure> {
         let Self { caller, request: Request { service, operation, params }, entry, .. } = *self;
         let params = self.stripped.as_ref().unwrap_or(params);
         random.resume(state::random_position(&tx)?);
@@ -409,7 +410,12 @@ impl Checked<'_> {
             calls::insert(&tx, &call)?;
             state::set_last_write(&tx, random.position())?;
         }
-        debug_assert_eq!(operation.output.map_or(Ok(()), |shape| shape.admits(&answer)), Ok(()), "{}", operation.name);
+        debug_assert_eq!(
+            operation.output.map_or(Ok(()), |shape| shape.admits(&answer.root().to_value())),
+            Ok(()),
+            "{}",
+            operation.name
+        );
         Ok(answer)
     }
 }
@@ -418,7 +424,7 @@ impl Checked<'_> {
 const LONGEST_TOKEN: usize = 64;
 
 /// Runs an operation; a client token that was used before gets the first answer again. With `DryRun` nothing of it stays.
-fn once(call: &mut Call<'_>, operation: &Operation, entry: &Entry, params: &Value) -> Result<Value, Failure> {
+fn once(call: &mut Call<'_>, operation: &Operation, entry: &Entry, params: &Value) -> Result<Document, Failure> {
     let mut params = params.clone();
     let dry_run = match params.as_object_mut().and_then(|params| params.shift_remove("DryRun")) {
         None => false,
@@ -445,20 +451,20 @@ fn once(call: &mut Call<'_>, operation: &Operation, entry: &Entry, params: &Valu
 }
 
 /// The answer to the call that first carried this token, which must have been the same call (aws-behaviour-2.md table C).
-fn once_for_token(call: &mut Call<'_>, entry: &Entry, params: &Value, token: &str) -> Result<Value, Failure> {
+fn once_for_token(call: &mut Call<'_>, entry: &Entry, params: &Value, token: &str) -> Result<Document, Failure> {
     let (tx, scope) = (call.tx, call.scope());
     if let Some(Answered { parameters, answer }) = client_tokens::find(&tx, scope, entry.name, token)? {
         // Compared as values: the order in which a caller writes members does not count.
         let first: Value = serde_json::from_str(&parameters).unwrap_or_default();
         if first == *params {
-            return Ok(serde_json::from_str(&answer).unwrap_or_default());
+            return Ok(Document::from(serde_json::from_str::<Value>(&answer).unwrap_or_default()));
         }
         call.explain(format!("the first call with the client token {token:?} had other {}", differing(&first, params)));
         return Err(ApiError::TokenReused.into());
     }
     let parameters = params.to_string();
     let answer = (entry.run)(call, params)?;
-    let answered = Answered { parameters, answer: answer.to_string() };
+    let answered = Answered { parameters, answer: answer.root().to_value().to_string() };
     client_tokens::insert(&tx, scope, entry.name, token, &answered)?;
     Ok(answer)
 }

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::input;
+use crate::base::document::Document;
 use crate::domain::error::ApiError;
 use crate::model::Service;
 use crate::ops::{
@@ -22,7 +23,7 @@ pub struct Entry {
     /// Whether it changes the state.
     pub access: Access,
     /// From the input's members to the answer's.
-    pub run: fn(&mut Call<'_>, &Value) -> Result<Value, Failure>,
+    pub run: fn(&mut Call<'_>, &Value) -> Result<Document, Failure>,
 }
 
 impl Entry {
@@ -228,9 +229,7 @@ fn run<I: DeserializeOwned, O: Serialize>(
     operation: fn(&mut Call<'_>, I) -> Result<O, Failure>,
     call: &mut Call<'_>,
     input: &Value,
-) -> Result<Value, Failure> {
+) -> Result<Document, Failure> {
     let input = input::read(input).map_err(|error| ApiError::MalformedParameter { reason: error.to_string() })?;
-    let output = operation(call, input)?;
-    // Our own outputs have text keys and no numbers that JSON lacks, so they always serialize.
-    Ok(serde_json::to_value(output).unwrap_or_default())
+    Ok(Document::of(&operation(call, input)?))
 }

@@ -32,7 +32,7 @@ impl Lab {
             ..Caller::default()
         };
         let request = Request { service, operation: service.operation_by_name(operation).unwrap(), params };
-        self.service.call(&caller, &request).map_err(|error| match error {
+        self.service.call(&caller, &request).map(Value::from).map_err(|error| match error {
             ServiceError::Refused { code, .. } => code,
             ServiceError::Unanswered(text) => text,
         })

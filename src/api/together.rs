@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use serde_json::Value;
 
 use super::{Embedded, refused_call};
+use crate::base::document::Document;
 use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service as _, ServiceError};
 use crate::model::{Operation, Service};
@@ -37,7 +38,7 @@ pub struct Waiting {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
     /// The answer, as [`Service::call`](crate::domain::service::Service::call) gives it.
-    pub answer: Result<Value, ServiceError>,
+    pub answer: Result<Document, ServiceError>,
     /// What AWS does not say about what was refused.
     pub reasons: Vec<String>,
 }

@@ -20,7 +20,7 @@ pub fn repr(value: &Value) -> String {
         Value::Null => "None".to_owned(),
         Value::Bool(true) => "True".to_owned(),
         Value::Bool(false) => "False".to_owned(),
-        Value::Number(number) => self::number(number),
+        Value::Number(number) => number_repr(number),
         Value::String(text) => str_repr(text),
         Value::Array(items) => format!("[{}]", comma_separated(items.iter().map(repr))),
         Value::Object(members) => {
@@ -124,7 +124,7 @@ pub fn unencodable(codec: &str, run: &[char], start: usize, reason: &str) -> Str
 pub fn json_dumps(value: &Value, between_items: &str, after_keys: &str) -> String {
     match value {
         Value::Null | Value::Bool(_) => value.to_string(),
-        Value::Number(number) => self::number(number),
+        Value::Number(number) => number_repr(number),
         Value::String(text) => json_string(text),
         Value::Array(items) => {
             let items: Vec<_> = items.iter().map(|item| json_dumps(item, between_items, after_keys)).collect();
@@ -157,7 +157,8 @@ pub fn is_space(character: char) -> bool {
     character.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&character)
 }
 
-fn number(number: &serde_json::Number) -> String {
+/// `repr` of a number.
+pub fn number_repr(number: &serde_json::Number) -> String {
     match number.as_f64() {
         Some(value) if number.is_f64() => float(value),
         _ => number.to_string(),

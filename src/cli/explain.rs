@@ -7,9 +7,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use serde_json::Value;
-
 use super::io::Io;
+use crate::base::document::Document;
 use crate::base::environment::Environment;
 use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service, ServiceError};
@@ -51,7 +50,7 @@ struct Explained {
 }
 
 impl Service for Explained {
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         let answer = self.service.call(caller, request);
         let mut reasons = self.reasons.borrow_mut();
         for reason in self.service.reasons() {

@@ -14,6 +14,7 @@ use super::profile::{Session, Timestamps};
 use super::timestamps;
 use super::validate::validate;
 use super::wait::Polled;
+use crate::base::document::{Document, Node};
 use crate::base::python;
 use crate::client::Endpoint;
 use crate::domain::account;
@@ -125,7 +126,7 @@ impl<'a> Client<'a> {
     ///
     /// # Errors
     /// Parameters that cannot be valid, no Region, no credentials, and what the service says.
-    pub fn call(&mut self, operation: &'static Operation, params: &Value) -> Result<Value, CliError> {
+    pub fn call(&mut self, operation: &'static Operation, params: &Value) -> Result<Document, CliError> {
         self.check(operation, params)?;
         let caller = self.caller()?;
         let request = Request { service: self.service, operation, params };
@@ -139,7 +140,7 @@ impl<'a> Client<'a> {
                 return Err(error.into());
             }
         };
-        tracing::debug!(target: "botocore.parsers", "Parsed response: {}", python::repr(&answer));
+        tracing::debug!(target: "botocore.parsers", "Parsed response: {}", python::repr(&answer.root().to_value()));
         if let (Timestamps::Iso8601, Some(output)) = (self.settings.timestamps, operation.output) {
             timestamps::to_isoformat(&mut answer, output)?;
         }
@@ -214,7 +215,7 @@ impl<'a> Client<'a> {
         validate(operation.input, &params)?;
         let request = Request { service: sts, operation, params: &params };
         let answer = (self.connect)(&target)?.call(source, &request)?;
-        let text = |name: &str| Some(answer.get("Credentials")?.get(name)?.as_str()?.to_owned());
+        let text = |name: &str| answer.get("Credentials")?.get(name).and_then(Node::text).map(str::to_owned);
         let missing = || CliError::General("The answer to AssumeRole holds no credentials.".to_owned());
         Ok(Keys {
             access_key_id: text("AccessKeyId").ok_or_else(missing)?,
@@ -255,7 +256,7 @@ pub struct Poller<'c, 'a> {
 
 impl Polled for Poller<'_, '_> {
     fn poll(&mut self, params: &Value) -> Result<Value, CliError> {
-        self.client.call(self.operation, params)
+        self.client.call(self.operation, params).map(Value::from)
     }
 
     fn pause(&mut self, duration: Duration) -> Result<(), CliError> {

@@ -242,9 +242,10 @@ mod tests {
     use std::io::Write;
     use std::time::Duration;
 
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
+    use crate::base::document::Document;
     use crate::domain::caller::Caller;
     use crate::domain::service::{Request, ServiceError};
 
@@ -252,9 +253,9 @@ mod tests {
     struct Mirror;
 
     impl Service for Mirror {
-        fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+        fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
             assert_eq!(request.operation.name, "GetCallerIdentity");
-            Ok(json!({"Account": caller.account, "Arn": format!("{} in {}", caller.principal, caller.region)}))
+            Ok(json!({"Account": caller.account, "Arn": format!("{} in {}", caller.principal, caller.region)}).into())
         }
 
         fn pause(&mut self, _: Duration) -> Result<(), ServiceError> {
@@ -477,7 +478,7 @@ mod tests {
     fn reasons_are_told_to_those_who_ask() {
         struct Secretive;
         impl Service for Secretive {
-            fn call(&mut self, _: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+            fn call(&mut self, _: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
                 let (code, message) = ("Vague".to_owned(), "Not found, or not yours.".to_owned());
                 Err(ServiceError::Refused {
                     code,

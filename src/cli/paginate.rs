@@ -8,11 +8,12 @@ use serde_json::{Map, Value};
 use super::command::Paging;
 use super::errors::CliError;
 use super::page_token::{self, Start, TRUNCATE};
+use crate::base::document::{Content, Document, Node};
 use crate::base::{interrupt, python};
 use crate::model::shape::Paginator;
 
 /// How a page is asked for: the parameters in, the answer out.
-pub type Call<'a> = dyn FnMut(&Value) -> Result<Value, CliError> + 'a;
+pub type Call<'a> = dyn FnMut(&Value) -> Result<Document, CliError> + 'a;
 
 /// The pages of one operation, each asked for when it is wanted.
 pub struct Pages {
@@ -79,7 +80,7 @@ impl Pages {
     ///
     /// # Errors
     /// What the call says, and tokens that lead nowhere.
-    pub fn next(&mut self, call: &mut Call<'_>) -> Result<Option<Value>, CliError> {
+    pub fn next(&mut self, call: &mut Call<'_>) -> Result<Option<Document>, CliError> {
         match self.next {
             Next::First => {}
             Next::Page => interrupt::may_take_long(),
@@ -92,12 +93,16 @@ impl Pages {
         let mut page = call(&self.params)?;
         let left_out = self.left_out.take();
         if let Some(index) = left_out {
-            self.cut_left(&mut page, index);
+            let mut cut = Value::from(page);
+            self.cut_left(&mut cut, index);
+            page = cut.into();
         }
         let items = self.items(&page);
         let beyond = self.max_items.map_or(0, |max| self.seen.saturating_add(items).saturating_sub(max));
         if beyond > 0 {
-            self.cut_right(&mut page, items.saturating_sub(beyond), left_out.unwrap_or(0))?;
+            let mut cut = Value::from(page);
+            self.cut_right(&mut cut, items.saturating_sub(beyond), left_out.unwrap_or(0))?;
+            page = cut.into();
             self.next = Next::End;
         } else {
             self.seen += items;
@@ -112,12 +117,9 @@ impl Pages {
     }
 
     /// The page's result members alone; one that is missing is null.
-    pub fn results(&self, page: &mut Value) -> Value {
-        let taken = self.paginator.result_keys.iter().map(|key| {
-            let result = page.get_mut(*key).map_or(Value::Null, Value::take);
-            ((*key).to_owned(), result)
-        });
-        Value::Object(taken.collect())
+    pub fn results(&self, page: &Document) -> Value {
+        let results = self.paginator.result_keys.iter();
+        Value::Object(results.map(|key| ((*key).to_owned(), member(page, key))).collect())
     }
 
     /// All pages in one: the result members' lists joined, then the token for the rest.
@@ -126,10 +128,9 @@ impl Pages {
     /// As for a page.
     pub fn full_result(mut self, call: &mut Call<'_>) -> Result<Value, CliError> {
         let mut full = Map::new();
-        while let Some(mut page) = self.next(call)? {
+        while let Some(page) = self.next(call)? {
             for key in self.paginator.result_keys {
-                let result = page.get_mut(*key).map_or(Value::Null, Value::take);
-                match (full.get_mut(*key), result) {
+                match (full.get_mut(*key), member(&page, key)) {
                     (Some(Value::Array(items)), Value::Array(more)) => items.extend(more),
                     (_, Value::Null) | (Some(_), _) => {}
                     (None, result) => {
@@ -154,8 +155,11 @@ impl Pages {
         self.paginator.result_keys.first().copied().unwrap_or_default()
     }
 
-    fn items(&self, page: &Value) -> i64 {
-        let items = page.get(self.primary()).and_then(Value::as_array).map_or(0, Vec::len);
+    fn items(&self, page: &Document) -> i64 {
+        let items = match page.get(self.primary()).map(Node::content) {
+            Some(Content::List(items)) => items.count(),
+            _ => 0,
+        };
         i64::try_from(items).unwrap_or(i64::MAX)
     }
 
@@ -188,7 +192,7 @@ impl Pages {
     }
 
     /// Finds what follows a page that is shown to its end.
-    fn go_on(&mut self, page: &Value) {
+    fn go_on(&mut self, page: &Document) {
         let tokens = self.tokens_of(page);
         if tokens.values().all(Value::is_null) {
             self.next = Next::End;
@@ -210,18 +214,18 @@ impl Pages {
     }
 
     /// The tokens in an answer, by input member; an empty one is none.
-    fn tokens_of(&self, page: &Value) -> Map<String, Value> {
-        let is_empty = |value: &&Value| match value {
+    fn tokens_of(&self, page: &Document) -> Map<String, Value> {
+        let is_empty = |value: &Value| match value {
             Value::Null | Value::Bool(false) => true,
             Value::String(text) => text.is_empty(),
             _ => false,
         };
-        let member = |name: &str| page.get(name).filter(|value| !is_empty(value));
+        let member = |name: &str| Some(member(page, name)).filter(|value| !is_empty(value));
         if self.paginator.more_results.is_some_and(|more| member(more).is_none()) {
             return Map::new();
         }
         let pairs = self.paginator.input_tokens.iter().zip(self.paginator.output_tokens);
-        pairs.map(|(input, output)| ((*input).to_owned(), member(output).cloned().unwrap_or_default())).collect()
+        pairs.map(|(input, output)| ((*input).to_owned(), member(output).unwrap_or_default())).collect()
     }
 
     /// Tokens that came from a starting token may not be the operation's.
@@ -237,6 +241,11 @@ impl Pages {
         self.resume_token = Some(page_token::encode(&self.tokens));
         Ok(())
     }
+}
+
+/// A member of a page; null if it is missing.
+fn member(page: &Document, name: &str) -> Value {
+    page.get(name).map_or(Value::Null, Node::to_value)
 }
 
 /// Puts tokens into a request; those that are none are taken out.
@@ -290,7 +299,10 @@ mod tests {
     }
 
     fn full(paging: &Paging) -> Value {
-        Pages::new(&PAGINATOR, Map::new(), paging).unwrap().full_result(&mut |params| Ok(answer(params))).unwrap()
+        Pages::new(&PAGINATOR, Map::new(), paging)
+            .unwrap()
+            .full_result(&mut |params| Ok(answer(params).into()))
+            .unwrap()
     }
 
     #[test]
@@ -314,7 +326,7 @@ mod tests {
     #[test]
     fn without_more_results_a_token_ends_it() {
         let pages = Pages::new(&MORE, Map::new(), &Paging::default()).unwrap();
-        let mut call = |_: &Value| Ok(json!({"Items": [1], "NextToken": "a", "IsTruncated": false}));
+        let mut call = |_: &Value| Ok(json!({"Items": [1], "NextToken": "a", "IsTruncated": false}).into());
         assert_eq!(pages.full_result(&mut call).unwrap(), json!({"Items": [1]}));
     }
 }

@@ -10,6 +10,7 @@ use super::output::table::{self, Colour};
 use super::output::{Format, json as json_format, text, yaml};
 use super::paginate::{Call, Pages};
 use super::skeleton::{ISO_MOMENT, PLAIN_MOMENT};
+use crate::base::document::{Content, Document};
 use crate::query::{Expression, RuntimeError, Shared};
 
 /// How much of a JSON document is held back, in bytes: nothing of a shorter one is printed before all of it is there.
@@ -45,10 +46,16 @@ impl<'s> Show<'s, '_, '_> {
     ///
     /// # Errors
     /// A query or a format that cannot be used on it, and output that takes no more.
-    pub fn answer(&mut self, answer: Value) -> Result<(), CliError> {
-        if self.format == Format::Off {
-            return Ok(());
+    pub fn answer(&mut self, answer: Document) -> Result<(), CliError> {
+        match (self.format, self.query) {
+            (Format::Off, _) => Ok(()),
+            (Format::Json, None) => self.output.write(&json_format::render_document(&answer)),
+            _ => self.value(answer.into()),
         }
+    }
+
+    /// The same, of what is a tree already.
+    fn value(&mut self, answer: Value) -> Result<(), CliError> {
         let text = match self.format {
             Format::Json => json_format::render(&self.query(answer)?),
             Format::Yaml | Format::YamlStream => self.yaml(&answer)?,
@@ -70,7 +77,7 @@ impl<'s> Show<'s, '_, '_> {
     /// As for an answer.
     pub fn sample(&mut self, sample: Value) -> Result<(), CliError> {
         if !matches!(self.format, Format::Yaml | Format::YamlStream) {
-            return self.answer(sample);
+            return self.value(sample);
         }
         let text = self.yaml(&sample)?.replace(&format!("'{ISO_MOMENT}'"), PLAIN_MOMENT);
         self.output.write(&text)
@@ -107,7 +114,7 @@ impl<'s> Show<'s, '_, '_> {
         match self.format {
             Format::Json | Format::Yaml | Format::Table => {
                 let full = pages.full_result(call)?;
-                self.answer(full)
+                self.value(full)
             }
             Format::Off => {
                 while pages.next(call)?.is_some() {}
@@ -115,19 +122,19 @@ impl<'s> Show<'s, '_, '_> {
             }
             Format::YamlStream => {
                 while let Some(page) = pages.next(call)? {
-                    let text = yaml::render_page(&self.select(&page)?);
+                    let text = yaml::render_page(&self.select(&page.into())?);
                     self.output.write(&text)?;
                 }
                 Ok(())
             }
             Format::Text => {
-                while let Some(mut page) = pages.next(call)? {
-                    let results = pages.results(&mut page);
-                    self.answer(results)?;
+                while let Some(page) = pages.next(call)? {
+                    let results = pages.results(&page);
+                    self.value(results)?;
                 }
                 match pages.resume_token() {
                     // The token goes through the query, too.
-                    Some(token) => self.answer(json!({"NextToken": {"NextToken": token}})),
+                    Some(token) => self.value(json!({"NextToken": {"NextToken": token}})),
                     None => Ok(()),
                 }
             }
@@ -137,23 +144,22 @@ impl<'s> Show<'s, '_, '_> {
     /// Shows the results of all pages in one JSON document, item by item, so that none is kept.
     fn stream(&mut self, list: &str, mut pages: Pages, call: &mut Call<'_>) -> Result<(), CliError> {
         let (mut stream, mut is_list) = (json_format::Stream::default(), None);
-        while let Some(mut page) = pages.next(call)? {
+        while let Some(page) = pages.next(call)? {
             // What the first page has says what it is.
-            match page.get_mut(list).map_or(Value::Null, Value::take) {
-                Value::Array(items) if is_list != Some(false) => {
+            match page.get(list).map(|value| (value, value.content())) {
+                None | Some((_, Content::Null)) => {}
+                Some((_, Content::List(items))) if is_list != Some(false) => {
                     if is_list.is_none() {
                         stream.list(list);
                     }
                     is_list = Some(true);
-                    for item in &items {
-                        stream.item(item);
-                    }
+                    items.for_each(|item| stream.item(item));
                 }
-                other if is_list.is_none() && !other.is_null() => {
-                    stream.member(list, &other);
+                Some((value, _)) if is_list.is_none() => {
+                    stream.member(list, value);
                     is_list = Some(false);
                 }
-                _ => {}
+                Some(_) => {}
             }
             if stream.text().len() > HELD_BACK {
                 self.output.write(stream.text())?;
@@ -161,7 +167,7 @@ impl<'s> Show<'s, '_, '_> {
             }
         }
         if let Some(token) = pages.resume_token() {
-            stream.member("NextToken", &Value::from(token));
+            stream.member("NextToken", Document::of(&token).root());
         }
         self.output.write(&stream.end())
     }

@@ -3,9 +3,8 @@
 //! AWS CLI reads them with dateutil, which takes almost anything. The forms here are those that services send: ISO 8601,
 //! extended and basic, RFC 822 and its relatives, and seconds since 1970, which are shown in UTC.
 
-use serde_json::Value;
-
 use super::errors::CliError;
+use crate::base::document::{Content, Document, Node, Place};
 use crate::base::python;
 use crate::model::{Kind, Shape};
 
@@ -16,8 +15,14 @@ const DEEPEST: usize = 100;
 ///
 /// # Errors
 /// A text that is no timestamp.
-pub fn to_isoformat(answer: &mut Value, shape: &Shape) -> Result<(), CliError> {
-    way(shape, 0).map_or(Ok(()), |way| rewrite(answer, &way))
+pub fn to_isoformat(answer: &mut Document, shape: &Shape) -> Result<(), CliError> {
+    let Some(way) = way(shape, 0) else { return Ok(()) };
+    let mut rewritten = Vec::new();
+    rewrite(answer.root(), &way, &mut rewritten)?;
+    for (place, text) in rewritten {
+        answer.set_text(place, &text);
+    }
+    Ok(())
 }
 
 /// The ways to the timestamps of a shape, which are found once for all items of a list.
@@ -46,18 +51,21 @@ fn way(shape: &Shape, depth: usize) -> Option<Way> {
     }
 }
 
-fn rewrite(value: &mut Value, way: &Way) -> Result<(), CliError> {
-    match (way, value) {
-        (Way::Members(members), Value::Object(values)) => {
-            for (name, way) in members {
-                if let Some(value) = values.get_mut(*name) {
-                    rewrite(value, way)?;
+/// Where the timestamps are, and what they are to be.
+fn rewrite(value: Node<'_>, way: &Way, rewritten: &mut Vec<(Place, String)>) -> Result<(), CliError> {
+    match (way, value.content()) {
+        (Way::Members(ways), Content::Map(members)) => {
+            for (name, value) in members {
+                if let Some((_, way)) = ways.iter().find(|(member, _)| *member == name) {
+                    rewrite(value, way, rewritten)?;
                 }
             }
         }
-        (Way::Items(way), Value::Array(values)) => values.iter_mut().try_for_each(|value| rewrite(value, way))?,
-        (Way::Values(way), Value::Object(values)) => values.values_mut().try_for_each(|value| rewrite(value, way))?,
-        (Way::Here, Value::String(text)) => *text = isoformat(text)?,
+        (Way::Items(way), Content::List(mut items)) => items.try_for_each(|item| rewrite(item, way, rewritten))?,
+        (Way::Values(way), Content::Map(mut members)) => {
+            members.try_for_each(|(_, value)| rewrite(value, way, rewritten))?;
+        }
+        (Way::Here, Content::Text(text)) => rewritten.push((value.place(), isoformat(text)?)),
         _ => {}
     }
     Ok(())

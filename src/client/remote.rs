@@ -9,6 +9,7 @@ use super::retry;
 use super::sign::{Scope, Signable, authorization};
 use super::transport::{Certificates, NoAnswer, Sent, Transport};
 use crate::base::clock::{Clock, Kept};
+use crate::base::document::Document;
 use crate::base::random::Random;
 use crate::domain::arn::root_of;
 use crate::domain::caller::Caller;
@@ -130,7 +131,7 @@ fn token_of_profile(caller: &Caller) -> Option<String> {
 }
 
 impl Service for Remote {
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         let params = self.completed(request);
         let wire = protocol::write_request(request.service, request.operation, &params)
             .map_err(|error| ServiceError::Unanswered(error.to_string()))?;
@@ -140,7 +141,7 @@ impl Service for Remote {
             attempts += 1;
             let is_last = attempts >= self.max_attempts;
             match outcome {
-                Ok((_, Answer::Given(answer))) => return Ok(answer),
+                Ok((_, Answer::Given(answer))) => return Ok(answer.into()),
                 Ok((status, Answer::Refused(refusal))) if is_last || !retry::is_passing(status, &refusal.code) => {
                     return Err(ServiceError::Refused {
                         code: refusal.code,
@@ -244,7 +245,7 @@ mod tests {
         Remote::new(settings, clock, Random::new(Some("1")))
     }
 
-    fn describe_vpcs(remote: &mut Remote) -> Result<Value, ServiceError> {
+    fn describe_vpcs(remote: &mut Remote) -> Result<Document, ServiceError> {
         let caller = Caller {
             account: "111122223333".to_owned(),
             principal: "arn:aws:iam::111122223333:root".to_owned(),
@@ -261,7 +262,7 @@ mod tests {
     #[test]
     fn a_call_is_signed_and_its_answer_read() {
         let (url, server) = serve(&[Some(VPCS)]);
-        assert_eq!(describe_vpcs(&mut remote(&url)), Ok(json!({"Vpcs": [{"VpcId": "vpc-1"}]})));
+        assert_eq!(describe_vpcs(&mut remote(&url)), Ok(json!({"Vpcs": [{"VpcId": "vpc-1"}]}).into()));
         let request = server.join().unwrap().remove(0);
         for expected in [
             "post /base http/1.1\r\n",
@@ -281,7 +282,7 @@ mod tests {
         let proxy = proxy.replace("http://", "http://u:p@").replace("/base", "");
         let mut settings = settings("http://example.invalid:80/a/../b%2f");
         settings.proxy = Some(proxy);
-        assert_eq!(describe_vpcs(&mut remote_with(settings)), Ok(json!({"Vpcs": [{"VpcId": "vpc-1"}]})));
+        assert_eq!(describe_vpcs(&mut remote_with(settings)), Ok(json!({"Vpcs": [{"VpcId": "vpc-1"}]}).into()));
         let request = server.join().unwrap().remove(0);
         for expected in [
             "post http://example.invalid:80/b%2f http/1.1\r\n",

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
-
 use super::retry;
+use crate::base::document::Document;
 use crate::base::random::Random;
 use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service, ServiceError};
@@ -25,7 +24,7 @@ impl<S: Service> Retried<S> {
 }
 
 impl<S: Service> Service for Retried<S> {
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         let mut attempts = 0;
         loop {
             let mut outcome = self.service.call(caller, request);
@@ -68,9 +67,9 @@ mod tests {
     }
 
     impl Service for Late {
-        fn call(&mut self, _: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+        fn call(&mut self, _: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
             if self.refusals == 0 {
-                return Ok(json!({}));
+                return Ok(json!({}).into());
             }
             self.refusals -= 1;
             let (code, operation) = ("Unavailable".to_owned(), request.operation.name);

@@ -8,6 +8,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::caller::Caller;
+use crate::base::document::Document;
 use crate::model;
 use crate::model::shape::Protocol;
 
@@ -18,7 +19,7 @@ pub trait Service {
     ///
     /// # Errors
     /// What the service refuses, or what kept it from answering.
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError>;
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError>;
 
     /// Lets time pass between two calls. With a fixed clock nothing sleeps: the clock is advanced instead.
     ///

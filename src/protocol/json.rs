@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::errors::{by_status, says_nothing};
 use super::{Answer, HttpAnswer, HttpRequest, MAX_DEPTH, Refusal, TooDeep, Unreadable};
+use crate::base::document::Document;
 use crate::base::python;
 use crate::model::{Kind, Operation, Service, Shape};
 
@@ -74,8 +75,9 @@ pub fn read_request(
 }
 
 /// The answer of a call that succeeded.
-pub(super) fn write_answer(operation: &Operation, answer: &Map<String, Value>) -> Result<HttpAnswer, TooDeep> {
-    let body = operation.output.map(|shape| written(shape, &Value::Object(answer.clone()), 0)).transpose()?.flatten();
+pub(super) fn write_answer(operation: &Operation, answer: &Document) -> Result<HttpAnswer, TooDeep> {
+    let answer = answer.root().to_value();
+    let body = operation.output.map(|shape| written(shape, &answer, 0)).transpose()?.flatten();
     Ok(document(operation.status, &body.unwrap_or_else(|| json!({}))))
 }
 
@@ -316,7 +318,7 @@ mod tests {
     fn an_answer_there_and_back() {
         let operation = &JSON.operations[0];
         let there_and_back = |value: &Value| {
-            let answer = write_answer(operation, value.as_object().unwrap()).unwrap();
+            let answer = write_answer(operation, &Document::of(&value)).unwrap();
             (String::from_utf8(answer.body.clone()).unwrap(), read_answer(operation, &answer).unwrap())
         };
         assert_eq!(there_and_back(&sample()).1, Answer::Given(sample()));

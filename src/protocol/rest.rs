@@ -8,6 +8,7 @@ use super::element::Element;
 use super::xml_read::{Unreadable, scalar, structure};
 use super::xml_write::Writer;
 use super::{Direction, HttpRequest, TooDeep, form, percent, scalar_text};
+use crate::base::document::Document;
 use crate::model::shape::Location;
 use crate::model::{Kind, Member, Operation, Service};
 
@@ -37,7 +38,7 @@ pub(super) fn write_request(
     if has_body {
         let root = format!("{}Request", operation.name);
         body.open_root(&root, service.xml_namespace);
-        body.members(operation.input, params, 0)?;
+        body.members(operation.input, Document::of(params).members(), 0)?;
         body.close(&root);
     }
     let query = query.join("&");

@@ -1,38 +1,41 @@
 //! Values as XML: the body of an answer of each protocol but JSON, and of a REST request.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-use super::{Direction, HttpAnswer, MAX_DEPTH, TooDeep, json, scalar_text};
+use super::{Direction, HttpAnswer, MAX_DEPTH, TooDeep, json};
+use crate::base::bytes::first_of;
+use crate::base::document::{Content, Document, Members, Node};
 use crate::model::shape::{Location, Protocol};
-use crate::model::{Kind, Operation, Service, Shape};
+use crate::model::{Kind, Member, Operation, Service, Shape};
 
 /// The XML declaration of EC2's answers, with the newline that follows it.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 /// Route 53's declaration.
 pub(super) const SHORT_DECLARATION: &str = "<?xml version=\"1.0\"?>\n";
 
-/// The answer of a call that succeeded, with its status. Members stand in the model's order; an absent one is left
-/// out, and `[]`, `{}` and `""` are all empty elements, which the model tells apart when they are read.
+/// The answer of a call that succeeded, with its status. Members stand in their order, which
+/// is the model's; an absent one is left out, and `[]`, `{}` and `""` are all empty elements, which the model tells apart when they are read.
 ///
 /// # Errors
 /// When the answer nests too deep.
 pub fn write_answer(
     service: &Service,
     operation: &Operation,
-    answer: &Map<String, Value>,
+    answer: &Document,
     request_id: &str,
 ) -> Result<HttpAnswer, TooDeep> {
     let mut headers = vec![("Content-Type".to_owned(), content_type(service.protocol).to_owned())];
     let mut xml = Writer::new(Direction::Answer);
     let root = format!("{}Response", operation.name);
     let members = operation.output.filter(|shape| !shape.members().is_empty());
+    let given = answer.members();
     match service.protocol {
         Protocol::Ec2 => {
             xml.text.push_str(DECLARATION);
             xml.open_root(&root, service.xml_namespace);
             xml.leaf("requestId", request_id);
             match members {
-                Some(shape) => xml.members(shape, answer, 0)?,
+                Some(shape) => xml.members(shape, given, 0)?,
                 // lab-behaviour.md §1.1: operations without output members still say that they did it.
                 None => xml.leaf("return", "true"),
             }
@@ -41,7 +44,7 @@ pub fn write_answer(
             xml.open_root(&root, service.xml_namespace);
             if let (Some(wrapper), Some(shape)) = (operation.result_wrapper, operation.output) {
                 xml.open(wrapper);
-                xml.members(shape, answer, 0)?;
+                xml.members(shape, given, 0)?;
                 xml.close(wrapper);
             }
             xml.open("ResponseMetadata");
@@ -49,12 +52,12 @@ pub fn write_answer(
             xml.close("ResponseMetadata");
         }
         Protocol::RestXml => {
-            headers.extend(members.map(|shape| header_members(shape, answer)).unwrap_or_default());
+            headers.extend(members.map(|shape| header_members(shape, given.clone())).unwrap_or_default());
             headers.push(("x-amzn-RequestId".to_owned(), request_id.to_owned()));
             xml.text.push_str(SHORT_DECLARATION);
             xml.open_root(&root, service.xml_namespace);
             if let Some(shape) = members {
-                xml.members(shape, answer, 0)?;
+                xml.members(shape, given, 0)?;
             }
         }
         Protocol::Json => return json::write_answer(operation, answer),
@@ -72,10 +75,34 @@ pub(super) fn content_type(protocol: Protocol) -> &'static str {
     }
 }
 
-fn header_members(shape: &Shape, answer: &Map<String, Value>) -> Vec<(String, String)> {
-    let members = shape.members().iter().filter(|member| member.location == Location::Header);
-    let header = |name: &str, text| (name.to_owned(), text);
-    members.filter_map(|member| Some(header(member.response_name, scalar_text(answer.get(member.name)?)?))).collect()
+fn header_members(shape: &Shape, given: Members<'_>) -> Vec<(String, String)> {
+    let members = known(shape, given).filter(|(member, _)| member.location == Location::Header);
+    members
+        .filter_map(|(member, value)| Some((member.response_name.to_owned(), scalar_text(value)?.into_owned())))
+        .collect()
+}
+
+/// The members that a shape has, in the order given.
+fn known<'a>(shape: &'a Shape, given: Members<'a>) -> impl Iterator<Item = (&'a Member, Node<'a>)> {
+    let members = shape.members();
+    let mut next = 0;
+    given.filter_map(move |(name, value)| {
+        // Mostly they stand in the model's order.
+        let (before, after) = members.split_at(next);
+        let at = after.iter().chain(before).position(|member| member.name == name)?;
+        next = (next + at) % members.len() + 1;
+        members.get(next - 1).map(|member| (member, value))
+    })
+}
+
+/// A scalar as XML has it; nothing for null and for what is no scalar.
+fn scalar_text(value: Node<'_>) -> Option<Cow<'_, str>> {
+    match value.content() {
+        Content::Text(text) => Some(Cow::Borrowed(text)),
+        Content::Flag(flag) => Some(Cow::Borrowed(if flag { "true" } else { "false" })),
+        Content::Number(number) => Some(Cow::Owned(number.to_string())),
+        Content::Null | Content::List(_) | Content::Map(_) => None,
+    }
 }
 
 /// XML as it grows.
@@ -95,11 +122,17 @@ impl Writer {
     }
 
     pub(super) fn open(&mut self, name: &str) {
-        self.text.extend(["<", name, ">"]);
+        self.tag("<", name, ">");
     }
 
     pub(super) fn close(&mut self, name: &str) {
-        self.text.extend(["</", name, ">"]);
+        self.tag("</", name, ">");
+    }
+
+    fn tag(&mut self, start: &str, name: &str, end: &str) {
+        self.text.push_str(start);
+        self.text.push_str(name);
+        self.text.push_str(end);
     }
 
     /// An element with nothing but text.
@@ -108,66 +141,44 @@ impl Writer {
             self.empty(name);
         } else {
             self.open(name);
-            if text.bytes().any(may_need_care) {
-                self.text.push_str(&self.escaped(text));
-            } else {
-                self.text.push_str(text);
-            }
+            self.content(text);
             self.close(name);
         }
     }
 
     /// The members that a body carries.
-    pub(super) fn members(&mut self, shape: &Shape, given: &Map<String, Value>, depth: usize) -> Result<(), TooDeep> {
-        let members = || shape.members().iter().filter(|member| member.location == Location::Body);
-        match self.direction {
-            Direction::Request => {
-                for (name, value) in given {
-                    if let Some(member) = members().find(|member| member.name == name) {
-                        self.member(member.request_name, member.shape, value, depth + 1)?;
-                    }
-                }
-            }
-            Direction::Answer => {
-                for member in members() {
-                    if let Some(value) = given.get(member.name) {
-                        self.member(member.response_name, member.shape, value, depth + 1)?;
-                    }
-                }
-            }
+    pub(super) fn members(&mut self, shape: &Shape, given: Members<'_>, depth: usize) -> Result<(), TooDeep> {
+        for (member, value) in known(shape, given).filter(|(member, _)| member.location == Location::Body) {
+            self.member(self.direction.name(member), member.shape, value, depth + 1)?;
         }
         Ok(())
     }
 
-    fn member(&mut self, name: &str, shape: &Shape, value: &Value, depth: usize) -> Result<(), TooDeep> {
+    fn member(&mut self, name: &str, shape: &Shape, value: Node<'_>, depth: usize) -> Result<(), TooDeep> {
         if depth > MAX_DEPTH {
             return Err(TooDeep);
         }
-        match (&shape.kind, value) {
-            (Kind::Structure(_), Value::Object(given)) => {
+        match (&shape.kind, value.content()) {
+            (Kind::Structure(_), Content::Map(given)) => {
                 self.around(name, given.is_empty(), |xml| xml.members(shape, given, depth))
             }
-            (Kind::List { item, flattened: true, .. }, Value::Array(items)) => {
-                items.iter().try_for_each(|element| self.member(name, item, element, depth + 1))
+            (Kind::List { item, flattened: true, .. }, Content::List(mut items)) => {
+                items.try_for_each(|element| self.member(name, item, element, depth + 1))
             }
-            (Kind::List { item, item_name, .. }, Value::Array(items)) => self.around(name, items.is_empty(), |xml| {
-                items.iter().try_for_each(|element| xml.member(item_name, item, element, depth + 1))
-            }),
-            (Kind::Map { key, value, names, .. }, Value::Object(entries)) => {
-                self.around(name, entries.is_empty(), |xml| {
-                    for (entry_key, entry_value) in entries {
-                        xml.open("entry");
-                        xml.member(names.0, key, &Value::from(entry_key.as_str()), depth + 1)?;
-                        xml.member(names.1, value, entry_value, depth + 1)?;
-                        xml.close("entry");
-                    }
-                    Ok(())
+            (Kind::List { item, item_name, .. }, Content::List(mut items)) => {
+                self.around(name, items.is_empty(), |xml| {
+                    items.try_for_each(|element| xml.member(item_name, item, element, depth + 1))
                 })
             }
-            (_, Value::String(text)) => {
-                self.leaf(name, text);
+            (Kind::Map { value, names, .. }, Content::Map(entries)) => self.around(name, entries.is_empty(), |xml| {
+                for (entry_key, entry_value) in entries {
+                    xml.open("entry");
+                    xml.leaf(names.0, entry_key);
+                    xml.member(names.1, value, entry_value, depth + 1)?;
+                    xml.close("entry");
+                }
                 Ok(())
-            }
+            }),
             _ => {
                 if let Some(text) = scalar_text(value) {
                     self.leaf(name, &text);
@@ -196,47 +207,48 @@ impl Writer {
     fn empty(&mut self, name: &str) {
         // Python's ElementTree, which writes AWS CLI's requests, puts a blank there.
         let end = if self.direction == Direction::Request { " />" } else { "/>" };
-        self.text.extend(["<", name, end]);
+        self.tag("<", name, end);
     }
 
     /// Text with its markup escaped. An answer must be readable: a carriage return would be read as a newline, and
     /// most control characters have no place in XML at all.
-    fn escaped(&self, text: &str) -> String {
-        let escaped = quick_xml::escape::partial_escape(text);
-        if self.direction == Direction::Request || !escaped.contains(needs_care) {
-            return escaped.into_owned();
-        }
-        let careful = |mut careful: String, character: char| {
-            match character {
-                '\r' => careful.push_str("&#13;"),
-                unfit if needs_care(unfit) => careful.push(char::REPLACEMENT_CHARACTER),
-                fit => careful.push(fit),
+    fn content(&mut self, text: &str) {
+        let is_answer = self.direction == Direction::Answer;
+        let mut rest = text;
+        // U+FFFE and U+FFFF begin with 0xEF, which few texts have.
+        while let Some(at) = first_of(rest.as_bytes(), *b"<>&\xEF") {
+            let (plain, found) = rest.split_at(at);
+            self.text.push_str(plain);
+            let mut found = found.chars();
+            match found.next() {
+                Some('<') => self.text.push_str("&lt;"),
+                Some('>') => self.text.push_str("&gt;"),
+                Some('&') => self.text.push_str("&amp;"),
+                Some('\r') if is_answer => self.text.push_str("&#13;"),
+                Some(unfit) if is_answer && is_unfit(unfit) => self.text.push(char::REPLACEMENT_CHARACTER),
+                fit => self.text.extend(fit),
             }
-            careful
-        };
-        escaped.chars().fold(String::new(), careful)
+            rest = found.as_str();
+        }
+        self.text.push_str(rest);
     }
 }
 
-/// Whether a character that begins with this byte may have to be written in another way: most texts have none.
-fn may_need_care(byte: u8) -> bool {
-    matches!(byte, b'<' | b'>' | b'&' | 0..=0x1F | 0xEF)
-}
-
-fn needs_care(character: char) -> bool {
-    matches!(character, '\0'..='\x08' | '\x0B' | '\x0C' | '\r' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')
+/// Whether XML has no place for a character.
+fn is_unfit(character: char) -> bool {
+    matches!(character, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::super::{Answer, read_answer, sample};
     use super::*;
 
     /// Writes an answer, reads it back, and gives its body.
     fn there_and_back(service: &Service, operation: &Operation, answer: &Value) -> String {
-        let written = write_answer(service, operation, answer.as_object().unwrap(), "id-1").unwrap();
+        let written = write_answer(service, operation, &Document::of(answer), "id-1").unwrap();
         assert_eq!(read_answer(service, operation, &written), Ok(Answer::Given(answer.clone())));
         String::from_utf8(written.body).unwrap()
     }
@@ -294,7 +306,7 @@ mod tests {
     #[test]
     fn what_xml_cannot_hold_is_replaced() {
         let operation = &sample::QUERY.operations[0];
-        let written = write_answer(&sample::QUERY, operation, json!({"Name": "a\0\u{FFFF}"}).as_object().unwrap(), "i");
+        let written = write_answer(&sample::QUERY, operation, &json!({"Name": "a\0\u{FFFF}"}).into(), "i");
         let read = read_answer(&sample::QUERY, operation, &written.unwrap());
         assert_eq!(read, Ok(Answer::Given(json!({"Name": "a\u{FFFD}\u{FFFD}"}))));
     }

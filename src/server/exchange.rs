@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 use std::time::Instant;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::block_in_place;
@@ -20,6 +20,7 @@ use super::signed::Signed;
 use super::{Auth, Settings, route};
 use crate::api::{Embedded, Waiting, registry};
 use crate::base::clock::{Clock, Kept};
+use crate::base::document::Document;
 use crate::base::random::Random;
 use crate::client::REASON;
 use crate::domain::service::ServiceError;
@@ -149,8 +150,8 @@ impl Exchange {
             Err(refused) => Err(refused),
         };
         let request_id = Random::new(None).uuid();
-        let written = answered.and_then(|Answered { service, operation, members, _list }| {
-            let written = || protocol::write_answer(service, operation, &members, &request_id);
+        let written = answered.and_then(|Answered { service, operation, document, _list }| {
+            let written = || protocol::write_answer(service, operation, &document, &request_id);
             guarded(|| written().map_err(|error| Refused::internal(&error.to_string())))
         });
         let service = told.service.unwrap_or_else(|| route::service(request, None));
@@ -223,8 +224,7 @@ impl Exchange {
         };
         told.reasons = done.reasons;
         match done.answer {
-            Ok(Value::Object(members)) => Ok(Answered { service, operation, members, _list: list }),
-            Ok(_) => Ok(Answered { service, operation, members: Map::new(), _list: list }),
+            Ok(document) => Ok(Answered { service, operation, document, _list: list }),
             Err(error) => Err(error.into()),
         }
     }
@@ -254,7 +254,7 @@ struct Told {
 struct Answered<'a> {
     service: &'static Service,
     operation: &'static Operation,
-    members: Map<String, Value>,
+    document: Document,
     /// Held until the answer is written.
     _list: Option<SemaphorePermit<'a>>,
 }

@@ -438,7 +438,7 @@ impl Account<'_> {
             ..Caller::default()
         };
         let request = Request { service, operation, params: &params };
-        self.service.call(&caller, &request).expect("the lab can be made")
+        Value::from(self.service.call(&caller, &request).expect("the lab can be made"))
     }
 
     /// A new VPC with one subnet.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
+use vpce::base::document::Document;
 use vpce::domain::caller::Caller;
 use vpce::domain::service::{Request, Service, ServiceError};
 use vpce::model::shape::Protocol;
@@ -65,7 +66,7 @@ impl<S> Checked<S> {
 }
 
 impl<S: Service> Service for Checked<S> {
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         let answer = self.inner.call(caller, request);
         let record = &mut *self.played.record.borrow_mut();
         let name = request.operation.name;
@@ -81,7 +82,7 @@ impl<S: Service> Service for Checked<S> {
         }
         let came = answer_over_the_wire(request, &answer);
         let went = match &answer {
-            Ok(value) => Some(Answer::Given(value.clone())),
+            Ok(document) => Some(Answer::Given(document.root().to_value())),
             Err(ServiceError::Refused { code, message, .. }) => {
                 record.refused.insert((name, code.clone(), message.clone()));
                 Some(Answer::Refused(Refusal { code: code.clone(), message: message.clone() }))
@@ -93,9 +94,11 @@ impl<S: Service> Service for Checked<S> {
         {
             record.problems.insert(differs("an answer", &went, &came));
         }
-        if let Ok(value) = &answer {
+        if let Ok(document) = &answer {
             record.answered.insert(name);
-            record.refused.extend(unsuccessful(value).map(|(code, message)| (name, code, message)));
+            record
+                .refused
+                .extend(unsuccessful(&document.root().to_value()).map(|(code, message)| (name, code, message)));
         }
         answer
     }
@@ -137,12 +140,14 @@ fn request_over_the_wire(request: &Request<'_>) -> Result<Value, String> {
 }
 
 /// The answer as a client reads it; none where there is none to write.
-fn answer_over_the_wire(request: &Request<'_>, answer: &Result<Value, ServiceError>) -> Option<Result<Answer, String>> {
+fn answer_over_the_wire(
+    request: &Request<'_>,
+    answer: &Result<Document, ServiceError>,
+) -> Option<Result<Answer, String>> {
     let Request { service, operation, .. } = request;
     let written = match answer {
-        Ok(value) => {
-            let members = value.as_object()?;
-            protocol::write_answer(service, operation, members, REQUEST_ID).map_err(|error| error.to_string())
+        Ok(document) => {
+            protocol::write_answer(service, operation, document, REQUEST_ID).map_err(|error| error.to_string())
         }
         Err(ServiceError::Refused { code, message, status, .. }) => {
             let refusal = Refusal { code: code.clone(), message: message.clone() };

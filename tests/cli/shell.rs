@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::Duration;
 
-use serde_json::Value;
 use tempfile::TempDir;
 use vpce::api::Embedded;
 use vpce::base::clock::Clock;
 use vpce::base::config::Config;
+use vpce::base::document::Document;
 use vpce::base::environment::Environment;
 use vpce::base::random::Random;
 use vpce::cli::errors::CliError;
@@ -80,7 +80,7 @@ impl Served {
 }
 
 impl Service for Served {
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         // Whoever calls a server has a key.
         let mut caller = caller.clone();
         if caller.access_key_id.is_empty() {

@@ -103,7 +103,7 @@ impl Lab {
         let mut must = |who: &str, of: &str, operation: &str, params: Value| {
             let of = Service::find(of).unwrap();
             let request = Request { service: of, operation: of.operation(operation).unwrap(), params: &params };
-            service.call(&caller(who), &request).unwrap_or_else(|error| panic!("{operation}: {error:?}"))
+            Value::from(service.call(&caller(who), &request).unwrap_or_else(|error| panic!("{operation}: {error:?}")))
         };
         let mut network = |who: &str| {
             let vpc = must(who, "ec2", "create-vpc", json!({ "CidrBlock": "10.0.0.0/16" }))["Vpc"]["VpcId"].clone();
@@ -252,7 +252,7 @@ impl Worker<'_> {
         let ec2 = Service::find("ec2").unwrap();
         let request = Request { service: ec2, operation: ec2.operation(operation).unwrap(), params };
         match Remote::new(settings, Clock::System, Random::new(None)).call(&caller(who), &request) {
-            Ok(answer) => Outcome::Answered(answer),
+            Ok(answer) => Outcome::Answered(answer.into()),
             Err(ServiceError::Refused { code, message, .. }) => {
                 assert!(!message.contains("lock") && code != "InternalError", "{operation}: {code}: {message}");
                 Outcome::Refused(code)

@@ -127,7 +127,7 @@ fn readers_that_never_pause_do_not_make_the_log_endless() {
     let ec2 = Service::find("ec2").unwrap();
     let call = |service: &mut Embedded, operation: &str, params: Value| {
         let request = Request { service: ec2, operation: ec2.operation(operation).unwrap(), params: &params };
-        service.call(&caller, &request).unwrap()
+        Value::from(service.call(&caller, &request).unwrap())
     };
     let vpc = call(&mut open(), "describe-vpcs", json!({}))["Vpcs"][0]["VpcId"].clone();
     let (done, reads) = (AtomicBool::new(false), AtomicU64::new(0));

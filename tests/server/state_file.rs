@@ -31,7 +31,7 @@ impl Client {
     fn call(&mut self, command: &str, params: &Value) -> Result<Value, ServiceError> {
         let service = Service::find("ec2").unwrap();
         let request = Request { service, operation: service.operation(command).unwrap(), params };
-        self.0.call(&keys(PROVIDER, "x"), &request)
+        self.0.call(&keys(PROVIDER, "x"), &request).map(Value::from)
     }
 
     fn create(&mut self) -> Result<String, ServiceError> {

@@ -230,7 +230,8 @@ impl Lab {
         let params = self.with_ids(params);
         let caller = &self.callers[place.account * REGIONS.len() + place.region];
         match self.service.call(caller, &Request { service, operation, params: &params }) {
-            Ok(mut answer) => {
+            Ok(answer) => {
+                let mut answer = Value::from(answer);
                 self.to_names(&mut answer, "");
                 Ok(answer)
             }

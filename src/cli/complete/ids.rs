@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::{Candidate, Known};
 use crate::api::Embedded;
 use crate::base::config::Config;
+use crate::base::document::Document;
 use crate::cli::argparse::Given;
 use crate::cli::aws_files::AwsFiles;
 use crate::cli::errors::CliError;
@@ -332,7 +333,7 @@ impl Asking<'_> {
             let members: Map<String, Value> =
                 params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
             let Ok(answer) = client.call(operation, &Value::Object(members)) else { continue };
-            let listed = rows.search(&answer).ok()?;
+            let listed = rows.search(&answer.into()).ok()?;
             found.extend(listed.as_array().into_iter().flatten().filter_map(candidate));
         }
         Some(found)
@@ -409,7 +410,7 @@ fn candidate(row: &Value) -> Option<Candidate> {
 struct Describes(Embedded);
 
 impl service::Service for Describes {
-    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Value, ServiceError> {
+    fn call(&mut self, caller: &Caller, request: &Request<'_>) -> Result<Document, ServiceError> {
         if request.operation.name.starts_with("Describe") {
             return self.0.call(caller, request);
         }

@@ -2,15 +2,22 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use crate::base::bytes::first_of;
+use crate::base::document::{Content, Document, Items, Members, Node};
 use crate::base::python;
 
 /// The text of a value with a line end; nothing at all for the empty map.
 pub fn render(value: &Value) -> String {
+    render_document(&Document::of(value))
+}
+
+/// The same of a document.
+pub fn render_document(document: &Document) -> String {
     let mut text = String::new();
-    if !super::is_empty_map(value) {
-        node(&mut text, value, 0);
+    if !matches!(document.root().content(), Content::Map(members) if members.is_empty()) {
+        node(&mut text, document.root(), 0);
         text.push('\n');
     }
     text
@@ -33,7 +40,7 @@ impl Stream {
     }
 
     /// Puts an item into the open list.
-    pub fn item(&mut self, value: &Value) {
+    pub fn item(&mut self, value: Node<'_>) {
         let at = self.items.map_or(0, |items| items);
         if at == 0 {
             self.text.push('[');
@@ -44,7 +51,7 @@ impl Stream {
     }
 
     /// Writes a whole member.
-    pub fn member(&mut self, name: &str, value: &Value) {
+    pub fn member(&mut self, name: &str, value: Node<'_>) {
         self.name(name);
         node(&mut self.text, value, 1);
     }
@@ -87,25 +94,25 @@ impl Stream {
     }
 }
 
-fn node(out: &mut String, value: &Value, depth: usize) {
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+fn node(out: &mut String, value: Node<'_>, depth: usize) {
+    match value.content() {
+        Content::Null => out.push_str("null"),
+        Content::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
         // Python's `json` writes a float as `repr` does.
-        Value::Number(_) => out.push_str(&python::repr(value)),
-        Value::String(text) => string(out, text),
-        Value::Array(items) => list(out, items, depth),
-        Value::Object(members) => map(out, members, depth),
+        Content::Number(number) => out.push_str(&python::number_repr(number)),
+        Content::Text(text) => string(out, text),
+        Content::List(items) => list(out, items, depth),
+        Content::Map(members) => map(out, members, depth),
     }
 }
 
-fn list(out: &mut String, items: &[Value], depth: usize) {
+fn list(out: &mut String, items: Items<'_>, depth: usize) {
     if items.is_empty() {
         out.push_str("[]");
         return;
     }
     out.push('[');
-    for (at, item) in items.iter().enumerate() {
+    for (at, item) in items.enumerate() {
         separator(out, at, depth + 1);
         node(out, item, depth + 1);
     }
@@ -113,13 +120,13 @@ fn list(out: &mut String, items: &[Value], depth: usize) {
     out.push(']');
 }
 
-fn map(out: &mut String, members: &Map<String, Value>, depth: usize) {
+fn map(out: &mut String, members: Members<'_>, depth: usize) {
     if members.is_empty() {
         out.push_str("{}");
         return;
     }
     out.push('{');
-    for (at, (name, value)) in members.iter().enumerate() {
+    for (at, (name, value)) in members.enumerate() {
         separator(out, at, depth + 1);
         string(out, name);
         out.push_str(": ");
@@ -154,7 +161,7 @@ fn new_line(out: &mut String, depth: usize) {
 fn string(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = escaped(rest.as_bytes()) {
+    while let Some(at) = first_of(rest.as_bytes(), *b"\"\\") {
         out.push_str(&rest[..at]);
         let byte = rest.as_bytes()[at];
         rest = &rest[at + 1..];
@@ -176,28 +183,11 @@ fn string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Where the first byte is that is escaped. Eight are looked at together while there are as many, as most texts have none.
-fn escaped(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const TOPS: u64 = u64::from_ne_bytes([0x80; 8]);
-    // Has its top bit set in a byte of `word` that is below `limit`, and maybe in ones behind it.
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
-    let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-    let (words, _) = bytes.as_chunks::<8>();
-    let fits = |chunk: &&[u8; 8]| {
-        let word = u64::from_ne_bytes(**chunk);
-        (below(word, b' ') | is(word, b'"') | is(word, b'\\')) & TOPS == 0
-    };
-    let skipped = words.iter().take_while(fits).count() * 8;
-    let found = bytes[skipped..].iter().position(|byte| *byte < b' ' || *byte == b'"' || *byte == b'\\');
-    found.map(|at| skipped + at)
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Stream, render};
+    use super::{Content, Document, Stream, render};
 
     #[test]
     fn a_stream_is_what_is_rendered_whole() {
@@ -205,11 +195,13 @@ mod tests {
             let mut whole = json!({ "Items": items });
             let mut stream = Stream::default();
             stream.list("Items");
-            items.as_array().unwrap().iter().for_each(|item| stream.item(item));
+            let document = Document::of(&items);
+            let Content::List(listed) = document.root().content() else { panic!("{items} is no list") };
+            listed.for_each(|item| stream.item(item));
             let taken = std::mem::take(stream.text());
             if let Some(token) = token {
                 whole["NextToken"] = json!(token);
-                stream.member("NextToken", &json!(token));
+                stream.member("NextToken", Document::of(&token).root());
             }
             assert_eq!(taken + &stream.end(), render(&whole));
         }
@@ -251,17 +243,6 @@ mod tests {
     fn only_what_must_be_is_escaped() {
         let value = json!("a\"b\\c/\n\r\t\u{8}\u{c}\u{1}\u{1f}\u{7f}\u{2028}é東🚀");
         assert_eq!(render(&value), "\"a\\\"b\\\\c/\\n\\r\\t\\b\\f\\u0001\\u001f\u{7f}\u{2028}é東🚀\"\n");
-    }
-
-    #[test]
-    fn every_byte_is_found_wherever_it_stands() {
-        for byte in 0..=0x7f_u8 {
-            for (before, after) in [(0, 0), (0, 20), (3, 4), (7, 1), (8, 7), (9, 30), (23, 0)] {
-                let text = format!("{}{}{}", "~".repeat(before), char::from(byte), "é".repeat(after));
-                let expected = (byte < b' ' || b"\"\\".contains(&byte)).then_some(before);
-                assert_eq!(super::escaped(text.as_bytes()), expected, "{text:?}");
-            }
-        }
     }
 
     #[test]

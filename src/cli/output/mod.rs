@@ -58,11 +58,6 @@ const fn is_scalar(value: &Value) -> bool {
     !matches!(value, Value::Array(_) | Value::Object(_))
 }
 
-/// Whether a value is the empty map, which is how an answer without members looks.
-fn is_empty_map(value: &Value) -> bool {
-    value.as_object().is_some_and(serde_json::Map::is_empty)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Format;
