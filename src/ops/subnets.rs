@@ -76,7 +76,7 @@ struct PrivateDnsNameOptionsOnLaunch {
 }
 
 impl Subnet {
-    fn new(region: &Region, row: store::subnets::Subnet, tags: Option<Vec<Tag>>) -> Self {
+    fn new(region: &Region, row: store::subnets::Subnet, available: i64, tags: Option<Vec<Tag>>) -> Self {
         let subnet_arn = Arn {
             partition: region.partition,
             service: "ec2",
@@ -104,7 +104,7 @@ impl Subnet {
             state: row.state,
             vpc_id: row.vpc_id,
             cidr_block: row.cidr_block,
-            available_ip_address_count: row.available_addresses,
+            available_ip_address_count: available,
             availability_zone: row.zone_name,
             default_for_az: row.default_for_az,
             map_public_ip_on_launch: row.map_public_ip_on_launch,
@@ -147,7 +147,7 @@ pub fn create_subnet(call: &mut Call<'_>, input: CreateSubnetInput) -> Result<Cr
     let row = new_row(call, &vpc, cidr, zone);
     store::subnets::insert(&call.tx, &row)?;
     let tags = tags::put_on_new(call, Kind::Subnet, &row.id, tags)?;
-    Ok(CreateSubnetOutput { subnet: Subnet::new(call.region, row, tags) })
+    Ok(CreateSubnetOutput { subnet: Subnet::new(call.region, row, cidr.usable_count(), tags) })
 }
 
 /// A new subnet of a VPC as it is kept, with the attributes that a subnet of one's own has.
@@ -165,7 +165,6 @@ pub fn new_row(call: &mut Call<'_>, vpc: &store::vpcs::Vpc, cidr: Cidr, zone: Zo
         map_public_ip_on_launch: false,
         hostname_type: HOSTNAME_TYPES[0].to_owned(),
         resource_name_dns_a_record: false,
-        available_addresses: cidr.usable_count(),
     }
 }
 
@@ -213,9 +212,9 @@ pub fn describe_subnets(call: &mut Call<'_>, input: DescribeSubnetsInput) -> Res
     let selection = select(ids, store::subnets::FILTERS, filters, *max_results, SmallestPage::Five, token)?;
     let page = store::subnets::page(&call.tx, call.scope(), &selection)?;
     not_found(&page.unknown)?;
-    let described = |row: store::subnets::Subnet| -> Result<Subnet, Failure> {
+    let described = |(row, available): (store::subnets::Subnet, i64)| -> Result<Subnet, Failure> {
         let tags = Some(tags::of(call, &row.id)?);
-        Ok(Subnet::new(call.region, row, tags))
+        Ok(Subnet::new(call.region, row, available, tags))
     };
     Ok(DescribeSubnetsOutput {
         next_token: page.next.map(seq_to_token),

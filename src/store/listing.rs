@@ -171,6 +171,22 @@ impl Source {
         Ok(page)
     }
 
+    /// The row of one id, if the caller sees it.
+    pub(super) fn one<T>(
+        &self,
+        tx: &Tx<'_>,
+        scope: Scope<'_>,
+        id: &str,
+        read: impl Fn(&Record<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, StoreError> {
+        let sql = format!("SELECT {} FROM {} WHERE {} AND {} = :v0", self.columns, self.from, self.visible, self.id);
+        let mut statement = tx.connection.prepare_cached(&sql)?;
+        bind(&mut statement, tx, scope, &[Bound::Text(id.to_owned())])?;
+        let columns = Columns::default();
+        let mut rows = statement.raw_query();
+        Ok(rows.next()?.map(|row| read(&columns.of(row))).transpose()?)
+    }
+
     /// Strikes out the ids that the caller sees a row of.
     fn strike_known(&self, tx: &Tx<'_>, scope: Scope<'_>, ids: &mut Vec<String>) -> Result<(), StoreError> {
         if ids.is_empty() {

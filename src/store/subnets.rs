@@ -1,6 +1,6 @@
 //! Subnets.
 
-use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::listing::{Column, Filter, Page, Selection, Source};
 use super::record::Record;
 use super::{Scope, StoreError, Tx};
 
@@ -31,8 +31,6 @@ pub struct Subnet {
     pub hostname_type: String,
     /// The attribute `enableResourceNameDnsARecordOnLaunch`.
     pub resource_name_dns_a_record: bool,
-    /// Addresses that no interface has; of no effect on [`insert`].
-    pub available_addresses: i64,
 }
 
 /// 2^(32 - prefix) - 5 - those of interfaces that are still there (lab-behaviour.md §3.1).
@@ -105,25 +103,28 @@ fn read(row: &Record<'_>) -> rusqlite::Result<Subnet> {
         map_public_ip_on_launch: row.get("map_public_ip_on_launch")?,
         hostname_type: row.get("hostname_type")?,
         resource_name_dns_a_record: row.get("resource_name_dns_a_record")?,
-        available_addresses: row.get("available_addresses")?,
     })
 }
 
-/// The caller's subnets.
-pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<Subnet>, StoreError> {
-    let source = Source {
-        columns: concat!("t.*, ", available_addresses!(), " AS available_addresses").to_owned(),
+fn source(columns: &str) -> Source {
+    Source {
+        columns: columns.to_owned(),
         from: "subnets t",
         id: "t.id",
         seq: "t.seq",
         visible: "t.account = :account AND t.region = :region".to_owned(),
-    };
-    source.page(tx, scope, selection, read)
+    }
+}
+
+/// The caller's subnets, and how many addresses of each no interface has.
+pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<Page<(Subnet, i64)>, StoreError> {
+    let source = source(concat!("t.*, ", available_addresses!(), " AS available_addresses"));
+    source.page(tx, scope, selection, |row| Ok((read(row)?, row.get("available_addresses")?)))
 }
 
 /// One subnet of the caller.
 pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Subnet>, StoreError> {
-    one(id, |selection| page(tx, scope, selection))
+    source("t.*").one(tx, scope, id, read)
 }
 
 /// The CIDR blocks of a VPC's subnets.

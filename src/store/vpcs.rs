@@ -2,7 +2,7 @@
 
 use rusqlite::OptionalExtension as _;
 
-use super::listing::{Column, Filter, Page, Selection, Source, one};
+use super::listing::{Column, Filter, Page, Selection, Source};
 use super::record::Record;
 use super::state::{STATE_NOW, Transition};
 use super::{Scope, StoreError, Tx};
@@ -92,7 +92,7 @@ pub fn page(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Result<
 
 /// One VPC of the caller.
 pub fn find(tx: &Tx<'_>, scope: Scope<'_>, id: &str) -> Result<Option<Vpc>, StoreError> {
-    one(id, |selection| page(tx, scope, selection))
+    source().one(tx, scope, id, read)
 }
 
 /// The caller's default VPC of the Region.
