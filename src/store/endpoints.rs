@@ -202,11 +202,6 @@ pub struct Parts {
     pub private_names: Vec<String>,
 }
 
-/// What belongs to an endpoint.
-pub fn parts_of(tx: &Tx<'_>, endpoint: &Endpoint) -> Result<Parts, StoreError> {
-    Ok(parts_of_each(tx, std::slice::from_ref(endpoint))?.pop().unwrap_or_default())
-}
-
 /// What belongs to each of these endpoints.
 pub fn parts_of_each(tx: &Tx<'_>, endpoints: &[Endpoint]) -> Result<Vec<Parts>, StoreError> {
     let ids = |has: fn(&Endpoint) -> bool| -> Vec<_> {
@@ -247,6 +242,12 @@ pub fn private_zones_in(tx: &Tx<'_>, vpc_id: &str) -> Result<Vec<(String, String
     let mut statement = tx.connection.prepare_cached(&sql)?;
     let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":vpc", &vpc_id), (":now", &tx.now_ms())];
     Ok(statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// How many endpoints a VPC has, of all types.
+pub fn count_all_in_vpc(tx: &Tx<'_>, vpc_id: &str) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM endpoints WHERE vpc_id = ?1";
+    Ok(tx.connection.prepare_cached(sql)?.query_row([vpc_id], |row| row.get(0))?)
 }
 
 /// How many endpoints with interfaces a VPC has.
@@ -330,6 +331,11 @@ pub fn update(tx: &Tx<'_>, endpoint: &Endpoint) -> Result<(), StoreError> {
 /// Puts an endpoint where it is from now on.
 pub fn set_places(tx: &Tx<'_>, id: &str, places: &[Place]) -> Result<(), StoreError> {
     tx.connection.prepare_cached("DELETE FROM endpoint_subnets WHERE endpoint_id = ?1")?.execute([id])?;
+    add_places(tx, id, places)
+}
+
+/// Puts an endpoint that is nowhere yet into its places.
+pub fn add_places(tx: &Tx<'_>, id: &str, places: &[Place]) -> Result<(), StoreError> {
     let sql = "INSERT INTO endpoint_subnets (endpoint_id, position, subnet_id, interface_id) VALUES (?1, ?2, ?3, ?4)";
     let mut statement = tx.connection.prepare_cached(sql)?;
     for (position, place) in (0_i64..).zip(places) {
@@ -341,6 +347,11 @@ pub fn set_places(tx: &Tx<'_>, id: &str, places: &[Place]) -> Result<(), StoreEr
 /// Puts an endpoint into these security groups, and no others.
 pub fn set_groups(tx: &Tx<'_>, id: &str, groups: &[String]) -> Result<(), StoreError> {
     tx.connection.prepare_cached("DELETE FROM endpoint_groups WHERE endpoint_id = ?1")?.execute([id])?;
+    add_groups(tx, id, groups)
+}
+
+/// Puts an endpoint that is in none yet into these security groups.
+pub fn add_groups(tx: &Tx<'_>, id: &str, groups: &[String]) -> Result<(), StoreError> {
     let sql = "INSERT INTO endpoint_groups (endpoint_id, position, group_id) VALUES (?1, ?2, ?3)";
     set_list(tx, sql, id, groups)
 }
@@ -355,11 +366,19 @@ pub fn set_private_names(tx: &Tx<'_>, id: &str, names: &[String]) -> Result<(), 
 /// Says which route tables lead to a gateway endpoint; their routes are a matter of [`super::route_tables`].
 pub fn set_route_tables(tx: &Tx<'_>, id: &str, tables: &[String]) -> Result<(), StoreError> {
     tx.connection.prepare_cached("DELETE FROM endpoint_route_tables WHERE endpoint_id = ?1")?.execute([id])?;
+    add_route_tables(tx, id, tables)
+}
+
+/// Says which route tables lead to a gateway endpoint that none leads to yet.
+pub fn add_route_tables(tx: &Tx<'_>, id: &str, tables: &[String]) -> Result<(), StoreError> {
     let sql = "INSERT INTO endpoint_route_tables (endpoint_id, position, route_table_id) VALUES (?1, ?2, ?3)";
     set_list(tx, sql, id, tables)
 }
 
 fn set_list(tx: &Tx<'_>, sql: &str, id: &str, items: &[String]) -> Result<(), StoreError> {
+    if items.is_empty() {
+        return Ok(());
+    }
     let mut statement = tx.connection.prepare_cached(sql)?;
     for (position, item) in (0_i64..).zip(items) {
         statement.execute((id, position, item))?;

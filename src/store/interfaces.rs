@@ -1,6 +1,7 @@
 //! Network interfaces: those of endpoints and of load balancers, and callers' own.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::net::Ipv4Addr;
 
 use jiff::Timestamp;
 use rusqlite::{named_params, params};
@@ -183,11 +184,16 @@ pub fn groups_of(tx: &Tx<'_>, id: &str) -> Result<Vec<(String, String)>, StoreEr
 }
 
 /// The addresses that a subnet's interfaces have.
-pub fn addresses_in(tx: &Tx<'_>, subnet_id: &str) -> Result<HashSet<String>, StoreError> {
+pub fn addresses_in(tx: &Tx<'_>, subnet_id: &str) -> Result<BTreeSet<Ipv4Addr>, StoreError> {
     let sql = "SELECT private_ip_address FROM network_interfaces WHERE subnet_id = ?1 \
                UNION ALL SELECT private_ip_address FROM secondary_addresses WHERE subnet_id = ?1";
     let mut statement = tx.connection.prepare_cached(sql)?;
-    Ok(statement.query_map([subnet_id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    let mut rows = statement.query([subnet_id])?;
+    let mut addresses = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        addresses.extend(row.get_ref(0)?.as_str().ok().and_then(|text| text.parse::<Ipv4Addr>().ok()));
+    }
+    Ok(addresses)
 }
 
 /// The addresses that a VPC's load balancers have.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DnsOptionsInput, Naming, SubnetConfiguration, VpcEndpoint, address_types, check_configurations, check_named,
-    find_subnets, gateway, policy, private_dns, take_places, with_parts,
+    DnsOptionsInput, Naming, SubnetConfiguration, VpcEndpoint, address_types, check_configurations, check_subnets,
+    find_named, gateway, policy, private_dns, take_places, with_parts,
 };
 use crate::domain::aws_services::GATEWAY;
 use crate::domain::error::ApiError;
@@ -21,7 +21,7 @@ use crate::ops::tags::{self, TagSpecification};
 use crate::ops::{Call, Failure, Unused, refuse_unsupported, required};
 use crate::store;
 use crate::store::Scope;
-use crate::store::endpoints::Endpoint;
+use crate::store::endpoints::{Endpoint, Parts};
 use crate::store::state::Transition;
 use crate::store::subnets::Subnet;
 use crate::store::vpcs::Vpc;
@@ -81,12 +81,12 @@ pub fn create_vpc_endpoint(
     }
     let offers = offered::usable(call, &name, input.service_region.as_deref())?;
     let subnet_ids = subnet_ids(&input);
-    check_named(call, &subnet_ids, &input.security_group_ids, &input.route_table_ids)?;
+    let subnets = find_named(call, &subnet_ids, &input.security_group_ids, &input.route_table_ids)?;
     let service = of_type(kind, offers)?;
     given_policy.map_or(Ok(()), |text| policy::check_access(&service, text))?;
     let policy_document = given_policy.unwrap_or_else(|| policy::default_of(&service.kind)).to_owned();
     address_types::check_offered(&ip_address_type, &service)?;
-    let subnets = find_subnets(call, &subnet_ids, &vpc.id, &service, &[])?;
+    check_subnets(call, &subnets, &vpc.id, &service, &[])?;
     let groups = groups(call, &input.security_group_ids, &service, &vpc, &subnets)?;
     let private = input.private_dns_enabled.unwrap_or_else(|| private_dns::by_default(&service));
     if private {
@@ -124,10 +124,10 @@ pub fn create_vpc_endpoint(
     };
     store::endpoints::insert(&call.tx, &endpoint, transition)?;
     let places = take_places(call, &endpoint, &subnets, &groups, &input.subnet_configurations)?;
-    store::endpoints::set_places(&call.tx, &endpoint.id, &places)?;
-    store::endpoints::set_groups(&call.tx, &endpoint.id, &groups)?;
-    let tables = gateway::add_routes(call, &endpoint, &service, &input.route_table_ids)?;
-    store::endpoints::set_route_tables(&call.tx, &endpoint.id, &tables)?;
+    store::endpoints::add_places(&call.tx, &endpoint.id, &places)?;
+    store::endpoints::add_groups(&call.tx, &endpoint.id, &groups)?;
+    let route_tables = gateway::add_routes(call, &endpoint, &service, &input.route_table_ids)?;
+    store::endpoints::add_route_tables(&call.tx, &endpoint.id, &route_tables)?;
     if private {
         let ready_at = call.after(call.config.delays.endpoint_available);
         private_dns::enable(call, &mut endpoint, &service, ready_at)?;
@@ -146,7 +146,9 @@ pub fn create_vpc_endpoint(
     }
     let tags = tags::put_on_new(call, Kind::Endpoint, &endpoint.id, tags)?;
     // The create answer has no empty tags, and a policy for gateways only (§5.2, and a recorded answer of 2026).
-    let parts = store::endpoints::parts_of(&call.tx, &endpoint)?;
+    let groups = if groups.is_empty() { Vec::new() } else { store::endpoints::groups_of(&call.tx, &endpoint.id)? };
+    let private_names = if private { service.private_names } else { Vec::new() };
+    let parts = Parts { places, groups, route_tables, private_names };
     let naming = Naming::of(&endpoint);
     let mut shown = VpcEndpoint { tags, ..with_parts(call, endpoint, parts, &naming) };
     shown.policy_document = shown.policy_document.filter(|_| service.kind == GATEWAY);
@@ -223,7 +225,12 @@ fn check_quota(call: &Call<'_>, vpc: &Vpc, service: &Offered) -> Result<(), Fail
             (store::endpoints::count_gateways_in_vpc(tx, vpc)?, quotas.gateway_endpoints_per_vpc, vpc),
         ]
     } else {
-        vec![(store::endpoints::count_in_vpc(tx, vpc)?, quotas.endpoints_per_vpc, vpc)]
+        // What no more than all of them fit need not be counted by type.
+        let most = quotas.endpoints_per_vpc;
+        if store::endpoints::count_all_in_vpc(tx, vpc)? < most {
+            return Ok(());
+        }
+        vec![(store::endpoints::count_in_vpc(tx, vpc)?, most, vpc)]
     };
     match bounds.into_iter().find(|(there, most, _)| there >= most) {
         Some((there, most, place)) => {

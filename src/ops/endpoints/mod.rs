@@ -259,13 +259,18 @@ fn check_configurations(configurations: &[SubnetConfiguration]) -> Result<(), Ap
     Ok(())
 }
 
-/// Refuses ids of what the caller does not have, before anything is said about what it has.
-fn check_named(call: &Call<'_>, subnets: &[String], groups: &[String], tables: &[String]) -> Result<(), Failure> {
+/// Refuses ids of what the caller does not have, before anything is said about what it has; gives the subnets.
+fn find_named(
+    call: &Call<'_>,
+    subnets: &[String],
+    groups: &[String],
+    tables: &[String],
+) -> Result<Vec<Subnet>, Failure> {
     let (tx, scope) = (&call.tx, call.scope());
+    let mut found = Vec::with_capacity(subnets.len());
     for id in subnets {
-        if store::subnets::find(tx, scope, id)?.is_none() {
-            return Err(ApiError::SubnetNotFound { id: id.clone() }.into());
-        }
+        let subnet = store::subnets::find(tx, scope, id)?;
+        found.push(subnet.ok_or_else(|| ApiError::SubnetNotFound { id: id.clone() })?);
     }
     for id in groups {
         if store::security_groups::find(tx, scope, id)?.is_none() {
@@ -277,28 +282,23 @@ fn check_named(call: &Call<'_>, subnets: &[String], groups: &[String], tables: &
             return Err(ApiError::RouteTableNotFound { id: id.clone() }.into());
         }
     }
-    Ok(())
+    Ok(found)
 }
 
-/// The subnets of these ids, which must all be there: the VPC's, one a zone and none in a zone that is taken, in zones
-/// that the service has. An endpoint of a Gateway Load Balancer's service has one subnet only, by AWS's model.
-fn find_subnets(
+/// Refuses subnets that an endpoint cannot be in: they must be the VPC's, one a zone and none in a zone that is taken, in
+/// zones that the service has. An endpoint of a Gateway Load Balancer's service has one subnet only, by AWS's model.
+fn check_subnets(
     call: &Call<'_>,
-    ids: &[String],
+    subnets: &[Subnet],
     vpc_id: &str,
     service: &Offered,
     taken: &[String],
-) -> Result<Vec<Subnet>, Failure> {
-    let mut subnets: Vec<Subnet> = Vec::new();
-    for id in ids {
-        let found = store::subnets::find(&call.tx, call.scope(), id)?;
-        subnets.push(found.ok_or_else(|| ApiError::SubnetNotFound { id: id.clone() })?);
-    }
+) -> Result<(), Failure> {
     if !service.is_interface() && taken.len() + subnets.len() > 1 {
         return Err(ApiError::SeveralSubnets.into());
     }
     let mut zones: BTreeSet<&str> = taken.iter().map(String::as_str).collect();
-    for subnet in &subnets {
+    for subnet in subnets {
         let id = || subnet.id.clone();
         if subnet.vpc_id != vpc_id {
             explain_elsewhere(call, &subnet.id, &subnet.vpc_id);
@@ -309,7 +309,7 @@ fn find_subnets(
         }
         check_zone(call, subnet, service)?;
     }
-    Ok(subnets)
+    Ok(())
 }
 
 /// A service of this Region must be in the subnet's zone; one of another Region must only be reachable from it.

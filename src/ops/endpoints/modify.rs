@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::{
-    DnsOptionsInput, SubnetConfiguration, address_types, check_configurations, check_named, find_subnets, gateway,
+    DnsOptionsInput, SubnetConfiguration, address_types, check_configurations, check_subnets, find_named, gateway,
     not_found, policy, private_dns, take_places,
 };
 use crate::domain::aws_services::GATEWAY;
@@ -64,7 +64,7 @@ pub fn modify_vpc_endpoint(call: &mut Call<'_>, input: ModifyVpcEndpointInput) -
     let Some(mut endpoint) = store::endpoints::find(&call.tx, call.scope(), id)? else {
         return Err(not_found(call, id)?);
     };
-    check_named(call, &input.subnets(), &input.groups(), &input.route_tables())?;
+    find_named(call, &input.subnets(), &input.groups(), &input.route_tables())?;
     check_members(&input, &endpoint)?;
     if !states::endpoint::ACTIVE.contains(&endpoint.state.as_str()) {
         call.explain(format!("{id} is {}", endpoint.state));
@@ -232,7 +232,8 @@ fn change_places(
     wanted.retain(|id| !input.remove_subnet_ids.contains(id));
     wanted.extend(input.add_subnet_ids.iter().cloned());
     let taken: Vec<String> = kept.iter().map(|place| place.zone_id.clone()).collect();
-    let subnets = find_subnets(call, &wanted, &endpoint.vpc_id, service, &taken)?;
+    let subnets = find_named(call, &wanted, &[], &[])?;
+    check_subnets(call, &subnets, &endpoint.vpc_id, service, &taken)?;
     let mut made = take_places(call, endpoint, &subnets, groups, &input.subnet_configurations)?;
     made.extend(kept);
     // Those that were there keep their order, others follow in the order given.

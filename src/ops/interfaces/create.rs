@@ -1,6 +1,6 @@
 //! Making network interfaces: CreateNetworkInterface, and those of endpoints and load balancers.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 
 use serde::{Deserialize, Serialize};
@@ -118,7 +118,7 @@ pub fn check_address(address: &str) -> Result<Ipv4Addr, ApiError> {
 /// The addresses of a subnet that no interface has.
 struct Addresses {
     network: Cidr,
-    taken: HashSet<String>,
+    taken: BTreeSet<Ipv4Addr>,
 }
 
 impl Addresses {
@@ -133,7 +133,7 @@ impl Addresses {
         if !self.network.is_usable(parsed) {
             return Err(ApiError::AddressOutsideSubnet { address: address.to_owned() });
         }
-        if !self.taken.insert(parsed.to_string()) {
+        if !self.taken.insert(parsed) {
             return Err(ApiError::AddressInUse);
         }
         Ok(parsed.to_string())
@@ -146,13 +146,13 @@ impl Addresses {
 
     /// Takes so many, the lowest ones.
     fn lowest(&mut self, count: usize) -> Result<Vec<String>, ApiError> {
-        let free = self.network.usable().map(|address| address.to_string());
-        let lowest: Vec<_> = free.filter(|address| !self.taken.contains(address)).take(count).collect();
+        let free = self.network.usable().filter(|address| !self.taken.contains(address));
+        let lowest: Vec<_> = free.take(count).collect();
         if lowest.len() < count {
             return Err(ApiError::SubnetFull);
         }
-        self.taken.extend(lowest.iter().cloned());
-        Ok(lowest)
+        self.taken.extend(&lowest);
+        Ok(lowest.iter().map(Ipv4Addr::to_string).collect())
     }
 }
 
