@@ -1,9 +1,11 @@
 //! Writing calls of many that are kept by one commit: the disk takes as long for one as for many.
 //!
-//! Each is as if it were alone and the one before it done: in a savepoint of its own, at a moment of its own, with its own
-//! line in the log. Nobody is told anything before all of it is on the disk.
+//! Each is as if it were alone and the one before it done: at a moment of its own, with its own line in the log. Nobody is
+//! told anything before all of it is on the disk. Most calls are done or refused before they change anything; where one of
+//! them fails later, nothing of all is kept, and they are done once more, each so that it can be undone by itself.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_json::Value;
@@ -14,7 +16,7 @@ use crate::domain::caller::Caller;
 use crate::domain::service::{Request, Service as _, ServiceError};
 use crate::model::{Operation, Service};
 use crate::ops::Failure;
-use crate::store::{Access, Patience, StoreError, Together, calls};
+use crate::store::{Access, Patience, Store, StoreError, Together, Undo, calls};
 
 /// How many calls share a commit at most: other processes wait as long.
 const MOST: usize = 64;
@@ -77,38 +79,59 @@ impl Embedded {
             let told = self.alone(first.as_ref());
             return vec![(first, told)];
         }
-        let (mut first, mut done) = (Some(first), Vec::new());
+        let is_note = first.as_ref().told.is_some();
+        let (mut waiting, mut done) = (VecDeque::from([first]), Vec::new());
         let kept = self.opened(Access::Write).and_then(|(mut store, stays)| {
-            let is_note = first.as_ref().is_some_and(|first| first.as_ref().told.is_some());
             store.set_patience(if is_note { Patience::Short } else { Patience::Long })?;
-            let kept = store.together(|together| {
-                while done.len() < MOST
-                    && let Some(job) = first.take().or_else(&mut next)
-                {
-                    let told = self.in_turn(together, job.as_ref());
-                    let (told, undone) = match told {
-                        Ok(told) => (told, Ok(())),
-                        Err(error) => (Told::error(self.unusable(&error)), Err(error)),
-                    };
-                    done.push((job, told));
-                    undone?;
-                }
-                Ok(())
-            });
+            let mut kept = self.in_one(&mut store, Undo::All, &mut done, || waiting.pop_front().or_else(&mut next));
+            if let Err(Unkept::Spoiled) = kept {
+                waiting = done.drain(..).map(|(job, _)| job).collect();
+                kept = self.in_one(&mut store, Undo::One, &mut done, || waiting.pop_front().or_else(&mut next));
+            }
             if stays {
                 self.store = Some(store);
             }
-            kept
+            kept.map_err(Unkept::into_error)
         });
         if let Err(error) = kept {
             let error = Told::error(self.unusable(&error));
-            done.extend(first.map(|first| (first, error.clone())));
+            done.extend(waiting.into_iter().map(|job| (job, error.clone())));
             for (job, told) in &mut done {
                 // A refusal is told whatever becomes of its line in the log.
                 *told = job.as_ref().told.clone().unwrap_or_else(|| error.clone());
             }
         }
         done
+    }
+
+    /// One transaction of what `next` gives.
+    ///
+    /// # Errors
+    /// Why nothing of it is kept.
+    fn in_one<J: AsRef<Waiting>>(
+        &mut self,
+        store: &mut Store,
+        undo: Undo,
+        done: &mut Vec<(J, Told)>,
+        mut next: impl FnMut() -> Option<J>,
+    ) -> Result<(), Unkept> {
+        store.together(undo, |together| {
+            while done.len() < MOST
+                && let Some(job) = next()
+            {
+                let told = self.in_turn(together, job.as_ref());
+                let (told, unkept) = match told {
+                    Ok(told) => (told, Ok(())),
+                    Err(error) => (Told::error(self.unusable(&error)), Err(Unkept::Failed(error))),
+                };
+                done.push((job, told));
+                unkept?;
+                if together.is_spoiled() {
+                    return Err(Unkept::Spoiled);
+                }
+            }
+            Ok(())
+        })
     }
 
     /// The first call of all, which makes a file unless it is refused.
@@ -142,7 +165,9 @@ impl Embedded {
             };
             Told { answer, reasons: reasons.take() }
         };
-        if let Err(ServiceError::Refused { code, message, .. }) = &told.answer {
+        if !together.is_spoiled()
+            && let Err(ServiceError::Refused { code, message, .. }) = &told.answer
+        {
             let parameters = call.params.to_string();
             let line = refused_call(&call.caller, &request, &parameters, (code, message), &told.reasons);
             let noted = together.note(|kept| self.clock.now(kept, false), |tx| calls::insert(&tx, &line));
@@ -150,6 +175,30 @@ impl Embedded {
             noted.or_else(|error| if together.is_undone() { Err(error) } else { Ok(()) })?;
         }
         Ok(told)
+    }
+}
+
+/// Why calls are not kept.
+enum Unkept {
+    /// One of them failed and left changes behind, which cannot be told from others'.
+    Spoiled,
+    /// The state cannot serve.
+    Failed(StoreError),
+}
+
+impl Unkept {
+    /// Calls that are undone by themselves spoil nothing.
+    fn into_error(self) -> StoreError {
+        match self {
+            Self::Spoiled => StoreError::Io(std::io::Error::other("a call could not be undone")),
+            Self::Failed(error) => error,
+        }
+    }
+}
+
+impl From<StoreError> for Unkept {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error)
     }
 }
 

@@ -389,13 +389,17 @@ impl Store {
     /// What `work` gives, or that the transaction cannot begin or be kept.
     pub fn together<T, E: From<StoreError>>(
         &mut self,
+        undo: Undo,
         work: impl FnOnce(&mut Together<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        // What brings back the pages of a call that is undone is small and short-lived: no file need be made for it.
-        self.connection.pragma_update(None, "temp_store", "MEMORY").map_err(StoreError::from)?;
+        if undo == Undo::One {
+            // What brings back the pages of a call that is undone is small and short-lived: no file need be made for it.
+            self.connection.pragma_update(None, "temp_store", "MEMORY").map_err(StoreError::from)?;
+        }
         let (done, before) = {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-            let mut together = Together { transaction: transaction.map_err(StoreError::from)? };
+            let transaction = transaction.map_err(StoreError::from)?;
+            let mut together = Together { transaction, undo, begun: None };
             let done = work(&mut together)?;
             let before = log_length(&together.transaction);
             together.transaction.commit().map_err(StoreError::from)?;
@@ -486,14 +490,26 @@ fn one<T, E: From<StoreError>>(
     work(tx)
 }
 
+/// What is undone when one of several calls fails that has changed something by then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// What it did. All of them pay for that, by copies of what they change.
+    One,
+    /// What all of them did: see [`Together::is_spoiled`].
+    All,
+}
+
 /// A transaction of several writing calls, one after the other.
 pub struct Together<'a> {
     transaction: Transaction<'a>,
+    undo: Undo,
+    /// How many rows had been changed when the call began that has not ended well.
+    begun: Option<u64>,
 }
 
 impl Together<'_> {
     /// As [`Store::transaction`], after what was called before. Unless `work` gives `Ok`, nothing of it stays, and all of what
-    /// was done before does.
+    /// was done before does; with [`Undo::All`] as far as the transaction is not spoiled.
     ///
     /// # Errors
     /// What `work` gives, or that its changes cannot be told from others'.
@@ -502,10 +518,7 @@ impl Together<'_> {
         now: impl FnOnce(Kept) -> Timestamp,
         work: impl FnOnce(Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let savepoint = self.transaction.savepoint().map_err(StoreError::from)?;
-        let answer = one(&savepoint, Access::Write, now, work)?;
-        savepoint.commit().map_err(StoreError::from)?;
-        Ok(answer)
+        self.undoing(|connection| one(connection, Access::Write, now, work))
     }
 
     /// As [`Store::note`].
@@ -517,10 +530,26 @@ impl Together<'_> {
         now: impl FnOnce(Kept) -> Timestamp,
         work: impl FnOnce(Tx<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let savepoint = self.transaction.savepoint()?;
-        let noted = work(Tx { connection: &savepoint, now: now(state::kept(&savepoint)?) })?;
-        savepoint.commit()?;
-        Ok(noted)
+        self.undoing(|connection| work(Tx { connection, now: now(state::kept(connection)?) }))
+    }
+
+    /// Does something of which nothing stays unless it gives `Ok`.
+    fn undoing<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+        if self.undo == Undo::All {
+            self.begun = Some(self.transaction.total_changes());
+            let done = work(&self.transaction)?;
+            self.begun = None;
+            return Ok(done);
+        }
+        let savepoint = self.transaction.savepoint().map_err(StoreError::from)?;
+        let done = work(&savepoint)?;
+        savepoint.commit().map_err(StoreError::from)?;
+        Ok(done)
+    }
+
+    /// Whether the last call has failed, or panicked, and left changes behind: then nothing of the transaction may be kept.
+    pub fn is_spoiled(&self) -> bool {
+        self.begun.is_some_and(|begun| self.transaction.total_changes() != begun)
     }
 
     /// Whether nothing of it is left: on a full disk and other errors of the system, SQLite undoes a whole transaction.
@@ -748,7 +777,7 @@ mod tests {
             Ok(tx.connection.prepare_cached(sql)?.execute([id]).map(drop)?)
         };
         let now = |_| Timestamp::default();
-        let kept: Result<(), StoreError> = store.together(|together| {
+        let kept: Result<(), StoreError> = store.together(Undo::One, |together| {
             together.call(now, |tx| insert(tx, "a"))?;
             let refused = together.call(now, |tx| insert(tx, "b").and(Err(StoreError::Foreign)));
             assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)));
@@ -765,12 +794,22 @@ mod tests {
             together.call(now, |tx| insert(tx, "d"))
         });
         kept.unwrap();
+        let spoiled: Result<(), StoreError> = store.together(Undo::All, |together| {
+            together.call(now, |tx| insert(tx, "f"))?;
+            let refused = together.call(now, |_| Err(StoreError::Foreign));
+            assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)) && !together.is_spoiled());
+            let refused = together.call(now, |tx| insert(tx, "g").and(Err(StoreError::Foreign)));
+            assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)) && together.is_spoiled());
+            Err(StoreError::Foreign)
+        });
+        assert!(spoiled.is_err());
         let ids = |store: &Store| -> String {
             let sql = "SELECT group_concat(access_key_id, ' ') FROM session_keys";
             store.connection.query_row(sql, [], |row| row.get(0)).unwrap()
         };
         assert_eq!(ids(&store), "a d");
-        let refused = store.together(|together| together.call(now, |tx| insert(tx, "e")).and(Err(StoreError::Foreign)));
+        let refused = store
+            .together(Undo::One, |together| together.call(now, |tx| insert(tx, "e")).and(Err(StoreError::Foreign)));
         assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)));
         assert_eq!(ids(&store), "a d", "nothing is kept of what is not to be");
     }

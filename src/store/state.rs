@@ -61,8 +61,10 @@ pub(super) const STATE_NOW: &str = state_now!();
 /// Whether a row of table `t` with a `gone_at` is still there at `:now`.
 pub(super) const NOT_GONE: &str = not_gone!();
 
-/// The ids of everything that has gone by `:now` and has not been swept yet. There are never many.
-pub(super) const GONE: &str = "SELECT id FROM endpoints WHERE next_state = 'deleted' AND due_at <= :now \
+/// [`GONE`], likewise.
+macro_rules! gone {
+    () => {
+        "SELECT id FROM endpoints WHERE next_state = 'deleted' AND due_at <= :now \
      UNION ALL SELECT id FROM services WHERE next_state = 'Deleted' AND due_at <= :now \
      UNION ALL SELECT id FROM network_interfaces WHERE gone_at <= :now \
      UNION ALL SELECT id FROM connections WHERE gone_at <= :now \
@@ -70,7 +72,16 @@ pub(super) const GONE: &str = "SELECT id FROM endpoints WHERE next_state = 'dele
      UNION ALL SELECT c.id FROM endpoints e JOIN connections c ON c.endpoint_id = e.id \
      WHERE e.next_state = 'deleted' AND e.due_at <= :now \
      UNION ALL SELECT p.id FROM services s JOIN service_permissions p ON p.service_id = s.id \
-     WHERE s.next_state = 'Deleted' AND s.due_at <= :now";
+     WHERE s.next_state = 'Deleted' AND s.due_at <= :now"
+    };
+}
+
+/// The ids of everything that has gone by `:now` and has not been swept yet. There are never many.
+pub(super) const GONE: &str = gone!();
+
+/// Whether there is anything to sweep.
+const ANYTHING_GONE: &str =
+    concat!("SELECT EXISTS (", gone!(), ") OR EXISTS (SELECT 1 FROM targets WHERE gone_at <= :now)");
 
 /// What the state says about the time.
 pub(super) fn kept(connection: &Connection) -> Result<Kept, StoreError> {
@@ -148,8 +159,7 @@ pub fn advance(tx: &Tx<'_>, to: Timestamp) -> Result<(), StoreError> {
 pub(super) fn sweep(tx: &Tx<'_>) -> Result<(), StoreError> {
     let now = tx.now_ms();
     let execute = |sql: &str| tx.connection.prepare_cached(sql)?.execute(&[(":now", &now)]);
-    let anything = format!("SELECT EXISTS ({GONE}) OR EXISTS (SELECT 1 FROM targets WHERE gone_at <= :now)");
-    let gone: bool = tx.connection.prepare_cached(&anything)?.query_row(&[(":now", &now)], |row| row.get(0))?;
+    let gone: bool = tx.connection.prepare_cached(ANYTHING_GONE)?.query_row(&[(":now", &now)], |row| row.get(0))?;
     if !gone {
         return Ok(());
     }
