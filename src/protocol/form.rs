@@ -140,8 +140,8 @@ pub enum FormError {
 /// [`FormError::NoText`].
 pub fn check(body: &[u8]) -> Result<(), FormError> {
     let text = std::str::from_utf8(body).map_err(|_| FormError::NoText)?;
-    let mut parts = text.split(['&', '=']);
-    if parts.all(percent::is_text) { Ok(()) } else { Err(FormError::NoText) }
+    let is_text = percent::is_plain(text) || text.split(['&', '=']).all(percent::is_text);
+    if is_text { Ok(()) } else { Err(FormError::NoText) }
 }
 
 /// The names and values of a form, in order.

@@ -23,9 +23,14 @@ pub fn rewrite(text: &str) -> String {
     encode_bytes(&decode_bytes(&text.replace('+', " ")), b"")
 }
 
+/// Whether nothing in it is escaped.
+pub fn is_plain(text: &str) -> bool {
+    !text.contains('%')
+}
+
 /// Whether every `%` starts an escape, and the bytes that the escapes stand for are UTF-8.
 pub fn is_text(text: &str) -> bool {
-    if !text.contains('%') {
+    if is_plain(text) {
         return true;
     }
     let bytes = text.as_bytes();
@@ -36,6 +41,9 @@ pub fn is_text(text: &str) -> bool {
 
 /// `%XX` as bytes; a `%` without two hex digits stays, and bytes that are not UTF-8 become U+FFFD.
 pub fn decode(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     String::from_utf8(decode_bytes(text)).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
@@ -53,7 +61,7 @@ fn decode_bytes(text: &str) -> Vec<u8> {
 
 /// The same for a form: `+` is a blank.
 pub fn decode_form(text: &str) -> String {
-    decode(&text.replace('+', " "))
+    if text.contains('+') { decode(&text.replace('+', " ")) } else { decode(text) }
 }
 
 fn encode_keeping(text: &str, kept: &[u8]) -> String {
