@@ -28,11 +28,6 @@ pub(super) struct Open<'a> {
 }
 
 impl Document {
-    fn put(&mut self, part: Part) -> Put {
-        self.parts.push(part);
-        Ok(())
-    }
-
     fn open(&mut self, part: Part) -> Open<'_> {
         let at = self.parts.len();
         self.parts.push(part);
@@ -45,13 +40,12 @@ impl Open<'_> {
         value.serialize(Filler(self.document))
     }
 
-    fn close(self) -> Put {
+    fn close(self) {
         let parts = &mut self.document.parts;
         let after = parts.len();
         if let Some(Part::List { end } | Part::Map { end }) = parts.get_mut(self.at) {
             *end = after;
         }
-        Ok(())
     }
 }
 
@@ -70,7 +64,8 @@ impl<'a> ser::Serializer for Filler<'a> {
     type SerializeStructVariant = Impossible<(), NoJson>;
 
     fn serialize_bool(self, flag: bool) -> Put {
-        self.0.put(Part::Flag(flag))
+        self.0.parts.push(Part::Flag(flag));
+        Ok(())
     }
 
     fn serialize_i8(self, number: i8) -> Put {
@@ -86,7 +81,8 @@ impl<'a> ser::Serializer for Filler<'a> {
     }
 
     fn serialize_i64(self, number: i64) -> Put {
-        self.0.put(Part::Number(number.into()))
+        self.0.parts.push(Part::Number(number.into()));
+        Ok(())
     }
 
     fn serialize_u8(self, number: u8) -> Put {
@@ -102,7 +98,8 @@ impl<'a> ser::Serializer for Filler<'a> {
     }
 
     fn serialize_u64(self, number: u64) -> Put {
-        self.0.put(Part::Number(number.into()))
+        self.0.parts.push(Part::Number(number.into()));
+        Ok(())
     }
 
     fn serialize_f32(self, number: f32) -> Put {
@@ -110,7 +107,8 @@ impl<'a> ser::Serializer for Filler<'a> {
     }
 
     fn serialize_f64(self, number: f64) -> Put {
-        self.0.put(Number::from_f64(number).map_or(Part::Null, Part::Number))
+        self.0.parts.push(Number::from_f64(number).map_or(Part::Null, Part::Number));
+        Ok(())
     }
 
     fn serialize_char(self, character: char) -> Put {
@@ -119,7 +117,8 @@ impl<'a> ser::Serializer for Filler<'a> {
 
     fn serialize_str(self, text: &str) -> Put {
         let piece = self.0.piece(text);
-        self.0.put(Part::Text(piece))
+        self.0.parts.push(Part::Text(piece));
+        Ok(())
     }
 
     fn serialize_bytes(self, bytes: &[u8]) -> Put {
@@ -127,7 +126,8 @@ impl<'a> ser::Serializer for Filler<'a> {
     }
 
     fn serialize_none(self) -> Put {
-        self.0.put(Part::Null)
+        self.0.parts.push(Part::Null);
+        Ok(())
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Put {
@@ -135,11 +135,13 @@ impl<'a> ser::Serializer for Filler<'a> {
     }
 
     fn serialize_unit(self) -> Put {
-        self.0.put(Part::Null)
+        self.0.parts.push(Part::Null);
+        Ok(())
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Put {
-        self.0.put(Part::Null)
+        self.0.parts.push(Part::Null);
+        Ok(())
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Put {
@@ -158,9 +160,10 @@ impl<'a> ser::Serializer for Filler<'a> {
         value: &T,
     ) -> Put {
         let mut map = self.0.open(Part::Map { end: 0 });
-        map.document.put(Part::Name(variant))?;
+        map.document.parts.push(Part::Name(variant));
         map.add(value)?;
-        map.close()
+        map.close();
+        Ok(())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Open<'a>, NoJson> {
@@ -213,7 +216,8 @@ impl ser::SerializeSeq for Open<'_> {
     }
 
     fn end(self) -> Put {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -226,7 +230,8 @@ impl ser::SerializeTuple for Open<'_> {
     }
 
     fn end(self) -> Put {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -239,7 +244,8 @@ impl ser::SerializeTupleStruct for Open<'_> {
     }
 
     fn end(self) -> Put {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -250,7 +256,10 @@ impl ser::SerializeMap for Open<'_> {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Put {
         self.add(key)?;
         match self.document.parts.pop() {
-            Some(Part::Text(piece)) => self.document.put(Part::Key(piece)),
+            Some(Part::Text(piece)) => {
+                self.document.parts.push(Part::Key(piece));
+                Ok(())
+            }
             _ => Err(ser::Error::custom("a name is a text")),
         }
     }
@@ -260,7 +269,8 @@ impl ser::SerializeMap for Open<'_> {
     }
 
     fn end(self) -> Put {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -269,11 +279,12 @@ impl ser::SerializeStruct for Open<'_> {
     type Error = NoJson;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Put {
-        self.document.put(Part::Name(name))?;
+        self.document.parts.push(Part::Name(name));
         self.add(value)
     }
 
     fn end(self) -> Put {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
