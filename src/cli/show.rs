@@ -49,6 +49,7 @@ impl<'s> Show<'s, '_, '_> {
     pub fn answer(&mut self, answer: Document) -> Result<(), CliError> {
         match (self.format, self.query) {
             (Format::Off, _) => Ok(()),
+            // The others want a tree.
             (Format::Json, None) => self.output.write(&json_format::render_document(&answer)),
             _ => self.value(answer.into()),
         }
@@ -66,7 +67,7 @@ impl<'s> Show<'s, '_, '_> {
                 return rendered;
             }
             Format::Table => table::render(&self.query(answer)?, self.title, self.columns, self.colour)?,
-            Format::Off => String::new(),
+            Format::Off => return Ok(()),
         };
         self.output.write(&text)
     }

@@ -210,7 +210,7 @@ impl Writer {
         self.tag("<", name, end);
     }
 
-    /// Text with its markup escaped. An answer must be readable: a carriage return would be read as a newline, and
+    /// Text with its markup escaped, and carriage returns, which would be read as newlines. An answer must be readable:
     /// most control characters have no place in XML at all.
     fn content(&mut self, text: &str) {
         let is_answer = self.direction == Direction::Answer;
@@ -224,7 +224,7 @@ impl Writer {
                 Some('<') => self.text.push_str("&lt;"),
                 Some('>') => self.text.push_str("&gt;"),
                 Some('&') => self.text.push_str("&amp;"),
-                Some('\r') if is_answer => self.text.push_str("&#13;"),
+                Some('\r') => self.text.push_str("&#13;"),
                 Some(unfit) if is_answer && is_unfit(unfit) => self.text.push(char::REPLACEMENT_CHARACTER),
                 fit => self.text.extend(fit),
             }
@@ -241,6 +241,7 @@ fn is_unfit(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{prop_assert_eq, proptest};
     use serde_json::{Value, json};
 
     use super::super::{Answer, read_answer, sample};
@@ -301,6 +302,21 @@ mod tests {
         let answer = json!({"Location": "https://zones.example/v1/zone/Z1", "Zone": {"Name": "n", "TTL": 5}});
         let body = there_and_back(&sample::REST, operation, &answer);
         assert!(body.ends_with("<Zone><Name>n</Name><TTL>5</TTL></Zone></CreateZoneResponse>"), "{body}");
+    }
+
+    proptest! {
+        #[test]
+        fn texts_are_escaped_as_quick_xml_does_it(text in "[ab<>&\r\n\t\0-\x1fé\u{ef00}\u{fffd}-\u{ffff}]{0,40}") {
+            let written = |direction| {
+                let mut xml = Writer::new(direction);
+                xml.content(&text);
+                xml.text
+            };
+            let escaped = quick_xml::escape::partial_escape(&text);
+            let readable = escaped.replace(is_unfit, "\u{FFFD}");
+            prop_assert_eq!(written(Direction::Request), escaped);
+            prop_assert_eq!(written(Direction::Answer), readable);
+        }
     }
 
     #[test]
