@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::num::NonZero;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -40,8 +41,9 @@ impl Running {
         let listener = TcpListener::bind(settings.address)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().enable_io().enable_time().thread_name("serve").build()?;
+        let mut runtime = tokio::runtime::Builder::new_multi_thread();
+        runtime.worker_threads(workers()).enable_io().enable_time().thread_name("serve");
+        let runtime = runtime.build()?;
         let (stop, stopped) = watch::channel(false);
         let limits = settings.limits;
         let thread = std::thread::Builder::new()
@@ -62,6 +64,14 @@ impl Drop for Running {
         // It has no more to tell than that it ended.
         let _ = self.thread.take().map(JoinHandle::join);
     }
+}
+
+/// How many threads answer: one processor is left to the thread that writes and to clients, which mostly are on the same
+/// machine. With a thread for each processor two of them would share one whenever somebody else runs, and a request that is
+/// half answered would wait for whole time slices of the other.
+fn workers() -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    processors.saturating_sub(1).max(1)
 }
 
 fn run(
