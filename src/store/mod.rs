@@ -815,6 +815,36 @@ mod tests {
     }
 
     #[test]
+    fn a_commit_that_fails_keeps_nothing_and_the_next_one_does() {
+        let mut store = Store::in_memory().unwrap();
+        let now = |_| Timestamp::default();
+        // A rule that is looked at by the commit only.
+        let homeless =
+            "INSERT INTO service_permissions (id, service_id, principal, principal_type) VALUES ('p', 's', '*', 'All')";
+        for undo in [Undo::All, Undo::One] {
+            let failed: Result<(), StoreError> = store.together(undo, |together| {
+                together.call(now, |tx| Ok::<_, StoreError>(state::set_last_write(&tx, 7)?))?;
+                together.call(now, |tx| -> Result<(), StoreError> {
+                    tx.connection.pragma_update(None, "defer_foreign_keys", true)?;
+                    Ok(tx.connection.execute(homeless, []).map(drop)?)
+                })
+            });
+            let code = |error: StoreError| {
+                if let StoreError::Sqlite(error) = error { error.sqlite_error_code() } else { None }
+            };
+            assert_eq!(code(failed.unwrap_err()), Some(ErrorCode::ConstraintViolation));
+            let position =
+                |store: &mut Store| store.transaction(Access::Read, now, |tx| state::random_position(&tx)).unwrap();
+            assert_eq!(position(&mut store), 0, "nothing is half done");
+            let kept: Result<(), StoreError> =
+                store.together(undo, |together| together.call(now, |tx| state::set_last_write(&tx, 7)));
+            kept.unwrap();
+            assert_eq!(position(&mut store), 7);
+            store.note(now, |tx| state::set_last_write(&tx, 0)).unwrap();
+        }
+    }
+
+    #[test]
     fn a_newer_file_is_left_alone() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("state.db");

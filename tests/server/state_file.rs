@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread;
 
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 use serde_json::{Value, json};
@@ -248,6 +249,52 @@ fn a_disk_that_fills_loses_nothing_that_was_answered() {
     drop(process);
     let server = serve(&file);
     assert_eq!(Client::new(&server.url()).ids().unwrap(), answered);
+    let mut checked = Embedded::new(file, Clock::System, Random::new(None), Config::default());
+    assert_eq!(checked.check().unwrap().1, [""; 0]);
+}
+
+/// Calls that share a commit share what becomes of it.
+#[test]
+fn all_who_wait_for_a_commit_that_finds_no_room_are_told() {
+    const CLIENTS: usize = 12;
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("s.db");
+    let process = Process::start(&file);
+    let mut witness = Client::new(&process.url);
+    let first = witness.create().unwrap();
+    let size = |file: &Path| fs::metadata(file).map_or(0, |metadata| metadata.len());
+    let most = files_of(&file).iter().map(|file| size(file)).max().unwrap();
+    process.limit(Some(most + 300_000));
+    let until_refused = || {
+        let (mut client, mut answered, mut refused) = (Client::new(&process.url), Vec::new(), 0);
+        while refused < 3 {
+            match client.create() {
+                Ok(id) => answered.push(id),
+                refusal => {
+                    assert!(is_unavailable(refusal.clone()), "{refusal:?}");
+                    refused += 1;
+                }
+            }
+        }
+        answered
+    };
+    let mut answered = vec![first];
+    thread::scope(|scope| {
+        let clients: Vec<_> = (0..CLIENTS).map(|_| scope.spawn(until_refused)).collect();
+        for client in clients {
+            answered.extend(client.join().unwrap());
+        }
+    });
+    let sorted = |mut ids: Vec<String>| {
+        ids.sort();
+        ids
+    };
+    assert_eq!(sorted(witness.ids().unwrap()), sorted(answered.clone()));
+    process.limit(None);
+    answered.push(witness.create().unwrap());
+    drop(process);
+    let server = serve(&file);
+    assert_eq!(sorted(Client::new(&server.url()).ids().unwrap()), sorted(answered));
     let mut checked = Embedded::new(file, Clock::System, Random::new(None), Config::default());
     assert_eq!(checked.check().unwrap().1, [""; 0]);
 }
