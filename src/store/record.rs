@@ -33,22 +33,13 @@ impl Columns {
             Some((known, index)) if std::ptr::eq(*known, name) => Ok(*index),
             _ => {
                 found.truncate(at);
-                let index = index_after(row, found.last().map(|(_, last)| *last), name)?;
+                // Not by the names as rusqlite gives them, which panics where a damaged file has no UTF-8.
+                let index = row.as_ref().column_index(name)?;
                 found.push((name, index));
                 Ok(index)
             }
         }
     }
-}
-
-/// Where the column of this name is: most are read in the order in which they stand, so it is looked for from the last one on.
-fn index_after(row: &Row<'_>, last: Option<usize>, name: &'static str) -> rusqlite::Result<usize> {
-    let statement = row.as_ref();
-    let mut rest = last.map_or(0, |last| last + 1)..statement.column_count();
-    let ahead = rest.find(|&index| statement.column_name(index).is_ok_and(|column| column == name));
-    let index = ahead.map_or_else(|| statement.column_index(name), Ok)?;
-    debug_assert_eq!(statement.column_index(name), Ok(index), "two columns are called {name}");
-    Ok(index)
 }
 
 impl Record<'_> {
