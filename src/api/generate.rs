@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::{Embedded, registry};
-use crate::base::clock::Clock;
+use crate::base::clock::{Clock, Kept};
 use crate::base::config::{Config, Quotas};
 use crate::base::random::Random;
 use crate::domain::arn::root_of;
@@ -18,7 +18,7 @@ use crate::domain::caller::Caller;
 use crate::domain::regions::Region;
 use crate::domain::service::ServiceError;
 use crate::ops::{Call, Failure};
-use crate::store::{Access, Tx, state};
+use crate::store::{Access, Store, Tx, copies, state};
 
 /// The most endpoints that are made.
 pub const MOST_ENDPOINTS: u32 = 1_000_000;
@@ -66,24 +66,18 @@ pub struct Generated {
 
 impl Embedded {
     /// Makes a lab of so many endpoints, at most [`MOST_ENDPOINTS`], of so many accounts, at most [`ACCOUNTS`], in a state that
-    /// holds nothing. What a run that is ended too early leaves is whole, but smaller.
+    /// holds nothing. The file has all of it or, of a run that is ended too early, nothing.
     ///
     /// # Errors
     /// One line: a state that was used before, quotas without room for it, a file that cannot serve.
     pub fn generate(&mut self, endpoints: u32, consumers: u32, seed: &str) -> Result<Generated, ServiceError> {
         let plan = Plan::new(endpoints, consumers, self.config.quotas).map_err(ServiceError::Unanswered)?;
-        let kept = self.look(state::clock)?;
-        if kept.last_write.is_some() {
-            let path = self.path.display();
-            let advice = "`vpce reset` empties it, and --state names another";
-            return Err(ServiceError::Unanswered(format!("The state {path} has been used: {advice}")));
-        }
-        let (clock, random) = (self.clock, std::mem::replace(&mut self.random, Random::new(Some(seed))));
-        if !clock.is_fixed() && !kept.is_fixed() {
-            self.clock = Clock::parse(MOMENT).map_err(ServiceError::Unanswered)?;
-        }
-        let made = self.generate_by(&plan);
-        (self.clock, self.random) = (clock, random);
+        let kept = self.unused()?;
+        let made = if self.store.as_ref().is_none_or(Store::is_file) {
+            self.generate_in_draft(&plan, kept, seed)
+        } else {
+            self.generate_by(&plan, kept, seed)
+        };
         made.map_err(|failure| match failure {
             Failure::Store(error) => self.unusable(&error),
             other => ServiceError::Unanswered(other.to_string()),
@@ -92,8 +86,40 @@ impl Embedded {
         Ok(Generated { consumers, services: PROVIDERS * SERVICES_PER_PROVIDER, vpcs, endpoints })
     }
 
-    fn generate_by(&mut self, plan: &Plan) -> Result<(), Failure> {
-        self.with_store(Access::Write, |store| store.expect_much())?;
+    /// What the state says about the time, if it holds nothing.
+    fn unused(&mut self) -> Result<Kept, ServiceError> {
+        let kept = self.look(state::clock)?;
+        if kept.last_write.is_some() {
+            let path = self.path.display();
+            let advice = "`vpce reset` empties it, and --state names another";
+            return Err(ServiceError::Unanswered(format!("The state {path} has been used: {advice}")));
+        }
+        Ok(kept)
+    }
+
+    /// Ids lie all over the indexes, so that each transaction changes pages all over the file. By way of the file's log that
+    /// would be written many times over.
+    fn generate_in_draft(&mut self, plan: &Plan, kept: Kept, seed: &str) -> Result<(), Failure> {
+        let draft = copies::draft(&self.path)?;
+        let mut made = Self::over(draft, self.path.clone(), self.clock, self.random.clone(), self.config.clone());
+        made.generate_by(plan, kept, seed)?;
+        // That took its time.
+        self.unused().map_err(|error| Failure::Misconfigured(error.to_string()))?;
+        self.store = None;
+        made.with_store(Access::Read, |draft| copies::put_draft(draft, &self.path)).map_err(Failure::Store)
+    }
+
+    fn generate_by(&mut self, plan: &Plan, kept: Kept, seed: &str) -> Result<(), Failure> {
+        let (clock, random) = (self.clock, std::mem::replace(&mut self.random, Random::new(Some(seed))));
+        if !clock.is_fixed() && !kept.is_fixed() {
+            self.clock = Clock::parse(MOMENT).map_err(Failure::Misconfigured)?;
+        }
+        let made = self.make_all(plan);
+        (self.clock, self.random) = (clock, random);
+        made
+    }
+
+    fn make_all(&mut self, plan: &Plan) -> Result<(), Failure> {
         let config = Config { quotas: self.config.quotas, ..Config::default() };
         let mut services = Vec::new();
         for provider in 0..PROVIDERS {

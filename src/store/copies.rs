@@ -119,7 +119,8 @@ impl Copies {
     /// When there is no such copy, it is not ours, newer or damaged, or the state cannot be written: it is then as it was.
     pub fn restore(&self, name: &str) -> Result<(), CopyError> {
         let path = self.file(name)?;
-        let mut whole = Connection::open_in_memory().map_err(|error| failed(&path, error))?;
+        // SQLite's own temporary file, of which as much as can be stays in memory.
+        let mut whole = Connection::open("").map_err(|error| failed(&path, error))?;
         let read = open_copy(&path, "").and_then(|copy| {
             transfer(&copy, &mut whole)?;
             prepare(&mut whole)
@@ -145,7 +146,10 @@ impl Copies {
     pub fn last_write(&self, name: &str) -> Result<Option<Timestamp>, CopyError> {
         let path = self.file(name)?;
         let kept = open_copy(&path, "").and_then(|copy| {
-            let mut whole = Connection::open_in_memory()?;
+            if user_version(&copy)? == newest_version() {
+                return state::kept(&copy);
+            }
+            let mut whole = Connection::open("")?;
             transfer(&copy, &mut whole)?;
             prepare(&mut whole)?;
             state::kept(&whole)
@@ -210,6 +214,35 @@ pub(super) fn put_in_place(whole: &Connection, state: &Path) -> Result<(), Store
         opened => opened?,
     };
     transfer(whole, &mut store.connection)
+}
+
+/// Keeps so much of a database in memory that going through all of it, or writing all of it, seldom reads a page twice.
+pub(super) fn keep_in_memory(connection: &Connection) -> Result<(), StoreError> {
+    const KIBIBYTES: i64 = 48 << 10;
+    Ok(connection.pragma_update(None, "cache_size", -KIBIBYTES)?)
+}
+
+/// A copy of a state for a great many changes, which are not safe before [`put_draft`]: it is in a temporary file of SQLite's,
+/// of which nothing stays, and has no log, so that what fails cannot be undone there.
+///
+/// # Errors
+/// When the state cannot serve, or there can be no such file.
+pub fn draft(state: &Path) -> Result<Store, StoreError> {
+    let whole = Store::open(state, Access::Read)?;
+    let mut draft = Connection::open("")?;
+    transfer(&whole.connection, &mut draft)?;
+    prepare(&mut draft)?;
+    draft.pragma_update(None, "journal_mode", "OFF")?;
+    keep_in_memory(&draft)?;
+    Ok(Store { connection: draft, file: None })
+}
+
+/// Puts a draft in place of all that is in the state, in one transaction.
+///
+/// # Errors
+/// When the state cannot be written: it is then as it was.
+pub fn put_draft(draft: &Store, state: &Path) -> Result<(), StoreError> {
+    put_in_place(&draft.connection, state)
 }
 
 /// Puts the pages of one database in the place of another's, in one transaction.

@@ -448,16 +448,6 @@ impl Store {
         })?)
     }
 
-    /// Makes ready for a great many writing statements of many kinds: more of them stay prepared, and more of the file stays
-    /// in memory.
-    ///
-    /// # Errors
-    /// When SQLite refuses.
-    pub fn expect_much(&self) -> Result<(), StoreError> {
-        self.connection.set_prepared_statement_cache_capacity(256);
-        Ok(self.connection.pragma_update(None, "cache_size", -262_144)?)
-    }
-
     /// The schema's version and what SQLite finds wrong with the file, one line each; none if it is sound.
     ///
     /// # Errors
@@ -469,6 +459,7 @@ impl Store {
 
 /// What SQLite finds wrong with a database, one line each.
 fn integrity(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    copies::keep_in_memory(connection)?;
     let mut statement = connection.prepare("PRAGMA integrity_check")?;
     let answers: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let problems = answers.iter().flat_map(|answer| answer.lines());

@@ -25,7 +25,7 @@ impl Generate {
         let Generated { consumers, services, vpcs, endpoints } = embedded.generate(endpoints, consumers, &seed)?;
         Ok(context.io.print(&format!(
             "The state {} has {endpoints} endpoints in {vpcs} VPCs of {consumers} accounts now, and {services} services.\n\
-             The built-in profiles `provider` and `consumer` are two of the accounts; `vpce status` shows all.\n",
+             The built-in profiles `provider` and `consumer` are two of the accounts; `vpce status` shows them.\n",
             embedded.path().display()
         ))?)
     }
