@@ -31,6 +31,8 @@ pub struct ServiceSummary {
     pub grants: u32,
     /// States and numbers of connections.
     pub connections: Vec<(String, u32)>,
+    /// Whether it has more connections than were looked at.
+    pub has_more: bool,
 }
 
 /// An endpoint.
@@ -50,18 +52,24 @@ pub struct EndpointSummary {
     pub state: String,
 }
 
-/// Accounts by number and Region.
+/// So many services and endpoints are listed.
+pub const LISTED: u32 = 50;
+
+/// So many connections of a service are looked at.
+const LOOKED_AT: u32 = 1000;
+
+/// Accounts by number and Region. What they have is counted in indexes.
 pub fn accounts(tx: &Tx<'_>) -> Result<Vec<AccountSummary>, StoreError> {
-    let sql = format!(
-        "SELECT account, region, sum(kind = 1), sum(kind = 2), sum(kind = 3), sum(kind = 4) FROM (\
-           SELECT account, region, 1 AS kind FROM vpcs \
-           UNION ALL SELECT account, region, 2 FROM load_balancers \
-           UNION ALL SELECT account, region, 3 FROM services t WHERE {} \
-           UNION ALL SELECT account, region, 4 FROM endpoints t WHERE {NOT_DELETED}\
-         ) GROUP BY account, region ORDER BY account, region",
-        services::NOT_DELETED
-    );
-    let mut statement = tx.connection.prepare(&sql)?;
+    let sql = "SELECT account, region, sum(vpcs), sum(balancers), sum(services), sum(endpoints) FROM (\
+           SELECT account, region, count(*) AS vpcs, 0 AS balancers, 0 AS services, 0 AS endpoints FROM vpcs \
+             GROUP BY account, region \
+           UNION ALL SELECT account, region, 0, count(*), 0, 0 FROM load_balancers GROUP BY account, region \
+           UNION ALL SELECT account, region, 0, 0, count(*), 0 FROM services GROUP BY account, region \
+           UNION ALL SELECT account, region, 0, 0, -1, 0 FROM services WHERE next_state = 'Deleted' AND due_at <= :now \
+           UNION ALL SELECT account, region, 0, 0, 0, count(*) FROM endpoints GROUP BY account, region \
+           UNION ALL SELECT account, region, 0, 0, 0, -1 FROM endpoints WHERE next_state = 'deleted' AND due_at <= :now\
+         ) GROUP BY account, region ORDER BY account, region";
+    let mut statement = tx.connection.prepare(sql)?;
     let summary = |row: &rusqlite::Row<'_>| {
         Ok(AccountSummary {
             account: row.get(0)?,
@@ -72,12 +80,12 @@ pub fn accounts(tx: &Tx<'_>) -> Result<Vec<AccountSummary>, StoreError> {
     Ok(statement.query_map(&[(":now", &tx.now_ms())], summary)?.collect::<Result<_, _>>()?)
 }
 
-/// Services in the order of creation.
+/// The first [`LISTED`] services in the order of creation.
 pub fn services(tx: &Tx<'_>) -> Result<Vec<ServiceSummary>, StoreError> {
     let sql = format!(
         "SELECT account, region, id, acceptance_required, \
          (SELECT count(*) FROM service_permissions p WHERE p.service_id = t.id) \
-         FROM services t WHERE {} ORDER BY seq",
+         FROM services t WHERE {} ORDER BY seq LIMIT {LISTED}",
         services::NOT_DELETED
     );
     let mut statement = tx.connection.prepare(&sql)?;
@@ -89,30 +97,35 @@ pub fn services(tx: &Tx<'_>) -> Result<Vec<ServiceSummary>, StoreError> {
             acceptance_required: row.get(3)?,
             grants: row.get(4)?,
             connections: Vec::new(),
+            has_more: false,
         })
     };
     let mut services: Vec<ServiceSummary> =
         statement.query_map(&[(":now", &tx.now_ms())], summary)?.collect::<Result<_, _>>()?;
     for service in &mut services {
         service.connections = connections_of(tx, &service.id)?;
+        service.has_more = service.connections.iter().map(|(_, count)| count).sum::<u32>() >= LOOKED_AT;
     }
     Ok(services)
 }
 
 fn connections_of(tx: &Tx<'_>, service_id: &str) -> Result<Vec<(String, u32)>, StoreError> {
     let sql = format!(
-        "SELECT {STATE_NOW} AS state_now, count(*) FROM connections c JOIN endpoints t ON t.id = c.endpoint_id \
-         WHERE c.service_id = :service AND {NOT_DELETED} GROUP BY state_now ORDER BY state_now"
+        "SELECT state_now, count(*) FROM (\
+           SELECT {STATE_NOW} AS state_now FROM connections c JOIN endpoints t ON t.id = c.endpoint_id \
+           WHERE c.service_id = :service AND {NOT_DELETED} LIMIT {LOOKED_AT}\
+         ) GROUP BY state_now ORDER BY state_now"
     );
     let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":service", &service_id), (":now", &tx.now_ms())];
     let mut statement = tx.connection.prepare_cached(&sql)?;
     Ok(statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }
 
-/// Endpoints in the order of creation.
+/// The first [`LISTED`] endpoints in the order of creation.
 pub fn endpoints(tx: &Tx<'_>) -> Result<Vec<EndpointSummary>, StoreError> {
     let sql = format!(
-        "SELECT account, region, id, vpc_id, service_name, {STATE_NOW} FROM endpoints t WHERE {NOT_DELETED} ORDER BY seq"
+        "SELECT account, region, id, vpc_id, service_name, {STATE_NOW} FROM endpoints t WHERE {NOT_DELETED} \
+         ORDER BY seq LIMIT {LISTED}"
     );
     let summary = |row: &rusqlite::Row<'_>| {
         Ok(EndpointSummary {

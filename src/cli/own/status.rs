@@ -11,13 +11,26 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         let path = embedded.path().display();
         return Ok(context.io.print(&format!("The state {path} is empty. `vpce tour` shows what it is for.\n"))?);
     }
+    let total = |kind: usize| accounts.iter().map(|account| u64::from(account.counts[kind])).sum::<u64>();
+    let services_left = left("services", services.len(), total(2), "describe-vpc-endpoint-service-configurations");
+    let endpoints_left = left("endpoints", endpoints.len(), total(3), "describe-vpc-endpoints");
     let io = &*context.io;
     let parts = [
         table::render(io, &["Account", "Region", "VPCs", "Load balancers", "Services", "Endpoints"], accounts, account),
         table::render(io, &["Service", "Owner", "Region", "Acceptance", "Grants", "Connections"], services, service),
+        services_left,
         table::render(io, &["Endpoint", "Owner", "Region", "VPC", "Service", "State"], endpoints, endpoint),
+        endpoints_left,
     ];
     Ok(context.io.print(&parts.concat())?)
+}
+
+/// What a table leaves out, and how to see it.
+fn left(what: &str, shown: usize, all: u64, command: &str) -> String {
+    if all <= shown as u64 {
+        return String::new();
+    }
+    format!("The first {shown} of {all} {what}: `vpce ec2 {command}` lists those of a profile's account.\n")
 }
 
 fn account(row: AccountSummary) -> Vec<String> {
@@ -26,7 +39,8 @@ fn account(row: AccountSummary) -> Vec<String> {
 }
 
 fn service(row: ServiceSummary) -> Vec<String> {
-    let connections: Vec<_> = row.connections.iter().map(|(state, count)| format!("{count} {state}")).collect();
+    let mut connections: Vec<_> = row.connections.iter().map(|(state, count)| format!("{count} {state}")).collect();
+    connections.extend(row.has_more.then(|| "and more".to_owned()));
     let acceptance = if row.acceptance_required { "required" } else { "automatic" };
     let connections = if connections.is_empty() { "none".to_owned() } else { connections.join(", ") };
     vec![row.id, row.account, row.region, acceptance.to_owned(), row.grants.to_string(), connections]
