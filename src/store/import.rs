@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::Read;
+use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -15,13 +15,16 @@ use thiserror::Error;
 use toml_edit::{DocumentMut, Item, TableLike};
 
 use super::check::{self, Now};
-use super::copies::put_in_place;
+use super::copies::{keep_in_memory, put_in_place};
 use super::export::{Format, SCHEMA};
 use super::schema::{self, Holds, Table};
 use super::{StoreError, newest_version, prepare};
 
-/// The most bytes of a document in TOML, which is read whole.
-const LONGEST_TOML: u64 = 256 << 20;
+/// About how many bytes of a document in TOML are read at once.
+const PART_OF_TOML: usize = 1 << 20;
+
+/// The most that are, if it cannot be taken apart before.
+const LONGEST_PART: usize = 8 << 20;
 
 /// Where SQLite keeps how far each table has counted. Its rows come from the rows of the others unless a document says more.
 const COUNTERS: &str = "sqlite_sequence";
@@ -105,6 +108,7 @@ impl Loader {
             let connection = Connection::open("")?;
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
             connection.pragma_update(None, "journal_mode", "OFF")?;
+            keep_in_memory(&connection)?;
             connection.execute_batch("BEGIN")?;
             schema::build(&connection, version)?;
             let tables = schema::tables(&connection)?;
@@ -208,7 +212,7 @@ fn told(error: &rusqlite::Error) -> String {
 }
 
 fn read_json(from: &mut dyn Read, loader: &mut Loader) -> Result<(), String> {
-    let mut reader = serde_json::Deserializer::from_reader(std::io::BufReader::new(from));
+    let mut reader = serde_json::Deserializer::from_reader(BufReader::new(from));
     let read = Document(loader).deserialize(&mut reader).and_then(|()| reader.end());
     read.map_err(|error| {
         let (line, column, text) = (error.line(), error.column(), error.to_string());
@@ -341,35 +345,77 @@ impl Visitor<'_> for AnyCell {
     }
 }
 
+/// Reads it part by part, as each takes many times its length in memory: a part ends before a line that begins a row.
 fn read_toml(from: &mut dyn Read, loader: &mut Loader) -> Result<(), String> {
-    let mut text = String::new();
-    let read = from.take(LONGEST_TOML + 1).read_to_string(&mut text);
-    read.map_err(|error| error.to_string())?;
-    if text.len() as u64 > LONGEST_TOML {
-        return Err(format!("it has more than {} MiB: use JSON, which is read row by row", LONGEST_TOML >> 20));
-    }
-    let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
-        let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
-        format!("line {line}: {}", error.message())
-    })?;
-    drop(text);
-    let version = document.get(SCHEMA).and_then(Item::as_integer).ok_or(NO_EXPORT)?;
-    loader.begin(version)?;
-    for (name, item) in document.iter().filter(|(name, _)| *name != SCHEMA) {
-        loader.table(name)?;
-        let expected = || format!("{name} is no list of rows");
-        if let Some(rows) = item.as_array_of_tables() {
-            for (index, row) in rows.iter().enumerate() {
-                loader.row(name, index + 1, cells(name, index + 1, row)?)?;
+    let mut from = BufReader::new(from);
+    let mut read = TomlParts { loader, rows: BTreeMap::new(), lines: 0 };
+    let (mut part, mut wanted) = (String::new(), PART_OF_TOML);
+    loop {
+        let before = part.len();
+        let room = (LONGEST_PART + 1).saturating_sub(before) as u64;
+        let more = from.by_ref().take(room).read_line(&mut part).map_err(|error| error.to_string())? > 0;
+        let begins_a_row = part[before..].starts_with("[[");
+        if more && !(begins_a_row && before >= wanted) {
+            if part.len() > LONGEST_PART {
+                return Err(format!("line {}: no row is so long", read.lines + 1));
             }
-        } else {
-            for (index, row) in item.as_array().ok_or_else(expected)?.iter().enumerate() {
-                let row = row.as_inline_table().ok_or_else(expected)?;
-                loader.row(name, index + 1, cells(name, index + 1, row)?)?;
+            continue;
+        }
+        let next = part.split_off(before);
+        match part.parse() {
+            Ok(document) => {
+                read.take(&document)?;
+                read.lines += part.matches('\n').count();
+                (part, wanted) = (next, PART_OF_TOML);
+            }
+            // That line may be one of a text.
+            Err(_) if more && before < LONGEST_PART / 2 => {
+                part.push_str(&next);
+                wanted = before * 2;
+            }
+            Err(error) => {
+                let before = error.span().map_or(0, |span| part[..span.start].matches('\n').count());
+                return Err(format!("line {}: {}", read.lines + before + 1, error.message()));
             }
         }
+        if !more {
+            return read.loader.connection.is_some().then_some(()).ok_or_else(|| NO_EXPORT.to_owned());
+        }
     }
-    Ok(())
+}
+
+/// The parts of a document in TOML.
+struct TomlParts<'a> {
+    loader: &'a mut Loader,
+    /// How many of each table there have been.
+    rows: BTreeMap<String, usize>,
+    /// Lines of the parts before.
+    lines: usize,
+}
+
+impl TomlParts<'_> {
+    fn take(&mut self, document: &DocumentMut) -> Result<(), String> {
+        if self.loader.connection.is_none() {
+            self.loader.begin(document.get(SCHEMA).and_then(Item::as_integer).ok_or(NO_EXPORT)?)?;
+        }
+        for (name, item) in document.iter().filter(|(name, _)| *name != SCHEMA) {
+            self.loader.table(name)?;
+            let number = self.rows.entry(name.to_owned()).or_default();
+            let expected = || format!("{name} is no list of rows");
+            let rows: Vec<&dyn TableLike> = if let Some(rows) = item.as_array_of_tables() {
+                rows.iter().map(|row| row as &dyn TableLike).collect()
+            } else {
+                let rows = item.as_array().ok_or_else(expected)?.iter();
+                let rows = rows.map(|row| row.as_inline_table().map(|row| row as &dyn TableLike));
+                rows.collect::<Option<_>>().ok_or_else(expected)?
+            };
+            for row in rows {
+                *number += 1;
+                self.loader.row(name, *number, cells(name, *number, row)?)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn cells(table: &str, number: usize, row: &dyn TableLike) -> Result<Vec<(String, Cell)>, String> {

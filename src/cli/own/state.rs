@@ -81,9 +81,9 @@ enum StateCommand {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Form {
-    /// Read row by row, however many there are.
+    /// The faster one to read back.
     Json,
-    /// At most 256 MiB are read.
+    /// The one to look through and change by hand.
     Toml,
 }
 
