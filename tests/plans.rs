@@ -216,9 +216,9 @@ impl Lab {
             Err(failure) => panic!("{} {params}: {failure}", entry.name),
         }
         let statements = std::mem::take(&mut *self.statements.lock().unwrap());
-        // Those of Route 53 page by names and ids, and look a zone up first.
+        // Those of Route 53 page by names and ids, and look a zone up first; keys and values of tags are found one by one.
         let is_paged = |sql: &&String| {
-            ["page_key", "hosted_zones t", "record_sets", "SELECT DISTINCT"].iter().any(|part| sql.contains(part))
+            ["page_key", "hosted_zones t", "record_sets", "FROM tags WHERE"].iter().any(|part| sql.contains(part))
         };
         let selects: Vec<_> = statements.iter().filter(is_paged).collect();
         assert!(!selects.is_empty(), "{} {params} ran no paged statement", entry.name);

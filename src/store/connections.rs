@@ -28,7 +28,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "ip-address-type", column: Column::Of("t.ip_address_type") },
     Filter { name: "service-id", column: Column::Key("c.service_id") },
     Filter { name: "transit-gateway-attachment-id", column: Column::Never },
-    Filter { name: "vpc-endpoint-id", column: Column::Of("t.id") },
+    Filter { name: "vpc-endpoint-id", column: Column::Key("t.id") },
     Filter { name: "vpc-endpoint-owner", column: Column::Of("t.account") },
     Filter {
         name: "vpc-endpoint-region",
@@ -71,18 +71,22 @@ pub fn state_of(tx: &Tx<'_>, service_id: &str, endpoint_id: &str) -> Result<Opti
     Ok(tx.connection.prepare_cached(&sql)?.query_row(parameters, |row| row.get(0)).optional()?)
 }
 
-/// The endpoints that a service has connections with in some of these states, and the state of each.
-pub fn in_states(tx: &Tx<'_>, service_id: &str, states: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
+/// The endpoints that a service has connections with in some of these states, and the state of each: at most so many.
+pub fn in_states(
+    tx: &Tx<'_>,
+    service_id: &str,
+    states: &[&str],
+    most: u32,
+) -> Result<Vec<(String, String)>, StoreError> {
     let sql = format!(
         "SELECT t.id, {STATE_NOW} FROM connections c JOIN endpoints t ON t.id = c.endpoint_id \
-         WHERE c.service_id = :service AND {NOT_DELETED} ORDER BY c.seq"
+         WHERE c.service_id = :service AND {NOT_DELETED} AND {STATE_NOW} IN ('{}') ORDER BY c.seq LIMIT :most",
+        states.join("', '")
     );
-    let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":service", &service_id), (":now", &tx.now_ms())];
+    let parameters: &[(&str, &dyn rusqlite::ToSql)] =
+        &[(":service", &service_id), (":now", &tx.now_ms()), (":most", &most)];
     let mut statement = tx.connection.prepare_cached(&sql)?;
-    let mut found: Vec<(String, String)> =
-        statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    found.retain(|(_, state)| states.contains(&state.as_str()));
-    Ok(found)
+    Ok(statement.query_map(parameters, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }
 
 /// The service that an endpoint has a connection with.

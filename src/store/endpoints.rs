@@ -59,11 +59,11 @@ pub struct Endpoint {
 /// What DescribeVpcEndpoints filters by (aws-behaviour.md §7.1).
 pub static FILTERS: &[Filter] = &[
     Filter { name: "ip-address-type", column: Column::Of("t.ip_address_type") },
-    Filter { name: "service-name", column: Column::Key("t.service_name") },
+    Filter { name: "service-name", column: Column::KeyOfCaller("t.service_name") },
     Filter { name: "service-region", column: Column::Of("t.service_region") },
     Filter { name: "tag", column: Column::Tag("t.id") },
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
-    Filter { name: "vpc-endpoint-id", column: Column::Of("t.id") },
+    Filter { name: "vpc-endpoint-id", column: Column::Key("t.id") },
     Filter { name: "vpc-endpoint-state", column: Column::Of(STATE_NOW) },
     Filter { name: "vpc-endpoint-type", column: Column::Of("t.type") },
     Filter { name: "vpc-id", column: Column::Key("t.vpc_id") },

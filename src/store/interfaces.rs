@@ -115,7 +115,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "interface-type", column: Column::Of("t.interface_type") },
     Filter { name: "ipv6-addresses.ipv6-address", column: Column::Never },
     Filter { name: "mac-address", column: Column::Of("t.mac_address") },
-    Filter { name: "network-interface-id", column: Column::Of("t.id") },
+    Filter { name: "network-interface-id", column: Column::Key("t.id") },
     Filter { name: "operator.managed", column: Column::Of("'false'") },
     Filter { name: "operator.principal", column: Column::Never },
     Filter { name: "owner-id", column: Column::Of("t.account") },

@@ -20,8 +20,8 @@ pub struct InternetGateway {
 /// What DescribeInternetGateways filters by. One that is not attached has no state of attachment.
 pub static FILTERS: &[Filter] = &[
     Filter { name: "attachment.state", column: Column::Of("iif(t.vpc_id IS NULL, NULL, 'available')") },
-    Filter { name: "attachment.vpc-id", column: Column::Of("t.vpc_id") },
-    Filter { name: "internet-gateway-id", column: Column::Of("t.id") },
+    Filter { name: "attachment.vpc-id", column: Column::Key("t.vpc_id") },
+    Filter { name: "internet-gateway-id", column: Column::Key("t.id") },
     Filter { name: "owner-id", column: Column::Of("t.account") },
     Filter { name: "tag", column: Column::Tag("t.id") },
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },

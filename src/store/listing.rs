@@ -27,6 +27,9 @@ pub enum Column {
     Of(&'static str),
     /// A column with an index of its own, whose values lead to fewer rows than an account has.
     Key(&'static str),
+    /// Likewise, but the index has the caller's account and Region too: by one value alone, its rows are in the order of
+    /// creation.
+    KeyOfCaller(&'static str),
     /// One of two SQL expressions over the row `t`.
     Either(&'static str, &'static str),
     /// Any of several: an expression over the rows of a `FROM … WHERE …`.
@@ -35,9 +38,14 @@ pub enum Column {
     AnyOf(&'static [Column]),
     /// The value of the tag that the filter's own name names, of the resource with this id.
     Tag(&'static str),
+    /// The key of one of the caller's tags, by a column of theirs and what it is in the row.
+    TagKey(&'static str, &'static str),
     /// Nothing here has such a thing, so no value fits.
     Never,
 }
+
+/// Ids that only together with the account and the Region have an index.
+const IN_ACCOUNTS: [&str; 1] = ["t.name"];
 
 /// A filter that a caller asks for: one of its values must fit.
 #[derive(Debug)]
@@ -58,8 +66,9 @@ impl<'a> Wanted<'a> {
         let is_exact = !self.values.is_empty() && values.all(|value| matches!(value, Pattern::Exact(_)));
         Ok(match self.filter.column {
             Column::Key(_) => is_exact,
+            Column::KeyOfCaller(_) => is_exact && self.values.len() > 1,
             // An expression has no index that leads to it.
-            Column::Tag(id) if is_exact && !id.contains('(') => {
+            Column::Tag(id) | Column::TagKey(_, id) if is_exact && !id.contains('(') => {
                 let mut conditions = Conditions::default();
                 let tags = conditions.tags(self);
                 let limit = conditions.bind(Bound::Integer(i64::from(FEW) + 1));
@@ -209,7 +218,8 @@ impl Source {
     /// rows.
     fn statement(&self, selection: &Selection<'_>, leads: &[bool]) -> (String, Vec<Bound>) {
         // To SQLite all indexes are alike. The `+` hides the one that leads to all rows of the caller.
-        let hides = if leads.contains(&true) { "+" } else { "" };
+        let by_id = !selection.ids.is_empty() && !IN_ACCOUNTS.contains(&self.id);
+        let hides = if by_id || leads.contains(&true) { "+" } else { "" };
         let mut conditions = Conditions { sql: vec![format!("{hides}{}", self.visible)], values: Vec::new() };
         if !selection.ids.is_empty() {
             let ids: Vec<_> = selection.ids.iter().map(|id| conditions.bind(Bound::Text(id.clone()))).collect();
@@ -219,6 +229,9 @@ impl Source {
             let condition = match wanted.filter.column {
                 Column::Tag(id) if *leads => {
                     format!("{id} IN (SELECT tag.resource_id FROM {})", conditions.tags(wanted))
+                }
+                Column::TagKey(column, value) if *leads => {
+                    format!("{value} IN (SELECT tag.{column} FROM {})", conditions.tags(wanted))
                 }
                 ref column => conditions.of(column, wanted),
             };
@@ -292,7 +305,9 @@ impl Conditions {
 
     fn of(&mut self, column: &Column, wanted: &Wanted<'_>) -> String {
         match column {
-            Column::Of(expression) | Column::Key(expression) => self.any_value(expression, wanted.values),
+            Column::Of(expression) | Column::Key(expression) | Column::KeyOfCaller(expression) => {
+                self.any_value(expression, wanted.values)
+            }
             Column::Either(one, other) => {
                 format!("({} OR {})", self.any_value(one, wanted.values), self.any_value(other, wanted.values))
             }
@@ -305,12 +320,19 @@ impl Conditions {
                 format!("({})", fits.join(" OR "))
             }
             Column::Tag(id) => format!("EXISTS (SELECT 1 FROM {} AND tag.resource_id = {id})", self.tags(wanted)),
+            Column::TagKey(column, value) => {
+                format!("EXISTS (SELECT 1 FROM {} AND tag.{column} = {value})", self.tags(wanted))
+            }
             Column::Never => "FALSE".to_owned(),
         }
     }
 
     /// The caller's tags that fit.
     fn tags(&mut self, wanted: &Wanted<'_>) -> String {
+        if let Column::TagKey(..) = wanted.filter.column {
+            let fits = self.any_value("tag.key", wanted.values);
+            return format!("tags tag WHERE tag.account = :account AND {fits}");
+        }
         let key = self.bind(Bound::Text(wanted.tag_key.to_owned()));
         let fits = self.any_value("tag.value", wanted.values);
         format!("tags tag WHERE tag.account = :account AND tag.key = {key} AND {fits}")

@@ -43,11 +43,11 @@ pub struct Listener {
 /// What DescribeVpcEndpointConnectionNotifications filters by (aws-behaviour.md §7.1).
 pub static FILTERS: &[Filter] = &[
     Filter { name: "connection-notification-arn", column: Column::Of("t.topic_arn") },
-    Filter { name: "connection-notification-id", column: Column::Of("t.id") },
+    Filter { name: "connection-notification-id", column: Column::Key("t.id") },
     Filter { name: "connection-notification-state", column: Column::Of("t.state") },
     Filter { name: "connection-notification-type", column: Column::Of("'Topic'") },
-    Filter { name: "service-id", column: Column::Of("t.service_id") },
-    Filter { name: "vpc-endpoint-id", column: Column::Of("t.endpoint_id") },
+    Filter { name: "service-id", column: Column::Key("t.service_id") },
+    Filter { name: "vpc-endpoint-id", column: Column::Key("t.endpoint_id") },
 ];
 
 fn read(row: &Record<'_>) -> rusqlite::Result<Notification> {

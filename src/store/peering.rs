@@ -85,7 +85,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "status-message", column: Column::Of(message!()) },
     Filter { name: "tag", column: Column::Tag("t.id") },
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
-    Filter { name: "vpc-peering-connection-id", column: Column::Of("t.id") },
+    Filter { name: "vpc-peering-connection-id", column: Column::Key("t.id") },
 ];
 
 fn read(row: &Record<'_>) -> rusqlite::Result<Peering> {

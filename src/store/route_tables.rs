@@ -95,7 +95,7 @@ pub static FILTERS: &[Filter] = &[
     },
     Filter { name: "association.subnet-id", column: Column::Among("a.subnet_id", ASSOCIATIONS) },
     Filter { name: "owner-id", column: Column::Of("t.account") },
-    Filter { name: "route-table-id", column: Column::Of("t.id") },
+    Filter { name: "route-table-id", column: Column::Key("t.id") },
     Filter {
         name: "route.destination-cidr-block",
         column: Column::AnyOf(&[

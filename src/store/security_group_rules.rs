@@ -58,7 +58,7 @@ pub enum Peer {
 /// What DescribeSecurityGroupRules filters by (lab-behaviour.md §1.4).
 pub static FILTERS: &[Filter] = &[
     Filter { name: "group-id", column: Column::Key("t.group_id") },
-    Filter { name: "security-group-rule-id", column: Column::Of("t.id") },
+    Filter { name: "security-group-rule-id", column: Column::Key("t.id") },
     Filter { name: "tag", column: Column::Tag("t.id") },
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
 ];

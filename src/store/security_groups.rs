@@ -57,7 +57,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "egress.ip-permission.protocol", column: Column::Among("r.protocol", rules!("1")) },
     Filter { name: "egress.ip-permission.to-port", column: Column::Among("CAST(r.to_port AS TEXT)", rules!("1")) },
     Filter { name: "egress.ip-permission.user-id", column: Column::Among("r.source_account", rules!("1", "group")) },
-    Filter { name: "group-id", column: Column::Of("t.id") },
+    Filter { name: "group-id", column: Column::Key("t.id") },
     // The column compares without regard to case for the rule on names; filters do not.
     Filter { name: "group-name", column: Column::Of("(t.name COLLATE BINARY)") },
     Filter { name: "ip-permission.cidr", column: Column::Among("r.source", rules!("0", "ipv4")) },

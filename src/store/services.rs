@@ -52,8 +52,8 @@ const ADDRESS_TYPES: &str = "service_address_types a WHERE a.service_id = t.id";
 
 /// What DescribeVpcEndpointServiceConfigurations filters by (aws-behaviour.md §7.1).
 pub static CONFIGURATION_FILTERS: &[Filter] = &[
-    Filter { name: "service-id", column: Column::Of("t.id") },
-    Filter { name: "service-name", column: Column::Of("t.name") },
+    Filter { name: "service-id", column: Column::Key("t.id") },
+    Filter { name: "service-name", column: Column::Key("t.name") },
     Filter { name: "service-state", column: Column::Of(STATE_NOW) },
     Filter { name: "supported-ip-address-types", column: Column::Among("a.address_type", ADDRESS_TYPES) },
     Filter { name: "tag", column: Column::Tag("t.id") },
@@ -63,7 +63,7 @@ pub static CONFIGURATION_FILTERS: &[Filter] = &[
 /// What DescribeVpcEndpointServices filters by (aws-behaviour.md §7.1).
 pub static CONSUMER_FILTERS: &[Filter] = &[
     Filter { name: "owner", column: Column::Of("t.account") },
-    Filter { name: "service-name", column: Column::Of("t.name") },
+    Filter { name: "service-name", column: Column::Key("t.name") },
     Filter { name: "service-region", column: Column::Of("t.region") },
     Filter { name: "service-type", column: Column::Of("t.type") },
     Filter { name: "supported-ip-address-types", column: Column::Among("a.address_type", ADDRESS_TYPES) },

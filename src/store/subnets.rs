@@ -83,7 +83,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "private-dns-name-options-on-launch.hostname-type", column: Column::Of("t.hostname_type") },
     Filter { name: "state", column: Column::Of("t.state") },
     Filter { name: "subnet-arn", column: Column::Of(ARN) },
-    Filter { name: "subnet-id", column: Column::Of("t.id") },
+    Filter { name: "subnet-id", column: Column::Key("t.id") },
     Filter { name: "tag", column: Column::Tag("t.id") },
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
     Filter { name: "vpc-id", column: Column::Key("t.vpc_id") },

@@ -1,6 +1,6 @@
 //! Tags of every resource.
 
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension as _, named_params};
 
 use super::children;
 use super::listing::{Column, Filter, Page, Selection, Source};
@@ -22,12 +22,11 @@ pub struct Tag {
 }
 
 /// The keys of the caller's tags on the row `t`.
-pub(super) const KEY_OF_ID: Column =
-    Column::Among("tag.key", "tags tag WHERE tag.resource_id = t.id AND tag.account = :account");
+pub(super) const KEY_OF_ID: Column = Column::TagKey("resource_id", "t.id");
 
 /// What DescribeTags filters by (lab-behaviour.md §1.4).
 pub static FILTERS: &[Filter] = &[
-    Filter { name: "key", column: Column::Of("t.key") },
+    Filter { name: "key", column: Column::TagKey("seq", "t.seq") },
     Filter { name: "resource-id", column: Column::Key("t.resource_id") },
     Filter { name: "resource-type", column: Column::Of("t.resource_type") },
     Filter { name: "tag", column: Column::Tag("t.resource_id") },
@@ -89,10 +88,7 @@ pub static RESOURCE_FILTERS: &[Filter] = &[
         ),
     },
     Filter { name: "tag", column: Column::Tag("t.resource_id") },
-    Filter {
-        name: "tag-key",
-        column: Column::Among("tag.key", "tags tag WHERE tag.resource_id = t.resource_id AND tag.account = :account"),
-    },
+    Filter { name: "tag-key", column: Column::TagKey("resource_id", "t.resource_id") },
 ];
 
 /// Everything that the caller has put tags on.
@@ -118,13 +114,16 @@ pub fn resources(tx: &Tx<'_>, scope: Scope<'_>, selection: &Selection<'_>) -> Re
 
 /// The keys of the caller's tags behind one, in order.
 pub fn keys(tx: &Tx<'_>, scope: Scope<'_>, after: Option<&str>, most: usize) -> Result<Vec<String>, StoreError> {
-    let sql = format!(
-        "SELECT DISTINCT key FROM tags WHERE account = :account AND region = :region AND (:after IS NULL OR key > :after) \
-         AND resource_id NOT IN ({GONE}) ORDER BY key LIMIT :most"
-    );
-    let mut statement = tx.connection.prepare_cached(&sql)?;
-    let values = named_params! { ":account": scope.account, ":region": scope.region, ":after": after, ":most": i64::try_from(most).unwrap_or(i64::MAX), ":now": tx.now_ms() };
-    Ok(statement.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?)
+    each_after(after, most, |compared, text| {
+        let sql = format!(
+            "SELECT key FROM tags WHERE account = :account AND region = :region AND key {compared} :text \
+             AND resource_id NOT IN ({GONE}) ORDER BY key LIMIT 1"
+        );
+        let values = named_params! {
+            ":account": scope.account, ":region": scope.region, ":text": text, ":now": tx.now_ms(),
+        };
+        tx.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0)).optional()
+    })
 }
 
 /// The values behind one that the caller's tags of a key have, in order.
@@ -135,15 +134,35 @@ pub fn values(
     after: Option<&str>,
     most: usize,
 ) -> Result<Vec<String>, StoreError> {
-    let sql = format!(
-        "SELECT DISTINCT value FROM tags WHERE account = :account AND region = :region AND key = :key \
-         AND (:after IS NULL OR value > :after) AND resource_id NOT IN ({GONE}) ORDER BY value LIMIT :most"
-    );
-    let mut statement = tx.connection.prepare_cached(&sql)?;
-    let values = named_params! {
-        ":account": scope.account, ":region": scope.region, ":key": key, ":after": after, ":most": i64::try_from(most).unwrap_or(i64::MAX), ":now": tx.now_ms(),
-    };
-    Ok(statement.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?)
+    each_after(after, most, |compared, text| {
+        let sql = format!(
+            "SELECT value FROM tags WHERE account = :account AND region = :region AND key = :key \
+             AND value {compared} :text AND resource_id NOT IN ({GONE}) ORDER BY value LIMIT 1"
+        );
+        let values = named_params! {
+            ":account": scope.account, ":region": scope.region, ":key": key, ":text": text, ":now": tx.now_ms(),
+        };
+        tx.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0)).optional()
+    })
+}
+
+/// Texts in order, each of which is found behind the one before it. That is one step in an index for each of them, and not for
+/// each row that has it.
+fn each_after(
+    after: Option<&str>,
+    most: usize,
+    next: impl Fn(&str, &str) -> rusqlite::Result<Option<String>>,
+) -> Result<Vec<String>, StoreError> {
+    let mut found: Vec<String> = Vec::new();
+    while found.len() < most {
+        let one = match found.last().map(String::as_str).or(after) {
+            Some(last) => next(">", last)?,
+            None => next(">=", "")?,
+        };
+        let Some(one) = one else { break };
+        found.push(one);
+    }
+    Ok(found)
 }
 
 /// The caller's tags of a resource, in the order in which their keys came.

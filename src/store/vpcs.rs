@@ -56,7 +56,7 @@ pub static FILTERS: &[Filter] = &[
     Filter { name: "state", column: Column::Of(STATE_NOW) },
     Filter { name: "tag", column: Column::Tag("t.id") },
     Filter { name: "tag-key", column: super::tags::KEY_OF_ID },
-    Filter { name: "vpc-id", column: Column::Of("t.id") },
+    Filter { name: "vpc-id", column: Column::Key("t.id") },
 ];
 
 fn source() -> Source {

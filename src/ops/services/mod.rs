@@ -205,8 +205,12 @@ pub(super) fn explain_absence(call: &Call<'_>, id: &str) -> Result<(), Failure> 
 /// Notes which endpoints, and in which states, keep a service from something.
 fn explain_active(call: &Call<'_>, service: &str, active: &[(String, String)]) {
     let each: Vec<_> = active.iter().map(|(endpoint, state)| format!("{endpoint} ({state})")).collect();
-    call.explain(format!("{service} has connections with {}", each.join(", ")));
+    let more = if active.len() < MOST_TOLD as usize { "" } else { ", and maybe more" };
+    call.explain(format!("{service} has connections with {}{more}", each.join(", ")));
 }
+
+/// So many of a service's connections are told that are in the way of something.
+const MOST_TOLD: u32 = 10;
 
 /// Zone ids and the names that an account knows the zones by, in the order of the names, without those that it lacks (§5.8).
 fn zones_as_seen(map: &ZoneMap, mut ids: Vec<String>) -> (Vec<String>, Vec<String>) {
@@ -332,7 +336,7 @@ fn delete(call: &Call<'_>, id: &str) -> Result<(), Failure> {
     if service.state == states::service::DELETING {
         return Ok(());
     }
-    let active = store::connections::in_states(&call.tx, &service.id, states::endpoint::ACTIVE)?;
+    let active = store::connections::in_states(&call.tx, &service.id, states::endpoint::ACTIVE, MOST_TOLD)?;
     if !active.is_empty() {
         explain_active(call, id, &active);
         return Err(ApiError::ServiceInUse.into());

@@ -7,7 +7,7 @@ use super::parts::{
     check_regions, existing, zones_behind,
 };
 use super::private_dns::{check_form, check_name, new_private_dns};
-use super::{GATEWAY_LOAD_BALANCER, INTERFACE, changeable, explain_active};
+use super::{GATEWAY_LOAD_BALANCER, INTERFACE, MOST_TOLD, changeable, explain_active};
 use crate::domain::error::ApiError;
 use crate::domain::ids::Kind;
 use crate::domain::states::endpoint::ACTIVE;
@@ -72,7 +72,7 @@ pub fn modify_vpc_endpoint_service_configuration(
         NameChange::Set(name) => service.private_dns = Some(new_private_dns(call, name)),
         NameChange::Remove => {
             // Only without connections, by the user guide of 2020 [D]; what AWS answers is not known [I].
-            let active = store::connections::in_states(&call.tx, &service.id, ACTIVE)?;
+            let active = store::connections::in_states(&call.tx, &service.id, ACTIVE, MOST_TOLD)?;
             if !active.is_empty() {
                 explain_active(call, &service.id, &active);
                 return Err(ApiError::ServiceInUse.into());
@@ -151,7 +151,7 @@ fn change_load_balancers(
 
 /// Refuses to leave an active connection without a load balancer in a zone in which it had one.
 fn check_zones_left(call: &Call<'_>, service: &Service, before: &[String], after: &[String]) -> Result<(), Failure> {
-    for (endpoint, state) in store::connections::in_states(&call.tx, &service.id, ACTIVE)? {
+    for (endpoint, state) in store::connections::in_states(&call.tx, &service.id, ACTIVE, u32::MAX)? {
         let places = store::endpoints::places_of(&call.tx, &endpoint)?;
         let mut zones = places.iter().map(|place| &place.zone_id);
         if let Some(zone) = zones.find(|zone| before.contains(zone) && !after.contains(zone)) {
