@@ -17,7 +17,8 @@ use vpce::domain::arn::root_of;
 use vpce::domain::caller::Caller;
 use vpce::domain::regions::Region;
 use vpce::ops::{Call, Failure};
-use vpce::store::{Access, Store, Work};
+use vpce::store::export::{Format, export};
+use vpce::store::{Access, Store, Work, import};
 
 const PROVIDER: &str = "111122223333";
 const CONSUMER: &str = "444455556666";
@@ -29,6 +30,75 @@ const LARGE: u32 = 6000;
 
 /// The most steps that a call takes in the larger lab, in per cent of those in the small one.
 const MOST: u32 = 130;
+
+#[test]
+fn the_same_seed_makes_the_same_lab_and_another_another() {
+    let directory = tempfile::tempdir().unwrap();
+    let lab = |name: &str, seed: &str| {
+        let path = directory.path().join(name);
+        let mut embedded = Embedded::new(path.clone(), Clock::System, Random::new(Some(name)), Config::default());
+        let made = embedded.generate(200, 30, seed).unwrap();
+        assert_eq!((made.endpoints, made.services, made.consumers, made.vpcs), (200, 1000, 30, 30));
+        assert!(embedded.generate(1, 1, seed).unwrap_err().to_string().contains("has been used"));
+        let mut whole = Vec::new();
+        export(&path, Format::Json, &mut whole).unwrap();
+        whole
+    };
+    let (one, same, other) = (lab("one", "x"), lab("same", "x"), lab("other", "y"));
+    assert!(one == same, "the same seed makes two labs");
+    assert!(one != other, "another seed makes the same lab");
+}
+
+/// An export in TOML is read in parts of a MiB: this one has several, and a text in which none may end.
+#[test]
+fn a_large_lab_comes_back_from_toml() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("lab.db");
+    Embedded::new(path.clone(), Clock::System, Random::new(None), Config::default()).generate(200, 30, "x").unwrap();
+    let whole = |path: &Path, format| {
+        let mut whole = Vec::new();
+        export(path, format, &mut whole).unwrap();
+        String::from_utf8(whole).unwrap()
+    };
+    let moment = |kept| Clock::System.now(kept, false);
+    let back = directory.path().join("back.db");
+    let toml = whole(&path, Format::Toml);
+    assert!(toml.len() > 4 << 20);
+    import::read(Format::Toml, &mut toml.as_bytes(), &moment).unwrap().put(&back).unwrap();
+    assert!(whole(&back, Format::Json) == whole(&path, Format::Json));
+
+    let lines = "[[b]]\n".repeat(300_000);
+    let long = toml.replacen("value = \"service-7\"", &format!("value = \"\"\"\n{lines}\"\"\""), 1);
+    import::read(Format::Toml, &mut long.as_bytes(), &moment).unwrap().put(&back).unwrap();
+    assert!(whole(&back, Format::Json).contains(&lines.replace('\n', "\\n")));
+
+    let number = toml.lines().position(|line| line == "[[tags]]").unwrap() + 2;
+    let broken = toml.replacen("[[tags]]\n", "[[tags]]\nseq == 1\n", 1);
+    let error = import::read(Format::Toml, &mut broken.as_bytes(), &moment).unwrap_err().to_string();
+    assert!(error.starts_with(&format!("line {number}: ")), "{error}, not line {number}");
+}
+
+/// What is shown of a lab at a glance has an end.
+#[test]
+fn status_shows_the_first_of_many() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("lab.db");
+    Embedded::new(path.clone(), Clock::System, Random::new(None), Config::default()).generate(1500, 1, "x").unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_vpce"));
+    let ran =
+        command.env_clear().env("HOME", directory.path()).arg("--state").arg(path).arg("status").output().unwrap();
+    let shown = String::from_utf8(ran.stdout).unwrap();
+    assert!(shown.lines().count() < 150, "{shown}");
+    for line in [
+        "The first 50 of 1000 services: `vpce ec2 describe-vpc-endpoint-service-configurations` lists those of a profile's account.",
+        "The first 50 of 1500 endpoints: `vpce ec2 describe-vpc-endpoints` lists those of a profile's account.",
+    ] {
+        assert!(shown.lines().any(|found| found == line), "{shown}");
+    }
+    let counts = shown.lines().find(|line| line.contains("444455556666")).unwrap();
+    let counts: Vec<&str> = counts.split('┆').map(|cell| cell.trim_matches(['│', ' '])).collect();
+    assert_eq!(counts, ["444455556666", "us-east-1", "30", "0", "0", "1500"]);
+}
 
 #[test]
 fn a_call_costs_the_same_at_any_size() {
@@ -90,6 +160,18 @@ fn peak(state: &Path, options: &[&str]) -> u64 {
     peak.trim().trim_end_matches(" kB").parse().unwrap()
 }
 
+/// Endpoints of a VPC.
+const PER_VPC: u32 = 50;
+
+/// Quotas with room for all, and for so many gateway endpoints.
+fn config(gateways: u32) -> Config {
+    let mut config = Config::default();
+    config.quotas.endpoints_per_vpc = PER_VPC;
+    config.quotas.vpcs_per_region = 1000;
+    config.quotas.gateway_endpoints_per_region = gateways;
+    config
+}
+
 struct Lab {
     store: Store,
     random: Random,
@@ -99,12 +181,10 @@ struct Lab {
 impl Lab {
     fn new(directory: &Path, endpoints: u32) -> Self {
         let path = directory.join(format!("{endpoints}.db"));
-        // As full are the VPCs of both.
-        let mut config = Config::default();
-        config.quotas.endpoints_per_vpc = SMALL / 100;
-        let mut embedded = Embedded::new(path.clone(), Clock::System, Random::new(None), config);
-        let made = embedded.generate(endpoints, 100, "size").unwrap();
-        assert_eq!((made.endpoints, made.services, made.consumers), (endpoints, 1000, 100));
+        // All are of one account, and as full are the VPCs of both.
+        let mut embedded = Embedded::new(path.clone(), Clock::System, Random::new(None), config(20));
+        let made = embedded.generate(endpoints, 1, "size").unwrap();
+        assert_eq!((made.endpoints, made.services, made.vpcs), (endpoints, 1000, endpoints / PER_VPC));
         drop(embedded);
         let mut store = Store::open(&path, Access::Write).unwrap();
         let work: Arc<Mutex<Work>> = Arc::default();
@@ -122,7 +202,7 @@ impl Lab {
         let entry = registry::all(service).unwrap().iter().find(|entry| entry.name == operation).unwrap();
         let caller =
             Caller { account: account.into(), principal: root_of(account), region: REGION.into(), ..Caller::default() };
-        let (random, config, region) = (&mut self.random, &Config::default(), Region::find(REGION).unwrap());
+        let (random, config, region) = (&mut self.random, &config(100), Region::find(REGION).unwrap());
         let clock = Clock::parse("2026-02-01T00:00:00Z").unwrap();
         let answer: Result<Document, Failure> = self.store.transaction(
             entry.access,
@@ -139,7 +219,8 @@ impl Lab {
     /// What one call costs for each thing in its answer.
     fn cost(&mut self, account: &str, operation: &str, params: &Value) -> Work {
         *self.work.lock().unwrap() = Work::default();
-        let answer = self.ec2(account, operation, params);
+        let service = if operation.starts_with("Get") { "resourcegroupstaggingapi" } else { "ec2" };
+        let answer = self.call(account, service, operation, params);
         let Work { steps, scanned } = *self.work.lock().unwrap();
         let lists = answer.as_object().unwrap().values().filter_map(Value::as_array);
         let things = lists.map(Vec::len).max().unwrap_or(1).max(1);
@@ -147,6 +228,7 @@ impl Lab {
     }
 
     /// What the commonest calls cost.
+    #[expect(clippy::too_many_lines, reason = "it is a list")]
     fn costs(&mut self) -> Vec<(String, Work)> {
         let named = self.ec2(CONSUMER, "DescribeVpcEndpoints", &filtered("service-name", "*.vpce.*"));
         let endpoint = named["VpcEndpoints"][0].clone();
@@ -160,6 +242,15 @@ impl Lab {
         let interface = endpoint["NetworkInterfaceIds"][0].as_str().unwrap();
         let subnet = endpoint["SubnetIds"][0].as_str().unwrap().to_owned();
         let name = endpoint["Tags"][0]["Value"].as_str().unwrap();
+        let group = endpoint["Groups"][0]["GroupId"].as_str().unwrap();
+        let other = &named["VpcEndpoints"][1];
+        let of_type = json!({ "Name": "vpc-endpoint-type", "Values": ["Interface"] });
+        let waiting = filtered("vpc-endpoint-state", "pendingAcceptance");
+        let waiting = self.ec2(PROVIDER, "DescribeVpcEndpointConnections", &waiting)["VpcEndpointConnections"].clone();
+        let [accepted, rejected] = [0, 1].map(|index: usize| {
+            let Value::Object(of) = &waiting[index] else { panic!("nobody waits") };
+            json!({ "ServiceId": of["ServiceId"], "VpcEndpointIds": [of["VpcEndpointId"]] })
+        });
         let paged = |filter: &str, value: &str| {
             let mut params = filtered(filter, value);
             params["MaxResults"] = json!(5);
@@ -171,15 +262,35 @@ impl Lab {
             (CONSUMER, endpoints, json!({ "MaxResults": 5 })),
             (CONSUMER, endpoints, json!({ "MaxResults": 5, "NextToken": next })),
             (CONSUMER, endpoints, json!({ "VpcEndpointIds": [id] })),
+            (CONSUMER, endpoints, json!({ "VpcEndpointIds": [id, other["VpcEndpointId"]] })),
+            (CONSUMER, endpoints, json!({ "VpcEndpointIds": [id], "Filters": [of_type.clone()] })),
             (CONSUMER, endpoints, filtered("vpc-endpoint-id", &id)),
+            (
+                CONSUMER,
+                endpoints,
+                json!({ "Filters": [{ "Name": "vpc-endpoint-id", "Values": [id, other["VpcEndpointId"]] }, of_type] }),
+            ),
             (CONSUMER, endpoints, paged("vpc-id", &vpc)),
             (CONSUMER, endpoints, paged("vpc-endpoint-type", "Interface")),
             (CONSUMER, endpoints, filtered("tag:Name", name)),
+            (CONSUMER, endpoints, filtered("tag-key", "none")),
+            (CONSUMER, endpoints, paged("tag-key", "environment")),
             (CONSUMER, endpoints, paged("service-name", &of(&endpoint, "ServiceName"))),
             (CONSUMER, interfaces, json!({ "NetworkInterfaceIds": [interface] })),
             (CONSUMER, interfaces, paged("vpc-id", &vpc)),
             (CONSUMER, interfaces, paged("subnet-id", &subnet)),
+            (CONSUMER, interfaces, filtered("network-interface-id", interface)),
+            (CONSUMER, interfaces, filtered("tag-key", "none")),
+            (CONSUMER, interfaces, json!({ "MaxResults": 5 })),
+            (CONSUMER, "DescribeSubnets", json!({ "MaxResults": 5 })),
+            (CONSUMER, "DescribeSubnets", filtered("subnet-id", &subnet)),
             (CONSUMER, "DescribeSubnets", filtered("vpc-id", &vpc)),
+            (CONSUMER, "DescribeSecurityGroups", json!({ "MaxResults": 5 })),
+            (CONSUMER, "DescribeSecurityGroups", filtered("group-id", group)),
+            (CONSUMER, "DescribeSecurityGroupRules", filtered("group-id", group)),
+            (CONSUMER, "DescribeRouteTables", json!({ "MaxResults": 5 })),
+            (CONSUMER, "DescribeVpcs", filtered("tag:Name", "vpc-1")),
+            (CONSUMER, "DescribeVpcs", filtered("vpc-id", &vpc)),
             (CONSUMER, "DescribeSecurityGroups", filtered("vpc-id", &vpc)),
             (CONSUMER, "DescribeRouteTables", filtered("vpc-id", &vpc)),
             (CONSUMER, "DescribeVpcs", json!({ "VpcIds": [vpc] })),
@@ -187,11 +298,18 @@ impl Lab {
             (CONSUMER, "DescribeVpcEndpointServices", json!({ "MaxResults": 500 })),
             (CONSUMER, "DescribeTags", filtered("resource-id", &id)),
             (CONSUMER, "DescribeTags", paged("key", "Name")),
+            (CONSUMER, "DescribeTags", filtered("key", "none")),
+            (CONSUMER, "GetTagKeys", json!({})),
+            (CONSUMER, "GetTagValues", json!({ "Key": "environment" })),
+            (CONSUMER, "GetResources", json!({ "TagFilters": [{ "Key": "Name", "Values": [name] }] })),
             (PROVIDER, of_service, json!({ "MaxResults": 5 })),
             (PROVIDER, of_service, json!({ "MaxResults": 5, "NextToken": after })),
             (PROVIDER, of_service, paged("service-id", &of(&connection, "ServiceId"))),
             (PROVIDER, of_service, filtered("vpc-endpoint-id", &of(&connection, "VpcEndpointId"))),
             (PROVIDER, "DescribeVpcEndpointServiceConfigurations", json!({})),
+            (PROVIDER, "DescribeVpcEndpointServicePermissions", json!({ "ServiceId": connection["ServiceId"] })),
+            (PROVIDER, "AcceptVpcEndpointConnections", accepted),
+            (PROVIDER, "RejectVpcEndpointConnections", rejected),
         ];
         let made = self.ec2(CONSUMER, "CreateVpc", &json!({ "CidrBlock": "10.0.0.0/16" }));
         let vpc = of(&made["Vpc"], "VpcId");
