@@ -57,7 +57,7 @@ pub struct Wanted<'a> {
 
 /// How many resources a tag may have that is looked up first. One that more of them have is looked for on what is read
 /// anyway: otherwise each page would cost what all pages hold.
-const FEW: u32 = 1000;
+const FEW: u32 = 500;
 
 impl<'a> Wanted<'a> {
     /// Whether its values lead to few rows.
@@ -71,12 +71,10 @@ impl<'a> Wanted<'a> {
             Column::Tag(id) | Column::TagKey(_, id) if is_exact && !id.contains('(') => {
                 let mut conditions = Conditions::default();
                 let tags = conditions.tags(self);
-                let limit = conditions.bind(Bound::Integer(i64::from(FEW) + 1));
-                let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {tags} LIMIT {limit})");
+                let sql = format!("SELECT 1 FROM {tags} LIMIT 1 OFFSET {FEW}");
                 let mut statement = tx.connection.prepare_cached(&sql)?;
                 bind(&mut statement, tx, scope, &conditions.values)?;
-                let count: Option<u32> = statement.raw_query().next()?.map(|row| row.get(0)).transpose()?;
-                count.is_some_and(|count| count <= FEW)
+                statement.raw_query().next()?.is_none()
             }
             _ => false,
         })

@@ -102,10 +102,12 @@ pub fn find_default(tx: &Tx<'_>, scope: Scope<'_>) -> Result<Option<String>, Sto
     Ok(statement.query_row((scope.account, scope.region), |row| row.get(0)).optional()?)
 }
 
-/// How many VPCs the caller has in the Region.
-pub fn count(tx: &Tx<'_>, scope: Scope<'_>) -> Result<u32, StoreError> {
-    let mut statement = tx.connection.prepare_cached("SELECT count(*) FROM vpcs WHERE account = ?1 AND region = ?2")?;
-    Ok(statement.query_row((scope.account, scope.region), |row| row.get(0))?)
+/// Whether the caller has fewer than so many VPCs in the Region. They need not be counted where all accounts together never
+/// had as many.
+pub fn are_fewer(tx: &Tx<'_>, scope: Scope<'_>, quota: u32) -> Result<bool, StoreError> {
+    let sql = "SELECT iif((SELECT ifnull(max(seq), 0) FROM vpcs) < ?3, 1, \
+               (SELECT count(*) FROM vpcs WHERE account = ?1 AND region = ?2) < ?3)";
+    Ok(tx.connection.prepare_cached(sql)?.query_row((scope.account, scope.region, quota), |row| row.get(0))?)
 }
 
 /// Keeps a new VPC.

@@ -148,7 +148,7 @@ pub fn create_vpc(call: &mut Call<'_>, input: CreateVpcInput) -> Result<CreateVp
 
 /// Makes a VPC with what comes with it: a default security group and a main route table (§2.1), whose id it gives.
 fn create(call: &mut Call<'_>, settings: Settings) -> Result<(store::vpcs::Vpc, String), Failure> {
-    if store::vpcs::count(&call.tx, call.scope())? >= call.config.quotas.vpcs_per_region {
+    if !store::vpcs::are_fewer(&call.tx, call.scope(), call.config.quotas.vpcs_per_region)? {
         return Err(ApiError::VpcLimitExceeded.into());
     }
     let due = call.after(call.config.delays.vpc_available);
