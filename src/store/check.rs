@@ -9,9 +9,8 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use super::copies::open_copy;
-use super::{
-    BUSY_TIMEOUT, StoreError, Tx, files_of, integrity, invariants, newest_version, schema, state, user_version, values,
-};
+use super::migrate::{newest_version, user_version};
+use super::{BUSY_TIMEOUT, StoreError, Tx, files_of, integrity, invariants, schema, state, values};
 use crate::base::clock::Kept;
 
 /// So many problems of one kind are told.

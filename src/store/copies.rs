@@ -10,9 +10,8 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
 
-use super::{
-    APPLICATION_ID, Access, BUSY_TIMEOUT, DAMAGED, Store, StoreError, newest_version, prepare, state, user_version,
-};
+use super::migrate::{APPLICATION_ID, newest_version, prepare, user_version};
+use super::{Access, BUSY_TIMEOUT, DAMAGED, Store, StoreError, state};
 use crate::base::clock;
 
 /// The copies of one state.

@@ -11,8 +11,9 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use thiserror::Error;
 
+use super::migrate::user_version;
 use super::schema::{self, Table};
-use super::{Access, DAMAGED, FileId, Store, StoreError, files_of, user_version};
+use super::{Access, DAMAGED, FileId, Store, StoreError, files_of};
 
 /// The member that comes first: the number of the schema.
 pub(super) const SCHEMA: &str = "vpce_state";

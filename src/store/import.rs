@@ -14,11 +14,12 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use thiserror::Error;
 use toml_edit::{DocumentMut, Item, TableLike};
 
+use super::StoreError;
 use super::check::{self, Now};
 use super::copies::{keep_in_memory, put_in_place};
 use super::export::{Format, SCHEMA};
+use super::migrate::{newest_version, prepare};
 use super::schema::{self, Holds, Table};
-use super::{StoreError, newest_version, prepare};
 
 /// About how many bytes of a document in TOML are read at once.
 const PART_OF_TOML: usize = 1 << 20;

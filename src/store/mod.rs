@@ -11,6 +11,7 @@ pub mod connections;
 pub mod copies;
 pub mod deliveries;
 pub mod endpoints;
+mod error;
 pub mod export;
 pub mod hosted_zones;
 pub mod import;
@@ -20,6 +21,7 @@ pub mod invariants;
 pub mod listeners;
 pub mod listing;
 pub mod load_balancers;
+mod migrate;
 pub mod network_acls;
 pub mod notifications;
 pub mod overview;
@@ -39,9 +41,13 @@ pub mod subscriptions;
 pub mod tags;
 pub mod target_groups;
 pub mod targets;
+mod together;
 pub mod topics;
 mod values;
 pub mod vpcs;
+
+pub use error::{DAMAGED, StoreError};
+pub use together::{Together, Undo};
 
 use std::collections::HashMap;
 use std::fs::OpenOptions;
@@ -50,36 +56,15 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rusqlite::config::DbConfig;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
-use rusqlite::{Connection, ErrorCode, OpenFlags, StatementStatus, Transaction, TransactionBehavior};
-use thiserror::Error;
+use rusqlite::{Connection, OpenFlags, StatementStatus, TransactionBehavior};
 
-use crate::base::clock::{self, Kept};
-
-/// In the file's header, so that other SQLite files are told apart: "vpce".
-const APPLICATION_ID: i32 = 0x7670_6365;
-
-/// Every schema change, oldest first. Append only: a released one is never edited.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/0001_lab.sql"),
-    include_str!("migrations/0002_whole_lab.sql"),
-    include_str!("migrations/0003_route53.sql"),
-    include_str!("migrations/0004_sns.sql"),
-    include_str!("migrations/0005_rules.sql"),
-    include_str!("migrations/0006_session_keys.sql"),
-    include_str!("migrations/0007_size.sql"),
-];
-
-/// What all of them make of nothing, with less work. SQLite reads what is in it at each start, so it has no word too many.
-const SCHEMA: &str = include_str!("schema.sql");
+use crate::base::clock::Kept;
+use migrate::{has_our_header, prepare, user_version};
 
 /// Longer than any queue of shells that wait for one another.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Statements that a connection keeps prepared: as many as the calls of a busy server have. SQLite's parser takes longer than
-/// most of them run.
-const PREPARED: usize = 256;
 /// From this length on SQLite's log is too long. Normally it is begun anew at a fourth of that, once nobody reads from it;
 /// where somebody always does, as in a busy server, it would only grow.
 const LONG_LOG: u64 = 16 << 20;
@@ -89,100 +74,6 @@ const READERS_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// How long a note waits that may as well be left out.
 const SHORT_TIMEOUT: Duration = Duration::from_secs(2);
-
-/// Why the state file cannot serve.
-#[derive(Debug, Error)]
-pub enum StoreError {
-    /// The path is a directory or a device.
-    #[error("it is not a file: name another with --state or VPCE_STATE")]
-    NotAFile,
-    /// Neither empty nor made by us.
-    #[error("it is not a state file of vpce, and is left alone: name another with --state or VPCE_STATE")]
-    Foreign,
-    /// Made by a newer version.
-    #[error("it was written by a newer version of vpce (schema {0}, this one knows {known}): update vpce", known = MIGRATIONS.len())]
-    Newer(i64),
-    /// SQLite or the system refuses.
-    #[error("{}", explain(.0))]
-    Sqlite(#[from] rusqlite::Error),
-    /// The file or its directory cannot be made or looked at.
-    #[error("it cannot be used: name another with --state or VPCE_STATE ({0})")]
-    Io(#[from] std::io::Error),
-}
-
-impl StoreError {
-    /// Whether a uniqueness rule of the schema was broken, which some refusals rest on.
-    pub fn is_duplicate(&self) -> bool {
-        let Self::Sqlite(rusqlite::Error::SqliteFailure(error, _)) = self else { return false };
-        error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
-    }
-
-    /// Whether it is what the file holds that is wrong, and not that somebody may not, or cannot, read or write it.
-    fn is_about_contents(&self) -> bool {
-        match self {
-            Self::Newer(_) => true,
-            Self::Sqlite(error) => !matches!(
-                error.sqlite_error_code(),
-                Some(
-                    ErrorCode::ReadOnly
-                        | ErrorCode::CannotOpen
-                        | ErrorCode::PermissionDenied
-                        | ErrorCode::DatabaseBusy
-                        | ErrorCode::DatabaseLocked
-                        | ErrorCode::DiskFull
-                        | ErrorCode::SystemIoFailure
-                        | ErrorCode::OutOfMemory
-                )
-            ),
-            Self::NotAFile | Self::Foreign | Self::Io(_) => false,
-        }
-    }
-
-    /// Whether what the file holds cannot be read, by us or by anybody.
-    fn is_unreadable(&self) -> bool {
-        let code = if let Self::Sqlite(error) = self { error.sqlite_error_code() } else { None };
-        matches!(self, Self::Newer(_)) || matches!(code, Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
-    }
-}
-
-/// What can be done about a file that SQLite has trouble with, in one line.
-fn explain(error: &rusqlite::Error) -> String {
-    let advice = match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => {
-            "it is not a state file of vpce, and is left alone: name another with --state or VPCE_STATE"
-        }
-        Some(ErrorCode::ReadOnly) => {
-            "it cannot be written: change its permissions and those of the files beside it, or name another with --state"
-        }
-        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-            "it cannot be opened: look at its permissions and its directory's"
-        }
-        Some(ErrorCode::SystemIoFailure) if has_no_room(error) => FULL,
-        Some(ErrorCode::DiskFull) => FULL,
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "another process keeps it locked: wait for it or end it"
-        }
-        Some(ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory) => {
-            "the system cannot read or write it: look at its disk, or name another with --state"
-        }
-        // Our statements fit our tables and our rows are what we read, so whatever else is wrong, the file is.
-        _ => DAMAGED,
-    };
-    // SQLite quotes what it cannot read, whatever stands in it.
-    let error = error.to_string();
-    format!("{advice} ({})", error.lines().next().unwrap_or_default())
-}
-
-/// Whether there is no room for the log's index, which SQLite does not call a full disk.
-fn has_no_room(error: &rusqlite::Error) -> bool {
-    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
-}
-
-/// What can be done about a full disk.
-const FULL: &str = "the disk is full: make room on it, nothing was changed";
-
-/// What can be done about a damaged file.
-pub const DAMAGED: &str = "it is damaged: put back a copy, or start anew with another --state";
 
 /// An open state.
 #[derive(Debug)]
@@ -382,33 +273,6 @@ impl Store {
         Ok(answer)
     }
 
-    /// Runs several writing calls in one transaction, which is kept only if `work` gives `Ok`: what any of them did is on the
-    /// disk when this does.
-    ///
-    /// # Errors
-    /// What `work` gives, or that the transaction cannot begin or be kept.
-    pub fn together<T, E: From<StoreError>>(
-        &mut self,
-        undo: Undo,
-        work: impl FnOnce(&mut Together<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        if undo == Undo::One {
-            // What brings back the pages of a call that is undone is small and short-lived: no file need be made for it.
-            self.connection.pragma_update(None, "temp_store", "MEMORY").map_err(StoreError::from)?;
-        }
-        let (done, before) = {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-            let transaction = transaction.map_err(StoreError::from)?;
-            let mut together = Together { transaction, undo, begun: None };
-            let done = work(&mut together)?;
-            let before = log_length(&together.transaction);
-            together.transaction.commit().map_err(StoreError::from)?;
-            (done, before)
-        };
-        self.shorten_log(before);
-        Ok(done)
-    }
-
     /// Takes a log that the last commit has made too long into the file, and begins it anew. What was committed is safe
     /// either way, so nothing hangs on whether that can be done now; if not, it is tried again at twice the length.
     fn shorten_log(&self, before: u64) {
@@ -481,74 +345,6 @@ fn one<T, E: From<StoreError>>(
     work(tx)
 }
 
-/// What is undone when one of several calls fails that has changed something by then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Undo {
-    /// What it did. All of them pay for that, by copies of what they change.
-    One,
-    /// What all of them did: see [`Together::is_spoiled`].
-    All,
-}
-
-/// A transaction of several writing calls, one after the other.
-pub struct Together<'a> {
-    transaction: Transaction<'a>,
-    undo: Undo,
-    /// How many rows had been changed when the call began that has not ended well.
-    begun: Option<u64>,
-}
-
-impl Together<'_> {
-    /// As [`Store::transaction`], after what was called before. Unless `work` gives `Ok`, nothing of it stays, and all of what
-    /// was done before does; with [`Undo::All`] as far as the transaction is not spoiled.
-    ///
-    /// # Errors
-    /// What `work` gives, or that its changes cannot be told from others'.
-    pub fn call<T, E: From<StoreError>>(
-        &mut self,
-        now: impl FnOnce(Kept) -> Timestamp,
-        work: impl FnOnce(Tx<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.undoing(|connection| one(connection, Access::Write, now, work))
-    }
-
-    /// As [`Store::note`].
-    ///
-    /// # Errors
-    /// What `work` gives, or that its changes cannot be told from others'.
-    pub fn note<T>(
-        &mut self,
-        now: impl FnOnce(Kept) -> Timestamp,
-        work: impl FnOnce(Tx<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        self.undoing(|connection| work(Tx { connection, now: now(state::kept(connection)?) }))
-    }
-
-    /// Does something of which nothing stays unless it gives `Ok`.
-    fn undoing<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
-        if self.undo == Undo::All {
-            self.begun = Some(self.transaction.total_changes());
-            let done = work(&self.transaction)?;
-            self.begun = None;
-            return Ok(done);
-        }
-        let savepoint = self.transaction.savepoint().map_err(StoreError::from)?;
-        let done = work(&savepoint)?;
-        savepoint.commit().map_err(StoreError::from)?;
-        Ok(done)
-    }
-
-    /// Whether the last call has failed, or panicked, and left changes behind: then nothing of the transaction may be kept.
-    pub fn is_spoiled(&self) -> bool {
-        self.begun.is_some_and(|begun| self.transaction.total_changes() != begun)
-    }
-
-    /// Whether nothing of it is left: on a full disk and other errors of the system, SQLite undoes a whole transaction.
-    pub fn is_undone(&self) -> bool {
-        self.transaction.is_autocommit()
-    }
-}
-
 /// A call's view of the state: a transaction and the moment at which it happens.
 #[derive(Clone, Copy)]
 pub struct Tx<'a> {
@@ -597,14 +393,6 @@ fn moment(milliseconds: i64) -> Timestamp {
     Timestamp::from_millisecond(milliseconds).unwrap_or_default()
 }
 
-/// Whether the first page says that the file is ours, whatever the rest of it is like.
-fn has_our_header(path: &Path) -> Result<bool, StoreError> {
-    // The application id stands at byte 68 of an SQLite file, big-endian.
-    let mut header = [0; 72];
-    let read = std::io::Read::read_exact(&mut std::fs::File::open(path)?, &mut header);
-    Ok(read.is_ok() && header.starts_with(b"SQLite format 3\0") && header[68..] == APPLICATION_ID.to_be_bytes())
-}
-
 /// Makes an empty file that only its owner may read.
 fn create(path: &Path) -> Result<(), StoreError> {
     if let Some(directory) = path.parent() {
@@ -617,80 +405,6 @@ fn create(path: &Path) -> Result<(), StoreError> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)?;
     Ok(())
-}
-
-/// Makes sure that the file is ours and of this version, bringing an older or empty one up to it.
-fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
-    let version = user_version(connection)?;
-    let application_id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if application_id != APPLICATION_ID && !is_new_or_ours(connection)? {
-        return Err(StoreError::Foreign);
-    }
-    let newest = newest_version();
-    if version > newest {
-        return Err(StoreError::Newer(version));
-    }
-    if version < newest {
-        migrate(connection)?;
-    }
-    // Not by a pragma, which would be one more statement to parse.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
-    // A plan follows from the statement alone: otherwise values, which are bound later, have it planned a second time.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.set_prepared_statement_cache_capacity(PREPARED);
-    Ok(())
-}
-
-/// Looks at the whole mark of a file at one moment: another process may be writing it.
-fn is_new_or_ours(connection: &mut Connection) -> Result<bool, StoreError> {
-    let transaction = connection.transaction()?;
-    let application_id: i32 = transaction.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let is_new = application_id == 0 && user_version(&transaction)? == 0 && is_empty(&transaction)?;
-    Ok(is_new || application_id == APPLICATION_ID)
-}
-
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    keep_a_log(connection)?;
-    // SQLite's default here is on, and then the rows that belong to a table go with the table that takes a new form.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Asked again: another process may have migrated while this one waited.
-    let done = usize::try_from(user_version(&transaction)?).unwrap_or(0);
-    let statements = if done == 0 { &[SCHEMA][..] } else { MIGRATIONS.get(done..).unwrap_or_default() };
-    for statements in statements {
-        transaction.execute_batch(statements)?;
-    }
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", newest_version())?;
-    transaction.commit()?;
-    Ok(())
-}
-
-/// Turns WAL on. For this alone SQLite does not wait until others are done, so it is asked again.
-fn keep_a_log(connection: &Connection) -> Result<(), StoreError> {
-    const PAUSE: Duration = Duration::from_millis(5);
-    let mut waited = Duration::ZERO;
-    loop {
-        match connection.pragma_update(None, "journal_mode", "WAL") {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && waited < BUSY_TIMEOUT => {
-                clock::sleep(PAUSE);
-                waited += PAUSE;
-            }
-            done => return Ok(done?),
-        }
-    }
-}
-
-fn newest_version() -> i64 {
-    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
-}
-
-fn user_version(connection: &Connection) -> Result<i64, StoreError> {
-    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
-}
-
-fn is_empty(connection: &Connection) -> Result<bool, StoreError> {
-    Ok(connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?)
 }
 
 #[cfg(test)]
@@ -724,124 +438,5 @@ mod tests {
         Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
         assert!(matches!(Store::open(&other, Access::Write), Err(StoreError::Foreign)));
         assert!(matches!(Store::open(directory.path(), Access::Write), Err(StoreError::NotAFile)));
-    }
-
-    #[test]
-    fn an_older_file_keeps_its_rows() {
-        let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("state.db");
-        let first = Connection::open(&path).unwrap();
-        first.execute_batch(MIGRATIONS[0]).unwrap();
-        first
-            .execute_batch(
-                "PRAGMA application_id = 0x76706365;
-                 PRAGMA user_version = 1;
-                 INSERT INTO vpcs VALUES (1, 'vpc-1', 'a', 'r', 'c', 'x', 'default', 'd', 0, 1, 0, 'available', NULL, NULL);
-                 INSERT INTO subnets VALUES (1, 'subnet-1', 'a', 'r', 'vpc-1', 'c', 'z', 'z', 'available');
-                 INSERT INTO security_groups VALUES (1, 'sg-1', 'a', 'r', 'vpc-1', 'default', 'd');
-                 INSERT INTO network_interfaces VALUES
-                   (1, 'eni-1', 'a', 'r', 'vpc-1', 'subnet-1', 't', 'd', 'i', 'm', 'r', 1, 'x', NULL, NULL, NULL);
-                 INSERT INTO network_interface_groups VALUES ('eni-1', 0, 'sg-1');
-                 INSERT INTO load_balancers VALUES
-                   (1, 'lb', 'a', 'r', 'n', 'network', NULL, 'vpc-1', NULL, NULL, 'ipv4', 0, 'active', NULL, NULL);
-                 INSERT INTO target_groups VALUES
-                   (1, 'tg', 'a', 'r', 'n', 'TCP', 80, 'vpc-1', 'ip', 'ipv4', 'TCP', '80', NULL, 1, 1, 1, 1, NULL);
-                 INSERT INTO listeners VALUES (1, 'l', 'lb', 80, 'TCP', NULL, NULL, NULL, 'tg');",
-            )
-            .unwrap();
-        drop(first);
-        let store = Store::open(&path, Access::Write).unwrap();
-        let count = |table: &str| -> i64 {
-            store.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
-        };
-        for table in ["network_interfaces", "network_interface_groups", "target_groups", "listeners"] {
-            assert_eq!(count(table), 1, "{table}");
-        }
-        assert_eq!(count("pragma_foreign_key_check"), 0);
-    }
-
-    #[test]
-    fn a_call_that_fails_or_panics_undoes_its_own_and_no_other() {
-        let mut store = Store::in_memory().unwrap();
-        let insert = |tx: Tx<'_>, id: &str| -> Result<(), StoreError> {
-            let sql = "INSERT INTO session_keys VALUES (?1, 's', 't', 0)";
-            Ok(tx.connection.prepare_cached(sql)?.execute([id]).map(drop)?)
-        };
-        let now = |_| Timestamp::default();
-        let kept: Result<(), StoreError> = store.together(Undo::One, |together| {
-            together.call(now, |tx| insert(tx, "a"))?;
-            let refused = together.call(now, |tx| insert(tx, "b").and(Err(StoreError::Foreign)));
-            assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)));
-            let panicking = std::panic::AssertUnwindSafe(|| {
-                together.call(now, |tx| -> Result<(), StoreError> {
-                    insert(tx, "c")?;
-                    let mut statement = tx.connection.prepare_cached("SELECT 1 FROM session_keys")?;
-                    let _rows = statement.query([])?;
-                    panic!("a bug");
-                })
-            });
-            assert!(std::panic::catch_unwind(panicking).is_err());
-            assert!(!together.is_undone());
-            together.call(now, |tx| insert(tx, "d"))
-        });
-        kept.unwrap();
-        let spoiled: Result<(), StoreError> = store.together(Undo::All, |together| {
-            together.call(now, |tx| insert(tx, "f"))?;
-            let refused = together.call(now, |_| Err(StoreError::Foreign));
-            assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)) && !together.is_spoiled());
-            let refused = together.call(now, |tx| insert(tx, "g").and(Err(StoreError::Foreign)));
-            assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)) && together.is_spoiled());
-            Err(StoreError::Foreign)
-        });
-        assert!(spoiled.is_err());
-        let ids = |store: &Store| -> String {
-            let sql = "SELECT group_concat(access_key_id, ' ') FROM session_keys";
-            store.connection.query_row(sql, [], |row| row.get(0)).unwrap()
-        };
-        assert_eq!(ids(&store), "a d");
-        let refused = store
-            .together(Undo::One, |together| together.call(now, |tx| insert(tx, "e")).and(Err(StoreError::Foreign)));
-        assert!(matches!(refused, Err::<(), _>(StoreError::Foreign)));
-        assert_eq!(ids(&store), "a d", "nothing is kept of what is not to be");
-    }
-
-    #[test]
-    fn a_commit_that_fails_keeps_nothing_and_the_next_one_does() {
-        let mut store = Store::in_memory().unwrap();
-        let now = |_| Timestamp::default();
-        // A rule that is looked at by the commit only.
-        let homeless =
-            "INSERT INTO service_permissions (id, service_id, principal, principal_type) VALUES ('p', 's', '*', 'All')";
-        for undo in [Undo::All, Undo::One] {
-            let failed: Result<(), StoreError> = store.together(undo, |together| {
-                together.call(now, |tx| Ok::<_, StoreError>(state::set_last_write(&tx, 7)?))?;
-                together.call(now, |tx| -> Result<(), StoreError> {
-                    tx.connection.pragma_update(None, "defer_foreign_keys", true)?;
-                    Ok(tx.connection.execute(homeless, []).map(drop)?)
-                })
-            });
-            let code = |error: StoreError| {
-                if let StoreError::Sqlite(error) = error { error.sqlite_error_code() } else { None }
-            };
-            assert_eq!(code(failed.unwrap_err()), Some(ErrorCode::ConstraintViolation));
-            let position =
-                |store: &mut Store| store.transaction(Access::Read, now, |tx| state::random_position(&tx)).unwrap();
-            assert_eq!(position(&mut store), 0, "nothing is half done");
-            let kept: Result<(), StoreError> =
-                store.together(undo, |together| together.call(now, |tx| state::set_last_write(&tx, 7)));
-            kept.unwrap();
-            assert_eq!(position(&mut store), 7);
-            store.note(now, |tx| state::set_last_write(&tx, 0)).unwrap();
-        }
-    }
-
-    #[test]
-    fn a_newer_file_is_left_alone() {
-        let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("state.db");
-        let store = Store::open(&path, Access::Write).unwrap();
-        store.connection.pragma_update(None, "user_version", 99).unwrap();
-        drop(store);
-        assert!(matches!(Store::open(&path, Access::Read), Err(StoreError::Newer(99))));
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
-use super::{APPLICATION_ID, MIGRATIONS, StoreError};
+use super::StoreError;
+use super::migrate::{APPLICATION_ID, MIGRATIONS};
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
