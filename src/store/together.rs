@@ -163,7 +163,7 @@ mod tests {
             "INSERT INTO service_permissions (id, service_id, principal, principal_type) VALUES ('p', 's', '*', 'All')";
         for undo in [Undo::All, Undo::One] {
             let failed: Result<(), StoreError> = store.together(undo, |together| {
-                together.call(now, |tx| Ok::<_, StoreError>(state::set_last_write(&tx, 7)?))?;
+                together.call(now, |tx| state::set_last_write(&tx, 7))?;
                 together.call(now, |tx| -> Result<(), StoreError> {
                     tx.connection.pragma_update(None, "defer_foreign_keys", true)?;
                     Ok(tx.connection.execute(homeless, []).map(drop)?)
