@@ -31,7 +31,7 @@ pub struct ServiceSummary {
     pub grants: u32,
     /// States and numbers of connections.
     pub connections: Vec<(String, u32)>,
-    /// Whether it has more connections than were looked at.
+    /// Whether it has more connections than were counted.
     pub has_more: bool,
 }
 
@@ -55,8 +55,8 @@ pub struct EndpointSummary {
 /// So many services and endpoints are listed.
 pub const LISTED: u32 = 50;
 
-/// So many connections of a service are looked at.
-const LOOKED_AT: u32 = 1000;
+/// So many connections of a service are counted, and one more to know whether there is one.
+const COUNTED: u32 = 1000;
 
 /// Accounts by number and Region. What they have is counted in indexes.
 pub fn accounts(tx: &Tx<'_>) -> Result<Vec<AccountSummary>, StoreError> {
@@ -104,7 +104,7 @@ pub fn services(tx: &Tx<'_>) -> Result<Vec<ServiceSummary>, StoreError> {
         statement.query_map(&[(":now", &tx.now_ms())], summary)?.collect::<Result<_, _>>()?;
     for service in &mut services {
         service.connections = connections_of(tx, &service.id)?;
-        service.has_more = service.connections.iter().map(|(_, count)| count).sum::<u32>() >= LOOKED_AT;
+        service.has_more = service.connections.iter().map(|(_, count)| count).sum::<u32>() > COUNTED;
     }
     Ok(services)
 }
@@ -113,7 +113,7 @@ fn connections_of(tx: &Tx<'_>, service_id: &str) -> Result<Vec<(String, u32)>, S
     let sql = format!(
         "SELECT state_now, count(*) FROM (\
            SELECT {STATE_NOW} AS state_now FROM connections c JOIN endpoints t ON t.id = c.endpoint_id \
-           WHERE c.service_id = :service AND {NOT_DELETED} LIMIT {LOOKED_AT}\
+           WHERE c.service_id = :service AND {NOT_DELETED} LIMIT {COUNTED} + 1\
          ) GROUP BY state_now ORDER BY state_now"
     );
     let parameters: &[(&str, &dyn rusqlite::ToSql)] = &[(":service", &service_id), (":now", &tx.now_ms())];
