@@ -115,6 +115,7 @@ impl Embedded {
         done: &mut Vec<(J, Told)>,
         mut next: impl FnMut() -> Option<J>,
     ) -> Result<(), Unkept> {
+        self.random.begin_alike();
         store.together(undo, |together| {
             while done.len() < MOST
                 && let Some(job) = next()

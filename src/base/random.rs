@@ -8,7 +8,12 @@ use std::hash::{BuildHasher, RandomState};
 pub struct Random {
     seed: Option<u64>,
     counter: u64,
+    /// What ids begin with, while they begin alike.
+    beginning: String,
 }
+
+/// How many digits ids have in common that begin alike.
+const ALIKE: usize = 3;
 
 const LOWER_HEX: &[u8] = b"0123456789abcdef";
 const LOWER: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
@@ -17,7 +22,7 @@ const MIXED: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
 impl Random {
     /// The system's randomness, or the sequence of this seed from its start.
     pub fn new(seed: Option<&str>) -> Self {
-        Self { seed: seed.map(hash), counter: 0 }
+        Self { seed: seed.map(hash), counter: 0, beginning: String::new() }
     }
 
     /// How many numbers a seeded sequence has given; 0 for the system's randomness.
@@ -33,7 +38,7 @@ impl Random {
     /// A source beside this one: what it gives leaves this one's sequence as it is, and follows from the same seed.
     #[must_use]
     pub fn aside(&self) -> Self {
-        Self { seed: self.seed.map(|seed| split_mix(seed ^ self.counter)), counter: 0 }
+        Self { seed: self.seed.map(|seed| split_mix(seed ^ self.counter)), counter: 0, beginning: String::new() }
     }
 
     /// The next number.
@@ -56,6 +61,18 @@ impl Random {
     /// `length` digits of `0-9a-f`.
     pub fn hex(&mut self, length: usize) -> String {
         self.text(LOWER_HEX, length)
+    }
+
+    /// Lets the ids to come begin with the same few digits: where many are kept at once, they are beside each other then, and
+    /// a commit has fewer places to write to. A seeded sequence stays as it is.
+    pub fn begin_alike(&mut self) {
+        self.beginning = if self.seed.is_none() { self.hex(ALIKE) } else { String::new() };
+    }
+
+    /// `length` digits of an id.
+    pub fn id(&mut self, length: usize) -> String {
+        let rest = self.hex(length.saturating_sub(self.beginning.len()));
+        format!("{}{rest}", self.beginning)
     }
 
     /// `length` characters of `0-9a-z`.
@@ -122,6 +139,17 @@ mod tests {
         resumed.resume(position);
         assert_eq!(rest, resumed.lower(8));
         assert_ne!(Random::new(Some("43")).hex(17), first.0);
+    }
+
+    #[test]
+    fn ids_begin_alike_where_no_seed_says_what_they_are() {
+        let mut random = Random::new(None);
+        random.begin_alike();
+        let (one, other) = (random.id(16), random.id(16));
+        assert!(one.len() == 16 && one != other && one[..ALIKE] == other[..ALIKE], "{one} {other}");
+        let (mut seeded, mut plain) = (Random::new(Some("1")), Random::new(Some("1")));
+        seeded.begin_alike();
+        assert_eq!((seeded.id(16), seeded.id(16)), (plain.hex(16), plain.hex(16)));
     }
 
     #[test]

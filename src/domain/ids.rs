@@ -216,7 +216,7 @@ impl Kind {
 
 /// 17 hex digits, the first one 0.
 pub fn digits(random: &mut Random) -> String {
-    format!("0{}", random.hex(16))
+    format!("0{}", random.id(16))
 }
 
 #[cfg(test)]
